@@ -1,0 +1,21 @@
+import type { Config } from "../server/config.ts";
+import type { Log } from "../server/log.ts";
+
+/** One verb of the command line. */
+export interface Command {
+  readonly summary: string;
+  /** The exit code. */
+  run(terminal: Terminal): Promise<number>;
+}
+
+/** What a verb may use of the process. */
+export interface Terminal {
+  readonly config: Config;
+  readonly log: Log;
+  /** Whether a person reads along. */
+  readonly isInteractive: boolean;
+  /** Aborted when the process is asked to end. */
+  readonly stop: AbortSignal;
+  /** To the standard output, with a newline. */
+  readonly print: (text: string) => void;
+}

@@ -1,0 +1,16 @@
+import { didYouMean } from "../shared/did-you-mean.ts";
+import type { Command } from "./command.ts";
+import { doctor } from "./doctor.ts";
+import { schema } from "./schema.ts";
+import { serve } from "./serve.ts";
+
+/** The verbs that need a configuration; `help` and `version` need none. */
+export const commands: ReadonlyMap<string, Command> = new Map([
+  ["serve", serve],
+  ["doctor", doctor],
+  ["schema", schema],
+]);
+
+export function describeUnknownVerb(verb: string): string {
+  return `"${verb}": this command is unknown.${didYouMean(verb, [...commands.keys(), "help", "version"])}`;
+}

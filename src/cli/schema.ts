@@ -1,0 +1,18 @@
+import { compileDatabase, openDatabase } from "../gateway.ts";
+import { printSDL } from "../schema/print-schema.ts";
+import type { Command } from "./command.ts";
+
+/** `relata schema > items.graphql` */
+export const schema: Command = {
+  summary: "print the GraphQL schema",
+  async run({ config, print }) {
+    const database = await openDatabase(config);
+    try {
+      const compiled = await compileDatabase(database, config);
+      print(printSDL(compiled.schema).trimEnd());
+      return 0;
+    } finally {
+      await database.close();
+    }
+  },
+};

@@ -1,0 +1,43 @@
+import { once } from "node:events";
+import { createGateway, isDemo } from "../gateway.ts";
+import type { Config } from "../server/config.ts";
+import { isLoopback } from "../server/host-name.ts";
+import type { Command } from "./command.ts";
+
+/** Serves until the process is asked to end. */
+export const serve: Command = {
+  summary: "serve the database, or without one the demo",
+  async run({ config, log, isInteractive, print, stop }) {
+    if (isInteractive && isDemo(config)) print("\n  Preparing the demo, which takes a few seconds ...");
+    const gateway = await createGateway(config, log);
+    try {
+      const url = await gateway.listen();
+      if (isInteractive) print(formatWelcome(config, url, gateway.isOpen()));
+      else log.info({ url: `${url}/graphql`, demo: isDemo(config) }, "Relata is listening");
+      if (gateway.isOpen() && !isLoopback(config.HOST))
+        log.warn({ host: config.HOST }, "EVERYONE MAY DO EVERYTHING, and HOST lets other machines in: whoever reaches this address");
+      else if (gateway.isOpen() && !isInteractive) log.info("Everyone may do everything, so only this machine is let in");
+      if (!stop.aborted) await once(stop, "abort");
+      log.info("Stopping: running requests may end");
+    } finally {
+      await gateway.close();
+    }
+    return 0;
+  },
+};
+
+function formatWelcome(config: Config, url: string, isOpen: boolean): string {
+  const demo =
+    config.DATA_DIR === undefined ? "the demo, kept in memory (DATA_DIR=folder keeps it on disk)" : `the demo, kept in ${config.DATA_DIR}`;
+  return [
+    "",
+    `  Relata serves ${isDemo(config) ? `${demo}; DATABASE_URL names a database of yours` : "your database"}`,
+    "",
+    ...(config.GRAPHIQL ? [`  Explore it   ${url}/graphql`] : [`  GraphQL      ${url}/graphql`]),
+    `  Its schema   ${url}/server/specs/graphql/items`,
+    "",
+    ...(isOpen && isLoopback(config.HOST) ? ["  Everyone may do everything, so only this machine is let in."] : []),
+    "  Ctrl-C stops it.",
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,8 @@
+import { readFileSync } from "node:fs";
+
+/** The version in `package.json`. */
+export function printVersion(): string {
+  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  // Our own file.
+  return (JSON.parse(text) as { readonly version: string }).version;
+}

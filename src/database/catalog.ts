@@ -1,0 +1,282 @@
+import { sql } from "kysely";
+import { invariant } from "../shared/invariant.ts";
+import { compileSql } from "./compile-sql.ts";
+import type { Connection, Row } from "./database.ts";
+
+/** What PostgreSQL's catalog says of the tables and views of the served schemas. */
+export interface Catalog {
+  readonly tables: readonly CatalogTable[];
+}
+
+export interface CatalogTable {
+  readonly schema: string;
+  readonly name: string;
+  readonly kind: "table" | "view";
+  readonly comment: string | null;
+  /** In the order of the table. */
+  readonly columns: readonly CatalogColumn[];
+  /** Column names in key order; empty without a primary key. */
+  readonly primaryKey: readonly string[];
+  /** Column names of each unique constraint or unique index that is neither partial nor over expressions; not the primary key. */
+  readonly uniqueKeys: readonly (readonly string[])[];
+  readonly foreignKeys: readonly CatalogForeignKey[];
+}
+
+export interface CatalogColumn {
+  readonly name: string;
+  /** The type's name in `pg_type`, domains resolved to their base type: `int4`, `varchar`, `timestamptz`, `_text`. */
+  readonly type: string;
+  /** The type as SQL writes it in a cast, without length, schema-qualified where needed: `integer`, `character varying`, `public.mood`, `text[]`. */
+  readonly sqlType: string;
+  readonly isArray: boolean;
+  /** The labels of an enum type, else null; null for an array of them as well. */
+  readonly enumLabels: readonly string[] | null;
+  readonly maxLength: number | null;
+  readonly nullable: boolean;
+  /** The default's expression, or null. `NULL::character varying` is a default of null and stands here as it is. */
+  readonly default: string | null;
+  /** Filled by the database and never written: `GENERATED ALWAYS`, as an expression or as identity. */
+  readonly isGenerated: boolean;
+  /** The sequence behind a serial or identity column, schema-qualified and quoted as `nextval` takes it; else null. */
+  readonly sequence: string | null;
+  readonly comment: string | null;
+}
+
+export interface CatalogForeignKey {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly targetSchema: string;
+  readonly targetTable: string;
+  readonly targetColumns: readonly string[];
+  readonly onDelete: "no action" | "restrict" | "cascade" | "set null" | "set default";
+}
+
+/**
+ * Reads the catalog of the schemas in `searchPath` (in that order) in four statements. Partitions count as part of
+ * their table, and what belongs to an extension is left out.
+ */
+export async function readCatalog(connection: Connection, searchPath: readonly string[]): Promise<Catalog> {
+  const [tables, columns, keys, foreignKeys] = await Promise.all([
+    connection.run(compileSql(selectTables(searchPath))),
+    connection.run(compileSql(selectColumns(searchPath))),
+    connection.run(compileSql(selectKeys(searchPath))),
+    connection.run(compileSql(selectForeignKeys(searchPath))),
+  ]);
+  const columnsOf = groupByTable(columns, buildColumn);
+  const keysOf = groupByTable(keys, buildKey);
+  const foreignKeysOf = groupByTable(foreignKeys, buildForeignKey);
+  return {
+    tables: tables.map(([table = null, schema, name, isTable, comment = null]) => {
+      const tableKeys = keysOf.get(table) ?? [];
+      const primaryKey = tableKeys.find(({ isPrimary }) => isPrimary)?.columns ?? [];
+      return {
+        schema: text(schema),
+        name: text(name),
+        kind: isTrue(isTable) ? "table" : "view",
+        comment,
+        columns: columnsOf.get(table) ?? [],
+        primaryKey,
+        uniqueKeys: tableKeys.filter(({ isPrimary }) => !isPrimary).map((key) => key.columns),
+        foreignKeys: foreignKeysOf.get(table) ?? [],
+      };
+    }),
+  };
+}
+
+type Query = ReturnType<typeof sql>;
+
+/** The tables of the other statements: oid, schema, name, kind. */
+function servedTables(searchPath: readonly string[]): Query {
+  return sql`
+    select c.oid, n.nspname, c.relname, c.relkind
+    from pg_catalog.pg_class c
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = any(${searchPath}::text[])
+      and c.relkind in ('r', 'p', 'v', 'm', 'f')
+      and not c.relispartition
+      and not exists (
+        select from pg_catalog.pg_depend d
+        where d.classid = 'pg_catalog.pg_class'::regclass and d.objid = c.oid and d.deptype = 'e'
+      )`;
+}
+
+function selectTables(searchPath: readonly string[]): Query {
+  return sql`
+    select t.oid, t.nspname, t.relname, t.relkind in ('r', 'p', 'f'), pg_catalog.obj_description(t.oid, 'pg_class')
+    from (${servedTables(searchPath)}) t
+    order by array_position(${searchPath}::text[], t.nspname::text), t.relname collate "C"`;
+}
+
+/** `base` is the type under a column's domains, `element` that of an array's elements, under theirs. */
+function selectColumns(searchPath: readonly string[]): Query {
+  return sql`
+    with recursive domain (oid, base, modifier, not_null, default_value) as (
+      select t.oid, t.typbasetype, t.typtypmod, t.typnotnull, t.typdefault
+      from pg_catalog.pg_type t
+      where t.typtype = 'd'
+      union all
+      select d.oid, t.typbasetype, case d.modifier when -1 then t.typtypmod else d.modifier end,
+        d.not_null or t.typnotnull, coalesce(d.default_value, t.typdefault)
+      from domain d
+      join pg_catalog.pg_type t on t.oid = d.base and t.typtype = 'd'
+    ),
+    resolved as (
+      select domain.* from domain join pg_catalog.pg_type t on t.oid = domain.base and t.typtype <> 'd'
+    )
+    select
+      a.attrelid,
+      a.attname,
+      case when element.oid is null then base.typname else coalesce(element_base_array.typname, base.typname) end,
+      case
+        when base_schema.nspname = 'pg_catalog' then pg_catalog.format_type(base.oid, -1)
+        when element.oid is null then pg_catalog.quote_ident(base_schema.nspname) || '.' || pg_catalog.quote_ident(base.typname)
+        else pg_catalog.quote_ident(element_schema.nspname) || '.' || pg_catalog.quote_ident(element.typname) || '[]'
+      end,
+      element.oid is not null,
+      case when base.typtype = 'e' then (
+        select pg_catalog.json_agg(e.enumlabel order by e.enumsortorder)
+        from pg_catalog.pg_enum e
+        where e.enumtypid = base.oid
+      ) end,
+      case
+        when base.oid in ('pg_catalog.varchar'::regtype, 'pg_catalog.bpchar'::regtype)
+        then nullif(coalesce(nullif(a.atttypmod, -1), resolved.modifier), -1) - 4
+      end,
+      not (a.attnotnull or coalesce(resolved.not_null, false)),
+      case when a.attgenerated = '' then coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid), resolved.default_value) end,
+      a.attgenerated <> '' or a.attidentity = 'a',
+      case when a.attidentity <> '' or pg_catalog.pg_get_expr(d.adbin, d.adrelid) like 'nextval(%' then (
+        select pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(s.relname)
+        from pg_catalog.pg_depend o
+        join pg_catalog.pg_class s on s.oid = o.objid and s.relkind = 'S'
+        join pg_catalog.pg_namespace n on n.oid = s.relnamespace
+        where o.classid = 'pg_catalog.pg_class'::regclass and o.refclassid = 'pg_catalog.pg_class'::regclass
+          and o.refobjid = a.attrelid and o.refobjsubid = a.attnum and o.deptype in ('a', 'i')
+        order by s.oid
+        limit 1
+      ) end,
+      pg_catalog.col_description(a.attrelid, a.attnum)
+    from (${servedTables(searchPath)}) t
+    join pg_catalog.pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+    left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+    left join resolved on resolved.oid = a.atttypid
+    join pg_catalog.pg_type base on base.oid = coalesce(resolved.base, a.atttypid)
+    join pg_catalog.pg_namespace base_schema on base_schema.oid = base.typnamespace
+    left join pg_catalog.pg_type element on element.oid = base.typelem and element.typarray = base.oid
+    left join pg_catalog.pg_namespace element_schema on element_schema.oid = element.typnamespace
+    left join resolved element_resolved on element_resolved.oid = element.oid
+    left join pg_catalog.pg_type element_base on element_base.oid = element_resolved.base
+    left join pg_catalog.pg_type element_base_array on element_base_array.oid = element_base.typarray
+    order by a.attrelid, a.attnum`;
+}
+
+/** The names of numbered columns, in the order of the numbers. */
+function columnNames(table: Query, numbers: Query): Query {
+  return sql`(
+    select pg_catalog.json_agg(a.attname order by k.position)
+    from unnest(${numbers}) with ordinality k (number, position)
+    join pg_catalog.pg_attribute a on a.attrelid = ${table} and a.attnum = k.number
+  )`;
+}
+
+function selectKeys(searchPath: readonly string[]): Query {
+  return sql`
+    select i.indrelid, i.indisprimary, ${columnNames(sql`i.indrelid`, sql`(i.indkey::int2[])[0:i.indnkeyatts - 1]`)}
+    from (${servedTables(searchPath)}) t
+    join pg_catalog.pg_index i on i.indrelid = t.oid
+    join pg_catalog.pg_class c on c.oid = i.indexrelid
+    where i.indisunique and i.indisvalid and i.indislive and i.indpred is null and i.indexprs is null
+      and (i.indisprimary or not i.indisexclusion)
+    order by i.indrelid, i.indisprimary desc, c.relname collate "C"`;
+}
+
+/** A foreign key to a partitioned table has a copy per partition: those have a parent. */
+function selectForeignKeys(searchPath: readonly string[]): Query {
+  return sql`
+    select c.conrelid, c.conname, ${columnNames(sql`c.conrelid`, sql`c.conkey`)},
+      n.nspname, r.relname, ${columnNames(sql`c.confrelid`, sql`c.confkey`)}, c.confdeltype
+    from (${servedTables(searchPath)}) t
+    join pg_catalog.pg_constraint c on c.conrelid = t.oid and c.contype = 'f' and c.conparentid = 0
+    join pg_catalog.pg_class r on r.oid = c.confrelid
+    join pg_catalog.pg_namespace n on n.oid = r.relnamespace
+    order by c.conrelid, c.conname collate "C"`;
+}
+
+/** Rows of one table after another, the table's oid in the first cell. */
+function groupByTable<T>(rows: readonly Row[], build: (row: Row) => T): ReadonlyMap<string | null, readonly T[]> {
+  const groups = new Map<string | null, T[]>();
+  for (const row of rows) {
+    const [table = null] = row;
+    const group = groups.get(table) ?? [];
+    group.push(build(row));
+    groups.set(table, group);
+  }
+  return groups;
+}
+
+function buildColumn([
+  ,
+  name,
+  type,
+  sqlType,
+  isArray,
+  enumLabels,
+  maxLength,
+  nullable,
+  defaultValue,
+  isGenerated,
+  sequence,
+  comment,
+]: Row): CatalogColumn {
+  return {
+    name: text(name),
+    type: text(type),
+    sqlType: text(sqlType),
+    isArray: isTrue(isArray),
+    enumLabels: typeof enumLabels === "string" ? parseNames(enumLabels) : null,
+    maxLength: typeof maxLength === "string" ? Number(maxLength) : null,
+    nullable: isTrue(nullable),
+    default: defaultValue ?? null,
+    isGenerated: isTrue(isGenerated),
+    sequence: sequence ?? null,
+    comment: comment ?? null,
+  };
+}
+
+function buildKey([, isPrimary, columns]: Row): { readonly isPrimary: boolean; readonly columns: readonly string[] } {
+  return { isPrimary: isTrue(isPrimary), columns: parseNames(columns) };
+}
+
+function buildForeignKey([, name, columns, targetSchema, targetTable, targetColumns, onDelete]: Row): CatalogForeignKey {
+  return {
+    name: text(name),
+    columns: parseNames(columns),
+    targetSchema: text(targetSchema),
+    targetTable: text(targetTable),
+    targetColumns: parseNames(targetColumns),
+    onDelete: deleteActions[text(onDelete)] ?? "no action",
+  };
+}
+
+const deleteActions: Readonly<Record<string, CatalogForeignKey["onDelete"]>> = {
+  a: "no action",
+  r: "restrict",
+  c: "cascade",
+  n: "set null",
+  d: "set default",
+};
+
+function isTrue(cell: string | null | undefined): boolean {
+  return cell === "t";
+}
+
+/** A cell that the catalog never leaves empty. */
+function text(cell: string | null | undefined): string {
+  invariant(typeof cell === "string", "a cell of the catalog is empty");
+  return cell;
+}
+
+function parseNames(cell: string | null | undefined): readonly string[] {
+  // Made by json_agg over names above.
+  return JSON.parse(text(cell)) as string[];
+}

@@ -1,0 +1,42 @@
+/** The database cannot be reached, or no connection became free in time; the reason is the cause. */
+export class ConnectionError extends Error {
+  override readonly name = "ConnectionError";
+}
+
+/** The connection was lost between COMMIT and its answer: whether the transaction took place cannot be known. */
+export class UnknownOutcomeError extends Error {
+  override readonly name = "UnknownOutcomeError";
+}
+
+/** Whether an error says that the connection, not the statement, is at fault. */
+export function isConnectionFailure(error: unknown): boolean {
+  if (error instanceof ConnectionError) return true;
+  if (!(error instanceof Error)) return false;
+  const code = readCode(error);
+  // pg's own errors about lost connections carry no code.
+  if (code === undefined)
+    return error.message.startsWith("Connection terminated") || error.message.startsWith("Client has encountered a connection error");
+  return socketCodes.has(code) || connectionStates.has(code) || code.startsWith("08");
+}
+
+/** The SQLSTATE of an error from either database, or the code of a socket's error. */
+export function readCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !("code" in error)) return undefined;
+  return typeof error.code === "string" ? error.code : undefined;
+}
+
+const socketCodes: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ECONNABORTED",
+  "EPIPE",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ENOENT",
+]);
+
+/** Shut down by an administrator, crashed, starting up, dropped, idle for too long; too many connections. */
+const connectionStates: ReadonlySet<string> = new Set(["57P01", "57P02", "57P03", "57P04", "57P05", "25P03", "53300"]);

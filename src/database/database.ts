@@ -1,0 +1,37 @@
+/**
+ * The port to PostgreSQL. In: a compiled statement, its values as text. Out: rows as arrays of PostgreSQL's own text.
+ *
+ * Nothing here knows of collections. `postgres.ts` and `pglite.ts` implement the port; whoever needs a value other
+ * than text says so in SQL (a cast) or decodes it where the type is known.
+ */
+
+/** One row: a cell per selected column, as PostgreSQL prints it, `null` for NULL. */
+export type Row = readonly (string | null)[];
+
+/** A value as text, NULL, or an array of them; the statement casts it (`$1::int[]`). */
+export type Parameter = string | null | readonly (string | null)[];
+
+export interface Statement {
+  readonly sql: string;
+  readonly parameters: readonly Parameter[];
+  /** Prepare under a name derived from the text: for key and foreign-key levels only, never with a user's values. */
+  readonly prepared?: boolean;
+}
+
+export interface RunOptions {
+  /** Aborting it cancels the statement on the server. */
+  readonly signal?: AbortSignal;
+}
+
+/** What runs statements: the database, or the one connection of a transaction. */
+export interface Connection {
+  run(statement: Statement, options?: RunOptions): Promise<readonly Row[]>;
+}
+
+export interface Database extends Connection {
+  readonly kind: "postgres" | "pglite";
+  /** Runs `work` on one connection between BEGIN and COMMIT; ROLLBACK when it throws. */
+  transaction<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+  /** Frees every connection; running statements end first. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,205 @@
+/**
+ * The port on a pool of connections to a PostgreSQL server. Sessions speak UTC and ISO dates, so that the text of
+ * a value depends on nothing but the value.
+ */
+import pg from "pg";
+import { ConnectionError, isConnectionFailure, UnknownOutcomeError, readCode } from "./connection-error.ts";
+import type { Connection, Database, Statement } from "./database.ts";
+import { createSession, type Session, type SessionOptions } from "./postgres-session.ts";
+import { rejectOnAbort } from "./queue.ts";
+
+export interface PostgresOptions {
+  readonly connectionString?: string;
+  readonly host?: string;
+  readonly port?: number;
+  readonly user?: string;
+  readonly password?: string;
+  readonly database?: string;
+  readonly poolSize: number;
+  /** The server ends a statement that takes longer; 0 for no limit. */
+  readonly statementTimeoutMs: number;
+  /** For a free connection of the pool and for a new one alike; 0 for no limit. */
+  readonly connectionTimeoutMs: number;
+  /** Off behind a PgBouncer before 1.21. */
+  readonly preparedStatements: boolean;
+  readonly applicationName: string;
+  /** Told of connections that were lost while nobody used them, for the log. */
+  readonly onIdleError?: (error: Error) => void;
+}
+
+export function createPostgresDatabase(options: PostgresOptions): Database {
+  const { connectionString, ownOptions } = splitConnectionString(options.connectionString);
+  const config: pg.PoolConfig = {
+    ...(connectionString === undefined ? {} : { connectionString }),
+    ...(options.host === undefined ? {} : { host: options.host }),
+    ...(options.port === undefined ? {} : { port: options.port }),
+    ...(options.user === undefined ? {} : { user: options.user }),
+    ...(options.password === undefined ? {} : { password: options.password }),
+    ...(options.database === undefined ? {} : { database: options.database }),
+    application_name: options.applicationName,
+    max: options.poolSize,
+    connectionTimeoutMillis: options.connectionTimeoutMs,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    options: startOptions(ownOptions, serverSettings(options)),
+  };
+  const pool = new pg.Pool(config);
+  pool.on("error", (error) => options.onIdleError?.(error));
+  // A connection may also fail while it is held between two statements; the next statement tells.
+  pool.on("connect", (client) => client.on("error", () => {}));
+  const used = new WeakSet<pg.Client>();
+  let sessionOptions: SessionOptions = { preparedStatements: options.preparedStatements, clientTimeoutMs: 0 };
+  let closing: Promise<void> | undefined;
+
+  const connect = async (): Promise<pg.PoolClient> => {
+    try {
+      return await pool.connect();
+    } catch (error) {
+      if (!isRefusedSetting(error)) throw error;
+      // PgBouncer knows few start-up parameters. Go without the others, and end long statements from here.
+      pool.options.options = startOptions(ownOptions, []);
+      sessionOptions = { ...sessionOptions, clientTimeoutMs: options.statementTimeoutMs };
+      return pool.connect();
+    }
+  };
+  const acquire = async (signal: AbortSignal | undefined): Promise<pg.PoolClient> => {
+    const pending = connect();
+    try {
+      return await rejectOnAbort(pending, signal);
+    } catch (error) {
+      if (signal?.aborted !== true) throw new ConnectionError("No connection to the database.", { cause: error });
+      // Its turn may still come: it passes the connection on at once.
+      pending.then(
+        (client) => client.release(),
+        () => {},
+      );
+      throw error;
+    }
+  };
+  /** Runs `work` on a connection; once more on another one when that had died, or grown stale, while it was idle. */
+  const withSession = async <T>(
+    work: (session: Session, client: pg.Client) => Promise<T>,
+    { signal, mayRepeat }: { readonly signal?: AbortSignal | undefined; readonly mayRepeat: () => boolean },
+  ): Promise<T> => {
+    for (;;) {
+      const client = await acquire(signal);
+      const wasUsed = used.has(client);
+      used.add(client);
+      const session = createSession(client, sessionOptions);
+      const start = performance.now();
+      try {
+        const result = await work(session, client);
+        session.end();
+        releaseWhenIdle(client, session);
+        return result;
+      } catch (error) {
+        session.end();
+        releaseWhenIdle(client, session, error);
+        // A dead connection answers at once; a statement that ran for a while was ended on purpose.
+        const wasDead = isConnectionFailure(error) && performance.now() - start < 1_000;
+        if (!(wasUsed && mayRepeat() && (wasDead || isStalePlan(error)))) throw error;
+      }
+    }
+  };
+
+  return {
+    kind: "postgres",
+    run: (statement, { signal } = {}) =>
+      withSession((session) => session.run(statement, signal === undefined ? {} : { signal }), {
+        signal,
+        mayRepeat: () => isRead(statement),
+      }),
+    transaction: (work) => {
+      let hasBegun = false;
+      return withSession(
+        (session, client) =>
+          runTransaction(session, client, (connection) => {
+            hasBegun = true;
+            return work(connection);
+          }),
+        { mayRepeat: () => !hasBegun },
+      );
+    },
+    close: () => (closing ??= pool.end()),
+  };
+}
+
+async function runTransaction<T>(session: Session, client: pg.Client, work: (connection: Connection) => Promise<T>): Promise<T> {
+  await session.run(begin);
+  try {
+    const result = await work(session);
+    await session.idle();
+    // After a failed statement, COMMIT rolls back without an error.
+    const { command } = await commit(client);
+    if (command !== "COMMIT") throw new Error("The transaction was not committed, because one of its statements failed.");
+    return result;
+  } catch (error) {
+    await session.idle();
+    // When this fails as well, the connection is destroyed: its state says that it is still in a transaction.
+    if (client.getTransactionStatus() !== "I") await session.run(rollback).catch(() => {});
+    throw error;
+  }
+}
+
+async function commit(client: pg.Client): Promise<{ readonly command: string }> {
+  try {
+    return await client.query("commit");
+  } catch (error) {
+    if (isConnectionFailure(error) && !wasNeverSent(error))
+      throw new UnknownOutcomeError("The connection was lost at COMMIT.", { cause: error });
+    throw error;
+  }
+}
+
+/** pg refuses a statement on a connection that it has seen break. */
+function wasNeverSent(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith("Client has encountered a connection error");
+}
+
+const begin: Statement = { sql: "begin", parameters: [] };
+const rollback: Statement = { sql: "rollback", parameters: [] };
+
+/** Gives a connection back to the pool when nothing runs on it, or destroys it when it is in doubt. */
+function releaseWhenIdle(client: pg.PoolClient, session: Session, error?: unknown): void {
+  if (isConnectionFailure(error) || isStalePlan(error)) {
+    client.release(true);
+    return;
+  }
+  void session.idle().then(() => client.release(client.getTransactionStatus() !== "I"));
+}
+
+/** A prepared statement whose tables have changed since; by the routine, for messages are translated. */
+function isStalePlan(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === "0A000" && error.routine === "RevalidateCachedQuery";
+}
+
+function isRead(statement: Statement): boolean {
+  return /^\s*(select|with)\b/i.test(statement.sql) && !/\b(insert|update|delete|merge)\b/i.test(statement.sql);
+}
+
+function isRefusedSetting(error: unknown): boolean {
+  return readCode(error) === "08P01" && error instanceof Error && error.message.includes("unsupported startup parameter");
+}
+
+/** As start-up parameters, not SET: a session is never seen without them. PgBouncer tracks these three. */
+const sessionSettings: readonly string[] = ["TimeZone=UTC", "DateStyle=ISO,MDY", "IntervalStyle=postgres"];
+
+function serverSettings(options: PostgresOptions): readonly string[] {
+  const timeout = options.statementTimeoutMs > 0 ? [`statement_timeout=${Math.ceil(options.statementTimeoutMs)}`] : [];
+  return ["extra_float_digits=1", ...timeout];
+}
+
+function startOptions(ownOptions: string, settings: readonly string[]): string {
+  const flags = [...sessionSettings, ...settings].map((setting) => `-c ${setting}`);
+  return [ownOptions, ...flags].filter((part) => part !== "").join(" ");
+}
+
+/** pg lets `options` of a connection string replace all others; here they are added. */
+function splitConnectionString(text: string | undefined): { readonly connectionString: string | undefined; readonly ownOptions: string } {
+  if (text === undefined || !URL.canParse(text)) return { connectionString: text, ownOptions: "" };
+  const url = new URL(text);
+  const ownOptions = url.searchParams.get("options");
+  if (ownOptions === null) return { connectionString: text, ownOptions: "" };
+  url.searchParams.delete("options");
+  return { connectionString: url.href, ownOptions };
+}

@@ -1,0 +1,112 @@
+/**
+ * What a failed statement means for the client: an SQLSTATE in, a `RequestError` out. Sentences never hold the
+ * database's own words, which may show SQL, and which are translated.
+ */
+import {
+  conflictingRequest,
+  databaseUnavailable,
+  failedCheck,
+  invalidFormat,
+  invalidReference,
+  missingValue,
+  notUnique,
+  RequestError,
+  statementTimeout,
+  stillReferenced,
+  unknownOutcome,
+  valueOutOfRange,
+  valueTooLong,
+} from "../errors.ts";
+import { isConnectionFailure, readCode, UnknownOutcomeError } from "./connection-error.ts";
+
+/** The client's share of an error from the database; undefined when it is ours, to be masked and logged. */
+export function toRequestError(error: unknown): RequestError | undefined {
+  if (error instanceof RequestError) return error;
+  if (error instanceof UnknownOutcomeError) return unknownOutcome(error);
+  if (isConnectionFailure(error)) return databaseUnavailable(error);
+  const { column, detail, message, table } = readReport(error);
+  const columns = readKeyColumns(detail) ?? (column === undefined ? [] : [column]);
+  switch (readCode(error)) {
+    case "23505":
+      return notUnique(table, columns, error);
+    case "23503":
+      return detail?.includes("still referenced") === true ? stillReferenced(table, error) : invalidReference(table, columns, error);
+    case "23502":
+      return missingValue(table, columns, error);
+    case "23514":
+      return failedCheck(table, error);
+    case "22001":
+      return valueTooLong(readLength(message), error);
+    case "22003":
+      return valueOutOfRange(error);
+    // No text, date, JSON or the like of its type; a NUL or broken UTF-8; a bad regular expression.
+    case "22P02":
+    case "22007":
+    case "22008":
+    case "22009":
+    case "22021":
+    case "22P05":
+    case "22030":
+    case "2201B":
+      return invalidFormat(error);
+    case "57014":
+      return statementTimeout(error);
+    // Serialization failure, deadlock, lock not available.
+    case "40001":
+    case "40P01":
+    case "55P03":
+      return conflictingRequest(error);
+    case undefined:
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a transaction failed only because another one ran beside it, so that it may be run again. */
+export function isTransactionConflict(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const code = readCode(cause);
+    if (code === "40001" || code === "40P01") return true;
+  }
+  return false;
+}
+
+interface Report {
+  readonly message: string | undefined;
+  readonly detail: string | undefined;
+  readonly table: string | undefined;
+  readonly column: string | undefined;
+}
+
+/** pg and PGlite carry the fields of the protocol's error message under the same names. */
+function readReport(error: unknown): Report {
+  // An object whose further fields are looked at one by one.
+  const fields = error instanceof Error ? (error as unknown as Readonly<Record<string, unknown>>) : {};
+  const read = (name: string): string | undefined => {
+    const value = fields[name];
+    return typeof value === "string" ? value : undefined;
+  };
+  return { message: read("message"), detail: read("detail"), table: read("table"), column: read("column") };
+}
+
+/** `Key (first, "sec ond")=(1, 2) already exists.` names `first` and `sec ond`, in every language. */
+function readKeyColumns(detail: string | undefined): readonly string[] | undefined {
+  const list = detail === undefined ? undefined : /\((.+?)\)=\(/.exec(detail)?.[1];
+  const names = list?.match(/"(?:[^"]|"")+"|[^," ][^,]*/g) ?? undefined;
+  return names?.map((name) => (name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name));
+}
+
+/** The columns, and their values as text, that a unique or foreign key refuses; or the column that may not be null. */
+export function readConflict(error: unknown): { readonly columns: readonly string[]; readonly values: readonly string[] } | undefined {
+  const { detail, column } = readReport(error);
+  const columns = readKeyColumns(detail) ?? (column === undefined ? undefined : [column]);
+  if (columns === undefined) return undefined;
+  const list = detail === undefined ? undefined : /\)=\((.*)\)/s.exec(detail)?.[1];
+  return { columns, values: list === undefined ? [] : columns.length === 1 ? [list] : list.split(", ") };
+}
+
+/** `value too long for type character varying(20)` */
+function readLength(message: string | undefined): number | undefined {
+  const length = message === undefined ? undefined : /\((\d+)\)/.exec(message)?.[1];
+  return length === undefined ? undefined : Number(length);
+}

@@ -1,0 +1,246 @@
+/**
+ * Every code and every sentence said to a client or an operator.
+ *
+ * Three families, by who must act: `MetadataError` (the operator, at boot), `RequestError` (the client: a code, a
+ * sentence, a path into the input), and anything else, which is ours: masked for the client, logged with its cause.
+ */
+
+/** The codes in `errors[].extensions.code`: Directus's own. */
+export type ErrorCode =
+  | "FORBIDDEN"
+  | "INVALID_QUERY"
+  | "INVALID_PAYLOAD"
+  | "INVALID_CREDENTIALS"
+  | "TOKEN_EXPIRED"
+  | "FAILED_VALIDATION"
+  | "RECORD_NOT_UNIQUE"
+  | "INVALID_FOREIGN_KEY"
+  | "VALUE_TOO_LONG"
+  | "VALUE_OUT_OF_RANGE"
+  | "NOT_NULL_VIOLATION"
+  | "GRAPHQL_VALIDATION"
+  | "METHOD_NOT_ALLOWED"
+  | "ROUTE_NOT_FOUND"
+  | "UNSUPPORTED_MEDIA_TYPE"
+  | "CONTENT_TOO_LARGE"
+  | "REQUESTS_EXCEEDED"
+  | "SERVICE_UNAVAILABLE"
+  | "INTERNAL_SERVER_ERROR";
+
+/** A fault in a request. `path` leads into the input, as in `filter._and[1].title._gtt`. */
+export class RequestError extends Error {
+  override readonly name = "RequestError";
+  readonly code: ErrorCode;
+  readonly path: string | undefined;
+  /** Further facts for the client, shown beside the code: collection, field, and the like. */
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { readonly path?: string; readonly details?: Readonly<Record<string, unknown>>; readonly cause?: unknown } = {},
+  ) {
+    super(message, options.cause === undefined ? {} : { cause: options.cause });
+    this.code = code;
+    this.path = options.path;
+    this.details = options.details ?? {};
+  }
+}
+
+/** One thing in the metadata that cannot be used as it stands. The rest is served. */
+export interface Diagnostic {
+  /** `error`: something is left out; `warning`: it is served, but not as stated. */
+  readonly severity: "error" | "warning";
+  /** Where: `articles`, `articles.author`. */
+  readonly coordinate: string;
+  /** One sentence, coordinate first: `Relation "articles.author": collection "author" does not exist.` */
+  readonly message: string;
+}
+
+/** Metadata that cannot be used at all: the source is missing, unreadable or not of its form. */
+export class MetadataError extends Error {
+  override readonly name = "MetadataError";
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(diagnostics: readonly Diagnostic[], options: { readonly cause?: unknown } = {}) {
+    super(diagnostics.map((diagnostic) => diagnostic.message).join("\n"), options);
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** A name that does not exist, or that the role may not see: the answer is the same. */
+export function unknownField(argument: string, name: string, collection: string, suggestion: string): RequestError {
+  return new RequestError(
+    "FORBIDDEN",
+    `${argument}: field "${name}" in collection "${collection}" does not exist or is not allowed.${suggestion}`,
+    {
+      path: argument,
+      details: { collection, field: name },
+    },
+  );
+}
+
+/** A secret is never shown, and so neither compared, sorted by nor taken apart. */
+export function secretField(argument: string, collection: string, field: string): RequestError {
+  return new RequestError(
+    "FORBIDDEN",
+    `${argument}: field "${collection}.${field}" is a secret, so only whether it is empty can be asked.`,
+    {
+      path: argument,
+      details: { collection, field },
+    },
+  );
+}
+
+/** An item that does not exist, or that the role may not see: the answer is the same. */
+export function unknownItem(collection: string): RequestError {
+  return new RequestError("FORBIDDEN", `Item in "${collection}" does not exist, or you have no permission to see it.`, {
+    details: { collection },
+  });
+}
+
+export function invalidQuery(path: string, message: string): RequestError {
+  return new RequestError("INVALID_QUERY", `${path}: ${message}`, { path });
+}
+
+export function invalidFilterValue(path: string, expected: string, value: unknown): RequestError {
+  return invalidQuery(path, `expected ${expected}, got ${quoteValue(value)}.`);
+}
+
+/** A value in a sentence, cut when it is long. */
+function quoteValue(value: unknown): string {
+  const text = stringify(value);
+  return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+/** A value may nest deeper than JSON is written. */
+function stringify(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return Array.isArray(value) ? "a list" : "an object";
+  }
+}
+
+export function notUnique(collection: string | undefined, fields: readonly string[], cause: unknown): RequestError {
+  const sentence = `${coordinate(collection, fields)}: the value is not unique, another item has it already.`;
+  return new RequestError("RECORD_NOT_UNIQUE", sentence, { details: whereabouts(collection, fields), cause });
+}
+
+export function invalidReference(collection: string | undefined, fields: readonly string[], cause: unknown): RequestError {
+  const sentence = `${coordinate(collection, fields)}: the item that the value refers to does not exist.`;
+  return new RequestError("INVALID_FOREIGN_KEY", sentence, { details: whereabouts(collection, fields), cause });
+}
+
+/** `collection` holds the items that refer to the one in question. */
+export function stillReferenced(collection: string | undefined, cause: unknown): RequestError {
+  const sentence = `${coordinate(collection, [])}: the item cannot be changed so, because items of this collection refer to it.`;
+  return new RequestError("INVALID_FOREIGN_KEY", sentence, { details: whereabouts(collection, []), cause });
+}
+
+export function missingValue(collection: string | undefined, fields: readonly string[], cause: unknown): RequestError {
+  const sentence = `${coordinate(collection, fields)}: expected a value, got null.`;
+  return new RequestError("NOT_NULL_VIOLATION", sentence, { details: whereabouts(collection, fields), cause });
+}
+
+export function failedCheck(collection: string | undefined, cause: unknown): RequestError {
+  const sentence = `${coordinate(collection, [])}: a value breaks a rule of the database.`;
+  return new RequestError("FAILED_VALIDATION", sentence, { details: whereabouts(collection, []), cause });
+}
+
+export function valueTooLong(length: number | undefined, cause: unknown): RequestError {
+  const limit = length === undefined ? "" : `, which takes ${length} characters at most`;
+  return new RequestError("VALUE_TOO_LONG", `A value is too long for its field${limit}.`, { cause });
+}
+
+export function valueOutOfRange(cause: unknown): RequestError {
+  return new RequestError("VALUE_OUT_OF_RANGE", "A value is out of the range of its field's type.", { cause });
+}
+
+export function invalidFormat(cause: unknown): RequestError {
+  return new RequestError("INVALID_QUERY", "A value does not have the form that its field's type expects.", { cause });
+}
+
+export function statementTimeout(cause: unknown): RequestError {
+  return new RequestError("SERVICE_UNAVAILABLE", "The request took too long, so the database ended it.", { cause });
+}
+
+export function conflictingRequest(cause: unknown): RequestError {
+  return new RequestError("SERVICE_UNAVAILABLE", "The request met another one that changes the same items. Try again.", { cause });
+}
+
+export function databaseUnavailable(cause: unknown): RequestError {
+  return new RequestError("SERVICE_UNAVAILABLE", "The database cannot be reached at the moment. Try again later.", { cause });
+}
+
+/** `Field "articles.slug"`, `Fields "a", "b" of collection "articles"`, or what is known of that. */
+function coordinate(collection: string | undefined, fields: readonly string[]): string {
+  const [field] = fields;
+  if (collection === undefined) return "A field";
+  if (field === undefined) return `Collection "${collection}"`;
+  if (fields.length === 1) return `Field "${collection}.${field}"`;
+  return `Fields ${fields.map((name) => `"${name}"`).join(", ")} of collection "${collection}"`;
+}
+
+/** For `extensions`, as Directus shows them; several fields as one text. */
+function whereabouts(collection: string | undefined, fields: readonly string[]): Readonly<Record<string, unknown>> {
+  return {
+    ...(collection === undefined ? {} : { collection }),
+    ...(fields.length === 0 ? {} : { field: fields.join(", ") }),
+  };
+}
+
+export function invalidValue(path: string, expected: string, value: unknown): RequestError {
+  return new RequestError("INVALID_PAYLOAD", `${path}: expected ${expected}, got ${quoteValue(value)}.`, { path });
+}
+
+export function invalidPayload(path: string, message: string): RequestError {
+  return new RequestError("INVALID_PAYLOAD", `${path}: ${message}`, { path });
+}
+
+export function valueTooLongForField(path: string, collection: string, field: string, length: number): RequestError {
+  const sentence = `${path}: the value is too long for field "${collection}.${field}", which takes ${length} characters at most.`;
+  return new RequestError("VALUE_TOO_LONG", sentence, { path, details: { collection, field } });
+}
+
+export function valueOutOfFieldRange(path: string, collection: string, field: string): RequestError {
+  const sentence = `${path}: the value is out of the range of field "${collection}.${field}".`;
+  return new RequestError("VALUE_OUT_OF_RANGE", sentence, { path, details: { collection, field } });
+}
+
+/** One or several faults of one input; the first is the error, and `extensions.problems` lists them all. */
+export function failedValidation(problems: readonly RequestError[]): RequestError {
+  const [first] = problems;
+  if (first === undefined || problems.length === 1) return first ?? new RequestError("FAILED_VALIDATION", "The input is not valid.");
+  const listed = problems.map(({ code, message, path, details }) => ({ code, message, path, ...details }));
+  return new RequestError(first.code, problems.map(({ message }) => message).join(" "), {
+    ...(first.path === undefined ? {} : { path: first.path }),
+    details: { ...first.details, problems: listed },
+  });
+}
+
+export function failedRule(path: string, collection: string, field: string, message: string): RequestError {
+  return new RequestError("FAILED_VALIDATION", `${path}: ${message}`, { path, details: { collection, field } });
+}
+
+/** An item to be changed that does not exist, or that the role may not change: the answer is the same. */
+export function unknownItemAt(path: string, collection: string): RequestError {
+  return new RequestError("FORBIDDEN", `${path}: item in "${collection}" does not exist, or you have no permission to change it.`, {
+    path,
+    details: { collection },
+  });
+}
+
+export function unknownOutcome(cause: unknown): RequestError {
+  const sentence = "The connection to the database was lost while the change was being committed: whether it took place is unknown.";
+  return new RequestError("SERVICE_UNAVAILABLE", sentence, { cause });
+}
+
+export function brokenLink(path: string, collection: string, key: string): RequestError {
+  const sentence = `${path}: item ${quoteValue(key)} in "${collection}" does not exist, or you have no permission to see it.`;
+  return new RequestError("FORBIDDEN", sentence, { path, details: { collection } });
+}
+
+export function tooManyItems(count: number, most: number): RequestError {
+  return new RequestError("INVALID_PAYLOAD", `One mutation takes ${most} items at most, got ${count}.`);
+}

@@ -1,0 +1,48 @@
+/**
+ * Follows the database while it is served: whatever any client changes of its structure, its metadata or its rights is
+ * found within an interval, and what is compiled from it is read again. Requests that run keep what they began with.
+ */
+import { setTimeout as wait } from "node:timers/promises";
+import { toRequestError } from "../database/sql-error.ts";
+import type { Fingerprint } from "../metadata/read-fingerprint.ts";
+import type { Log } from "../server/log.ts";
+import { describeFault } from "./describe-fault.ts";
+
+export interface Followed {
+  /** Null while there is nothing to compare with: nothing is served yet. */
+  readonly known: () => Fingerprint | null;
+  readonly read: () => Promise<Fingerprint>;
+  /** Reads again what has changed, and then knows `now`. */
+  readonly reload: (changed: "structure" | "policies") => Promise<void>;
+}
+
+/** Runs until the signal. `interval` is in milliseconds. */
+export async function followChanges(followed: Followed, interval: number, signal: AbortSignal, log: Log): Promise<void> {
+  // What cannot be read is tried again when it changes again, not at every look.
+  let refused: Fingerprint | null = null;
+  for (;;) {
+    try {
+      await wait(interval, undefined, { signal, ref: false });
+    } catch {
+      return;
+    }
+    const known = followed.known();
+    if (known === null) continue;
+    let now: Fingerprint | null = null;
+    try {
+      now = await followed.read();
+      if (isEqual(now, known) || (refused !== null && isEqual(now, refused))) continue;
+      await followed.reload(now.structure === known.structure ? "policies" : "structure");
+      refused = null;
+    } catch (error) {
+      // A database that is away is said to be by whoever asks; its tables will be compared when it is back.
+      if (signal.aborted || toRequestError(error)?.code === "SERVICE_UNAVAILABLE") continue;
+      refused = now;
+      log.error({ reason: describeFault(error) }, "What has changed in the database cannot be used; what was read before is served on");
+    }
+  }
+}
+
+function isEqual(left: Fingerprint, right: Fingerprint): boolean {
+  return left.structure === right.structure && left.policies === right.policies;
+}

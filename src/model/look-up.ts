@@ -1,0 +1,16 @@
+import { invariant } from "../shared/invariant.ts";
+import type { Collection, Field, Model } from "./model.ts";
+
+/** The collection of that name. Names come from the Model itself, so a missing one is a bug of ours. */
+export function collectionOf(model: Model, name: string): Collection {
+  const collection = model.collections.get(name);
+  invariant(collection !== undefined, `The model has no collection "${name}"`);
+  return collection;
+}
+
+/** The field of that name, column or alias; as above, a missing one is a bug of ours. */
+export function fieldOf(collection: Collection, name: string): Field {
+  const field = collection.fields.get(name);
+  invariant(field !== undefined, `The collection "${collection.name}" has no field "${name}"`);
+  return field;
+}

@@ -1,0 +1,155 @@
+/**
+ * What the metadata means: collections, their fields, and relations of four primitives, each completed to two sides.
+ * Immutable; other phases look names up here and nowhere else.
+ */
+export interface Model {
+  /** By collection name, in the order of the metadata. */
+  readonly collections: ReadonlyMap<string, Collection>;
+}
+
+export interface Collection {
+  /** The name known to metadata and to the database: `articles`. */
+  readonly name: string;
+  readonly schema: string;
+  readonly table: string;
+  readonly kind: "table" | "view";
+  /** A `directus_*` collection: a relation target, without root fields on the items endpoint. */
+  readonly isSystem: boolean;
+  readonly singleton: boolean;
+  readonly note: string | null;
+  /** The one column that identifies an item; null for a view or table without such a key. */
+  readonly primaryKey: ColumnField | null;
+  /** Orders lists of this collection by default. */
+  readonly sortField: ColumnField | null;
+  /** By field name, in display order. */
+  readonly fields: ReadonlyMap<string, Field>;
+}
+
+export type Field = ColumnField | AliasField;
+
+/** A field with a column of its own. The foreign key of an `m2o` and the item column of an `a2o` carry their relation. */
+export interface ColumnField {
+  readonly kind: "column";
+  readonly collection: string;
+  readonly name: string;
+  readonly column: string;
+  readonly type: FieldType;
+  /** The column's type as a cast writes it, without length: `integer`, `character varying`, `public.mood`. */
+  readonly sqlType: string;
+  readonly maxLength: number | null;
+  readonly nullable: boolean;
+  /** The default's expression in SQL; null when there is none, or when it is the constant NULL. */
+  readonly default: string | null;
+  readonly isGenerated: boolean;
+  readonly sequence: string | null;
+  /** No two items share a value: the key, or a column with a unique key of its own. */
+  readonly unique: boolean;
+  readonly special: readonly string[];
+  readonly note: string | null;
+  /** Never shown: reads as `**********`, or null when empty. */
+  readonly masked: boolean;
+  readonly searchable: boolean;
+  /** The metadata wants a value whenever an item is created, whatever the column allows. */
+  readonly required: boolean;
+  readonly validation: unknown;
+  readonly validationMessage: string | null;
+  readonly relation: ManyToOne | AnyToOne | null;
+}
+
+/** A field without a column: the other side of a relation. */
+export interface AliasField {
+  readonly kind: "alias";
+  readonly collection: string;
+  readonly name: string;
+  readonly special: readonly string[];
+  readonly note: string | null;
+  readonly relation: OneToMany | OneToAny;
+}
+
+/** Directus's names for types; `array` is any PostgreSQL array, `unknown` anything shown as its text. */
+export type FieldType =
+  | "integer"
+  | "bigInteger"
+  | "float"
+  | "decimal"
+  | "boolean"
+  | "string"
+  | "text"
+  | "uuid"
+  | "date"
+  | "time"
+  | "dateTime"
+  | "timestamp"
+  | "json"
+  | "csv"
+  | "hash"
+  | "array"
+  | "binary"
+  | "geometry"
+  | "unknown";
+
+export type Relation = ManyToOne | OneToMany | AnyToOne | OneToAny;
+
+/** One column holds the key of the related item. */
+export interface ManyToOne {
+  readonly kind: "m2o";
+  readonly collection: string;
+  /** The field of the foreign key. */
+  readonly field: string;
+  readonly target: string;
+  /** The field of `target` that the column refers to: its primary key, or another unique field. */
+  readonly targetField: string;
+  /** The column is unique: at most one item per target (one-to-one). */
+  readonly unique: boolean;
+  /** The alias field on `target` that shows the other side, or null. */
+  readonly inverse: string | null;
+}
+
+/** The other side of an `m2o`. */
+export interface OneToMany {
+  readonly kind: "o2m";
+  readonly collection: string;
+  /** The alias field. */
+  readonly field: string;
+  /** The field of `collection` that the foreign key refers to. */
+  readonly keyField: string;
+  /** The collection that holds the foreign key, and the field of it. */
+  readonly target: string;
+  readonly targetField: string;
+  /** The other hop of a junction: `tags_id`; null when `target` is no junction. */
+  readonly junctionField: string | null;
+  /** A field of `target` that orders the list; null: its key does. */
+  readonly sortField: string | null;
+  readonly deselectAction: "nullify" | "delete";
+  /** Shown as one object, not as a list (one-to-one). */
+  readonly single: boolean;
+}
+
+/** Two columns: the name of a collection, and the key of the item in it. */
+export interface AnyToOne {
+  readonly kind: "a2o";
+  readonly collection: string;
+  /** The field of the item column. */
+  readonly field: string;
+  readonly collectionField: string;
+  /** The collections that an item may come from; each has a primary key. */
+  readonly allowed: readonly string[];
+}
+
+/** The other side of an `a2o`, seen from one allowed collection. */
+export interface OneToAny {
+  readonly kind: "o2a";
+  readonly collection: string;
+  /** The alias field. */
+  readonly field: string;
+  /** The field of `collection` whose value stands in the item column: its primary key. */
+  readonly keyField: string;
+  /** The collection that holds the pair, its item field and its collection field. */
+  readonly target: string;
+  readonly targetField: string;
+  readonly collectionField: string;
+  readonly junctionField: string | null;
+  readonly sortField: string | null;
+  readonly deselectAction: "nullify" | "delete";
+  readonly single: boolean;
+}

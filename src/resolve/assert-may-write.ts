@@ -1,0 +1,110 @@
+/**
+ * What a role may write. Before anything is written: every row, every field, every item that is linked or let go of.
+ * Afterwards: that no item has been moved to where the rules do not let the role act.
+ */
+import { actionAccess } from "../access/access.ts";
+import type { Action, Rule } from "../access/access.ts";
+import { unknownItemAt } from "../errors.ts";
+import { collectionOf } from "../model/look-up.ts";
+import type { Collection } from "../model/model.ts";
+import type { Row, WriteRows } from "../plan/write-rows.ts";
+import type { Deselected } from "./deselect.ts";
+import { selectReachable } from "./reachable.ts";
+import type { WriteContext } from "./write-context.ts";
+
+export async function assertMayWrite(context: WriteContext, writes: WriteRows, deselected: readonly Deselected[]): Promise<void> {
+  if (context.access.kind === "admin") return;
+  for (const row of writes.rows) assertMayUseFields(context, row);
+  await assertMayUpdate(
+    context,
+    writes.rows.filter((row) => !row.isNew && row.values.size > 0),
+  );
+  await assertMayLink(context, writes.rows);
+  for (const { relation, keys, path } of deselected) {
+    const target = collectionOf(context.model, relation.target);
+    const isDeleted = relation.deselectAction === "delete";
+    const reached = await selectReachable(context, target, isDeleted ? "delete" : "update", keys, isDeleted ? [] : [relation.targetField]);
+    if (keys.some((key) => !reached.has(key))) throw unknownItemAt(path, target.name);
+  }
+}
+
+/** The stated fields, before those that are filled in by themselves. */
+function assertMayUseFields(context: WriteContext, row: Row): void {
+  if (!row.isNew && row.values.size === 0) return;
+  const action: Action = row.isNew ? "create" : "update";
+  const allowed = actionAccess(context.access, row.collection.name, action);
+  if (allowed === undefined) return;
+  const stated = [...row.values.keys(), ...(row.isNew && row.isKeyStated ? [row.collection.primaryKey?.name ?? ""] : [])];
+  const refused = allowed === null ? "" : stated.find((field) => !allowed.fields.has(field));
+  if (refused !== undefined) throw unknownItemAt(refused === "" ? row.path : `${row.path}.${refused}`, row.collection.name);
+}
+
+async function assertMayUpdate(context: WriteContext, rows: readonly Row[]): Promise<void> {
+  // Rows that state the same fields are asked for together.
+  const groups = Map.groupBy(rows, (row) => JSON.stringify([row.collection.name, ...row.values.keys()]));
+  for (const group of groups.values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const keys = group.map((row) => row.key ?? "");
+    const reached = await selectReachable(context, first.collection, "update", keys, [...first.values.keys()]);
+    for (const row of group) if (!reached.has(row.key ?? "")) throw unknownItemAt(row.path, row.collection.name);
+  }
+}
+
+/** A foreign key may only come to name an item that may be seen, or one that is being created. */
+async function assertMayLink(context: WriteContext, rows: readonly Row[]): Promise<void> {
+  const created = new Set(rows.filter((row) => row.isNew).map((row) => `${row.collection.name}:${row.key ?? ""}`));
+  const links = rows.flatMap((row) =>
+    [...row.values].flatMap(([name, key]) => {
+      const relation = row.collection.fields.get(name)?.relation;
+      // A parent that lists this row has been held to its own rules.
+      if (relation?.kind !== "m2o" || key === null || row.claimed.has(name) || created.has(`${relation.target}:${key}`)) return [];
+      const target = collectionOf(context.model, relation.target);
+      return relation.targetField === target.primaryKey?.name ? [{ target, key, path: `${row.path}.${name}` }] : [];
+    }),
+  );
+  for (const [target, group] of Map.groupBy(links, (link) => link.target)) {
+    const reached = await selectLinkable(
+      context,
+      target,
+      group.map(({ key }) => key),
+    );
+    for (const { key, path } of group) if (!reached.has(key)) throw unknownItemAt(path, target.name);
+  }
+}
+
+/** A target that the role knows nothing of is shown as a raw key, and linked as one: the database checks that it exists. */
+function selectLinkable(context: WriteContext, target: Collection, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  if (actionAccess(context.access, target.name, "read") === null) return Promise.resolve(new Set(keys));
+  return selectReachable(context, target, "read", keys);
+}
+
+/** What was created, updated or let go of must still be within reach of the rules that allowed it. */
+export async function assertStillWithinReach(context: WriteContext, writes: WriteRows, deselected: readonly Deselected[]): Promise<void> {
+  if (context.access.kind === "admin") return;
+  for (const { relation, keys, path } of deselected) {
+    if (relation.deselectAction === "delete" || ruleOf(context, relation.target, "update") === null) continue;
+    const target = collectionOf(context.model, relation.target);
+    const reached = await selectReachable(context, target, "update", keys);
+    if (keys.some((key) => !reached.has(key))) throw unknownItemAt(path, target.name);
+  }
+  const written = writes.rows.filter((row) => row.isNew || row.values.size > 0);
+  const groups = Map.groupBy(written, (row) => `${row.isNew ? "create" : "update"}:${row.collection.name}`);
+  for (const group of groups.values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const action: Action = first.isNew ? "create" : "update";
+    if (ruleOf(context, first.collection.name, action) === null) continue;
+    const reached = await selectReachable(
+      context,
+      first.collection,
+      action,
+      group.map((row) => row.key ?? ""),
+    );
+    for (const row of group) if (!reached.has(row.key ?? "")) throw unknownItemAt(row.path, row.collection.name);
+  }
+}
+
+function ruleOf({ access }: WriteContext, collection: string, action: Action): Rule | null {
+  return actionAccess(access, collection, action)?.rule ?? null;
+}

@@ -1,0 +1,169 @@
+/** Items that a stated list leaves out, or that a detailed list deletes: unlinked, or deleted where the relation says so. */
+import type { Connection } from "../database/database.ts";
+import { invalidPayload, unknownItemAt } from "../errors.ts";
+import { collectionOf } from "../model/look-up.ts";
+import type { OneToAny, OneToMany } from "../model/model.ts";
+import { ownerOf } from "../plan/link-rows.ts";
+import { columnFieldOf } from "../plan/scope.ts";
+import { canonicalKey, fieldOfRow } from "../plan/write-rows.ts";
+import type { Row, WriteRows } from "../plan/write-rows.ts";
+import type { ToManyWrite } from "../plan/write-tree.ts";
+import { invariant } from "../shared/invariant.ts";
+import { deleteRows, lockChildren, unlinkRows } from "../sql/write.ts";
+import { fieldsFilledOnUpdate } from "./fill-specials.ts";
+import { selectReachable } from "./reachable.ts";
+import type { WriteContext } from "./write-context.ts";
+import { toWriteError } from "./write-error.ts";
+
+export interface Deselected {
+  readonly relation: OneToMany | OneToAny;
+  readonly keys: readonly string[];
+  /** Whose list it is: see `ownerOf`. */
+  readonly owner: string;
+  readonly path: string;
+}
+
+/** Which items leave which list. Reads the lists of parents that exist, after these have been locked. */
+export async function readDeselected(context: WriteContext, writes: WriteRows): Promise<readonly Deselected[]> {
+  assertStatedOnce(writes);
+  const stated = writes.items.flatMap((item) => {
+    const parent = writes.rowOf(item);
+    return item.toMany.filter((list) => list.kind === "set" || list.deleted.length > 0).map((list) => ({ parent, list }));
+  });
+  const byRelation = [...Map.groupBy(stated, ({ list }) => list.relation)];
+  byRelation.sort(([left], [right]) => (`${left.target}.${left.targetField}` < `${right.target}.${right.targetField}` ? -1 : 1));
+  const deselected: Deselected[] = [];
+  for (const [relation, lists] of byRelation) {
+    const members = await readMembers(
+      context,
+      relation,
+      lists.map(({ parent }) => parent),
+    );
+    for (const { parent, list } of lists) {
+      const key = fieldOfRow(parent, relation.keyField) ?? "";
+      const current = members.get(key) ?? [];
+      const keys = list.kind === "set" ? omittedKeys(writes, list, current) : deletedKeys(context, list, current);
+      if (keys.length > 0) deselected.push({ relation, keys, owner: ownerOf(relation, key), path: list.path });
+    }
+  }
+  return deselected;
+}
+
+/** An item that is named in two places may state one list twice, but not two different ones. */
+function assertStatedOnce(writes: WriteRows): void {
+  const first = new Map<Row, Map<ToManyWrite["relation"], ToManyWrite>>();
+  const membersOf = (list: ToManyWrite): ReadonlySet<Row> => new Set(list.items.map((item) => writes.rowOf(item)));
+  for (const item of writes.items) {
+    for (const list of item.toMany) {
+      const lists = first.get(writes.rowOf(item)) ?? new Map<ToManyWrite["relation"], ToManyWrite>();
+      first.set(writes.rowOf(item), lists);
+      const known = lists.get(list.relation);
+      if (known === undefined) lists.set(list.relation, list);
+      else if (known.kind === "set" || list.kind === "set") {
+        const isEqual = known.kind === list.kind && isEqualSet(membersOf(known), membersOf(list));
+        if (!isEqual) throw invalidPayload(list.path, `this list is stated in another way at "${known.path}".`);
+      }
+    }
+  }
+}
+
+function isEqualSet(left: ReadonlySet<unknown>, right: ReadonlySet<unknown>): boolean {
+  return left.size === right.size && [...left].every((one) => right.has(one));
+}
+
+/**
+ * Items that leave a list for another one of the input are neither deleted nor without a link in between, unless the
+ * column is to be free for whatever takes their place.
+ */
+export function dropMoved({ model }: WriteContext, writes: WriteRows, deselected: readonly Deselected[]): readonly Deselected[] {
+  const rows = new Map(writes.rows.map((row) => [`${row.collection.name}:${row.key}`, row]));
+  return deselected.flatMap((list) => {
+    const { relation, owner } = list;
+    const link = columnFieldOf(collectionOf(model, relation.target), relation.targetField);
+    if (relation.deselectAction === "nullify" && link.unique && link.nullable) return [list];
+    const keys = list.keys.filter((key) => {
+      const claimed = rows.get(`${relation.target}:${key}`)?.claimed.get(relation.targetField);
+      return claimed === undefined || claimed === owner;
+    });
+    return keys.length === 0 ? [] : [{ ...list, keys }];
+  });
+}
+
+/** The keys of the items of each parent, by the parent's key. */
+async function readMembers(
+  context: WriteContext,
+  relation: OneToMany | OneToAny,
+  parents: readonly Row[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { model, connection } = context;
+  const existing = parents.filter((row) => !row.isNew).map((row) => fieldOfRow(row, relation.keyField) ?? "");
+  const members = new Map<string, string[]>();
+  if (existing.length === 0) return members;
+  const target = collectionOf(model, relation.target);
+  invariant(target.primaryKey !== null, `collection "${target.name}" has a key`);
+  const statement = lockChildren(
+    relation,
+    target,
+    {
+      key: target.primaryKey,
+      link: columnFieldOf(target, relation.targetField),
+      parentKey: columnFieldOf(collectionOf(model, relation.collection), relation.keyField),
+      collection: relation.kind === "o2a" ? columnFieldOf(target, relation.collectionField) : null,
+    },
+    existing,
+  );
+  const rows = await connection.run(statement);
+  // What the role does not see of a list, it cannot leave out of it either.
+  const links = relation.kind === "o2m" ? [relation.targetField] : [relation.targetField, relation.collectionField];
+  const keys = rows.map(([key]) => key ?? "");
+  const visible = await selectReachable(context, target, "read", keys, links);
+  for (const [key, parent] of rows) {
+    if (key === null || key === undefined || parent === null || parent === undefined || !visible.has(key)) continue;
+    const known = members.get(parent);
+    if (known === undefined) members.set(parent, [key]);
+    else known.push(key);
+  }
+  return members;
+}
+
+function omittedKeys(writes: WriteRows, list: ToManyWrite, current: readonly string[]): readonly string[] {
+  const kept = new Set(list.items.map((item) => writes.rowOf(item).key));
+  return current.filter((key) => !kept.has(key));
+}
+
+/** The keys to delete, each of which must be in the list. */
+function deletedKeys({ model }: WriteContext, list: ToManyWrite, current: readonly string[]): readonly string[] {
+  const target = collectionOf(model, list.relation.target);
+  return list.deleted.map(({ key, path }) => {
+    const canonical = canonicalKey(target, key);
+    if (!current.includes(canonical)) throw unknownItemAt(path, target.name);
+    return canonical;
+  });
+}
+
+export async function applyDeselected(context: WriteContext, deselected: readonly Deselected[]): Promise<void> {
+  for (const [relation, lists] of Map.groupBy(deselected, (one) => one.relation)) {
+    const target = collectionOf(context.model, relation.target);
+    invariant(target.primaryKey !== null, `collection "${target.name}" has a key`);
+    const keys = lists.flatMap((list) => list.keys);
+    const statement =
+      relation.deselectAction === "delete"
+        ? deleteRows(target, target.primaryKey, keys)
+        : unlinkRows(target, target.primaryKey, [...unlinked(context, relation), ...fieldsFilledOnUpdate(context, target)], keys);
+    await runOrRefuse(context.connection, statement, lists[0]?.path ?? "");
+  }
+}
+
+function unlinked({ model }: WriteContext, relation: OneToMany | OneToAny): Parameters<typeof unlinkRows>[2] {
+  const target = collectionOf(model, relation.target);
+  const names = relation.kind === "o2a" ? [relation.targetField, relation.collectionField] : [relation.targetField];
+  return names.map((name) => ({ field: columnFieldOf(target, name), text: null }));
+}
+
+async function runOrRefuse(connection: Connection, statement: ReturnType<typeof deleteRows>, path: string): Promise<void> {
+  try {
+    await connection.run(statement);
+  } catch (error) {
+    throw toWriteError(error, { path });
+  }
+}

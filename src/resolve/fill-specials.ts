@@ -1,0 +1,66 @@
+/** The fields that are filled in by themselves: who and when, and hashes. */
+import { randomBytes } from "node:crypto";
+import { argon2id } from "hash-wasm";
+import type { Collection, ColumnField } from "../model/model.ts";
+import type { CurrentUser } from "../plan/plan-context.ts";
+import type { Row } from "../plan/write-rows.ts";
+
+interface Circumstances {
+  readonly user: CurrentUser | null;
+  readonly now: Date;
+}
+
+/** Fills in what the input leaves open: `date-created` and the like of new rows, `date-updated` of those that change. */
+export function fillSpecials(circumstances: Circumstances, rows: readonly Row[]): void {
+  for (const row of rows) {
+    if (!row.isNew && row.values.size === 0) continue;
+    const event = row.isNew ? "created" : "updated";
+    for (const { field, text } of filledFields(circumstances, row.collection, event)) {
+      if (!row.values.has(field.name)) row.values.set(field.name, text);
+    }
+  }
+}
+
+/** What an update of any item of the collection fills in. */
+export function fieldsFilledOnUpdate(circumstances: Circumstances, collection: Collection): readonly FilledField[] {
+  return filledFields(circumstances, collection, "updated");
+}
+
+interface FilledField {
+  readonly field: ColumnField;
+  readonly text: string | null;
+}
+
+function filledFields({ user, now }: Circumstances, collection: Collection, event: "created" | "updated"): readonly FilledField[] {
+  return [...collection.fields.values()].flatMap((field): readonly FilledField[] => {
+    if (field.kind === "alias" || field.name === collection.primaryKey?.name) return [];
+    if (field.special.includes(`date-${event}`)) return [{ field, text: now.toISOString() }];
+    if (field.special.includes(`user-${event}`)) return [{ field, text: user?.id ?? null }];
+    if (field.special.includes(`role-${event}`)) return [{ field, text: user?.role ?? null }];
+    if (event === "created" && field.special.includes("uuid")) return [{ field, text: crypto.randomUUID() }];
+    return [];
+  });
+}
+
+/** Replaces what is to be stored as a hash by its argon2id hash. */
+export async function hashSecrets(rows: readonly Row[]): Promise<void> {
+  for (const row of rows) {
+    for (const [name, text] of row.values) {
+      const field = row.collection.fields.get(name);
+      if (field?.kind === "column" && field.special.includes("hash") && text !== null && text !== "")
+        row.values.set(name, await hashSecret(text));
+    }
+  }
+}
+
+function hashSecret(secret: string): Promise<string> {
+  return argon2id({
+    password: secret,
+    salt: randomBytes(16),
+    parallelism: 4,
+    iterations: 3,
+    memorySize: 65_536,
+    hashLength: 32,
+    outputType: "encoded",
+  });
+}

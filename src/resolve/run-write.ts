@@ -1,0 +1,173 @@
+/**
+ * Writes a tree of items on one connection: lock what exists, read the lists that are stated, draw keys, link, check,
+ * and only then insert, update, unlink and delete, each level and kind in one statement.
+ */
+import { toRequestError } from "../database/sql-error.ts";
+import type { Connection, Statement } from "../database/database.ts";
+import { failedRule, failedValidation, unknownItemAt } from "../errors.ts";
+import type { Collection, ColumnField } from "../model/model.ts";
+import { findBrokenLinks, groupChecks, linkRows } from "../plan/link-rows.ts";
+import { columnFieldOf } from "../plan/scope.ts";
+import { validateRows } from "../plan/validate-rows.ts";
+import { groupRows } from "../plan/write-levels.ts";
+import type { RowGroup } from "../plan/write-levels.ts";
+import { buildRows, listStoredFields } from "../plan/write-rows.ts";
+import type { Row, WriteRows } from "../plan/write-rows.ts";
+import type { ItemWrite } from "../plan/write-tree.ts";
+import { invariant } from "../shared/invariant.ts";
+import { drawDefaultKeys, drawKeys, insertRows, lockItems, selectKeys, updateRows } from "../sql/write.ts";
+import { selectKnown, selectReachable } from "./reachable.ts";
+import { applyPresets, findBrokenRules } from "./apply-presets.ts";
+import { assertMayWrite, assertStillWithinReach } from "./assert-may-write.ts";
+import { applyDeselected, dropMoved, readDeselected } from "./deselect.ts";
+import { fillSpecials, hashSecrets } from "./fill-specials.ts";
+import type { WriteContext } from "./write-context.ts";
+import { toWriteError } from "./write-error.ts";
+
+/** The keys of the written roots, in their order; without those that do not exist where these may be skipped. */
+export async function runWrite(
+  context: WriteContext,
+  roots: readonly ItemWrite[],
+  options: { readonly skipUnknown: boolean },
+): Promise<readonly string[]> {
+  const locked = buildRows(roots);
+  await lockRows(context, locked);
+  // To a limited role, one that is skipped would say that it does not exist, and another that it may not be changed.
+  const mayBeSkipped = options.skipUnknown && context.access.kind === "admin";
+  const known = mayBeSkipped ? roots.filter((item) => isKnown(locked.rowOf(item))) : roots;
+  // What hangs on a root that does not exist is not written either.
+  const writes = known.length === roots.length ? locked : restrict(locked, known);
+  for (const row of writes.rows) if (!isKnown(row)) throw unknownItemAt(row.path, row.collection.name);
+
+  const omitted = await readDeselected(context, writes);
+  await drawAllKeys(context, writes.rows);
+  const checks = linkRows(context.model, writes);
+  const deselected = dropMoved(context, writes, omitted);
+  await assertMayWrite(context, writes, deselected);
+  const found = await readKeys(context, groupChecks(context.model, checks));
+  applyPresets(context, writes.rows);
+  fillSpecials(context, writes.rows);
+  const problems = [
+    ...findBrokenLinks(context.model, writes, checks, found),
+    ...validateRows(writes.rows),
+    ...findBrokenRules(context, writes.rows),
+  ];
+  if (problems.length > 0) throw failedValidation(problems);
+  const groups = groupRows(writes.rows);
+  await hashSecrets(writes.rows);
+
+  await applyDeselected(context, deselected);
+  for (const group of groups) await writeGroup(context, group);
+  await assertStillWithinReach(context, writes, deselected);
+  return known.map((item) => writes.rowOf(item).key ?? "");
+}
+
+function isKnown(row: Row): boolean {
+  return row.isNew || row.stored !== null;
+}
+
+function restrict(writes: WriteRows, roots: readonly ItemWrite[]): WriteRows {
+  const rest = buildRows(roots);
+  for (const item of rest.items) {
+    const row = rest.rowOf(item);
+    const { isNew, stored } = writes.rowOf(item);
+    Object.assign(row, { isNew, stored });
+  }
+  return rest;
+}
+
+/**
+ * Reads and locks every row whose key is given, one statement for each collection, always in the same order. From here
+ * on, an item that the role may neither see nor change does not exist, and a link that it may not see is none.
+ */
+async function lockRows(context: WriteContext, writes: WriteRows): Promise<void> {
+  const fields = listStoredFields(writes);
+  const keyed = Map.groupBy(
+    writes.rows.filter((row) => row.key !== null && row.intent !== "create"),
+    (row) => row.collection,
+  );
+  for (const [collection, rows] of [...keyed].toSorted(([left], [right]) => (left.name < right.name ? -1 : 1))) {
+    const { primaryKey } = collection;
+    invariant(primaryKey !== null, `collection "${collection.name}" is written by its key`);
+    const columns = [...(fields.get(collection.name) ?? [])].map((name) => columnFieldOf(collection, name));
+    const keys = rows.map((row) => row.key ?? "");
+    const statement = lockItems(collection, primaryKey, columns, keys);
+    const locked = new Map((await runStatement(context.connection, statement)).map(([key, ...cells]) => [key ?? "", cells]));
+    const found = context.access.kind === "admin" ? locked : await selectKnown(context, collection, keys, columns);
+    for (const row of rows) {
+      const cells = found.get(row.key ?? "");
+      row.stored = cells === undefined ? null : new Map(columns.map((field, index) => [field.name, cells[index] ?? null]));
+      row.isNew = cells === undefined && row.intent === "save";
+    }
+  }
+}
+
+/** Gives each new row its key: as stated, made here for a uuid, or by the column's default, in the order of the rows. */
+async function drawAllKeys({ connection }: WriteContext, rows: readonly Row[]): Promise<void> {
+  const keyless = rows.filter((row) => row.isNew && row.key === null);
+  const ofSequences: { readonly sequence: string; readonly wanting: readonly Row[] }[] = [];
+  for (const [collection, wanting] of Map.groupBy(keyless, (row) => row.collection)) {
+    const { primaryKey } = collection;
+    invariant(primaryKey !== null, `collection "${collection.name}" is written by its key`);
+    if (isUuidMadeHere(primaryKey)) {
+      for (const row of wanting) row.key = crypto.randomUUID();
+    } else if (primaryKey.sequence !== null) {
+      ofSequences.push({ sequence: primaryKey.sequence, wanting });
+    } else if (primaryKey.default !== null) {
+      assignKeys(wanting, await runStatement(connection, drawDefaultKeys(primaryKey.default, wanting.length)));
+    } else {
+      throw failedValidation(
+        wanting.map((row) => failedRule(`${row.path}.${primaryKey.name}`, collection.name, primaryKey.name, "expected a key, got none.")),
+      );
+    }
+  }
+  if (ofSequences.length === 0) return;
+  const drawn = await runStatement(connection, drawKeys(ofSequences.map(({ sequence, wanting }) => ({ sequence, count: wanting.length }))));
+  assignKeys(
+    ofSequences.flatMap(({ wanting }) => wanting),
+    drawn,
+  );
+}
+
+function assignKeys(rows: readonly Row[], drawn: Awaited<ReturnType<Connection["run"]>>): void {
+  rows.forEach((row, index) => (row.key = drawn[index]?.[0] ?? null));
+}
+
+/** A default that makes uuids in a way of its own, such as ordered ones, is left to do so. */
+function isUuidMadeHere({ type, special, default: expression }: ColumnField): boolean {
+  return special.includes("uuid") || (type === "uuid" && (expression === null || expression === "gen_random_uuid()"));
+}
+
+async function readKeys(
+  context: WriteContext,
+  wanted: ReadonlyMap<Collection, readonly string[]>,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const found = new Map<string, ReadonlySet<string>>();
+  for (const [collection, keys] of wanted) {
+    invariant(collection.primaryKey !== null, `member "${collection.name}" has a key`);
+    if (context.access.kind === "limited") {
+      // What may be read exists.
+      found.set(collection.name, await selectReachable(context, collection, "read", keys));
+      continue;
+    }
+    const rows = await runStatement(context.connection, selectKeys(collection, collection.primaryKey, keys));
+    found.set(collection.name, new Set(rows.map(([key]) => key ?? "")));
+  }
+  return found;
+}
+
+async function writeGroup({ connection }: WriteContext, group: RowGroup): Promise<void> {
+  try {
+    await connection.run(group.isNew ? insertRows(group) : updateRows(group));
+  } catch (error) {
+    throw toWriteError(error, group);
+  }
+}
+
+async function runStatement(connection: Connection, statement: Statement): ReturnType<Connection["run"]> {
+  try {
+    return await connection.run(statement);
+  } catch (error) {
+    throw toRequestError(error) ?? error;
+  }
+}

@@ -1,0 +1,61 @@
+/**
+ * Model and access in, GraphQL schema out: Directus's surface, name for name, as far as the access goes.
+ *
+ * Types are made when something leads to them, so a filter or a system collection that nothing uses does not appear.
+ * Everything that a request can name carries its meaning (`meaning.ts`); resolvers are attached elsewhere.
+ */
+import { GraphQLSchema } from "graphql";
+import type { Access } from "../access/access.ts";
+import { restrictModel } from "../access/restrict-model.ts";
+import type { Diagnostic } from "../errors.ts";
+import type { Model } from "../model/model.ts";
+import { createAggregateTypes } from "./aggregate-types.ts";
+import { createFilterInputs } from "./filter-inputs.ts";
+import { createFunctionTypes } from "./function-types.ts";
+import { createItemTypes } from "./item-types.ts";
+import { createListArguments } from "./list-arguments.ts";
+import { buildMutationRoot } from "./mutation-root.ts";
+import { buildMutationSchema } from "./mutation-schema.ts";
+import { buildNames } from "./names.ts";
+import type { SchemaNames } from "./names.ts";
+import { buildQueryRoot } from "./query-root.ts";
+import type { NullabilityMode, SchemaContext } from "./schema-context.ts";
+import { createVersionTypes } from "./version-types.ts";
+import { createWrittenInputs } from "./written-inputs.ts";
+import type { WritableModels } from "./written-inputs.ts";
+
+export interface BuiltSchema {
+  /** What clients see; queries run on it. */
+  readonly schema: GraphQLSchema;
+  /** What mutations run on: the same, but that its written inputs take more than is printed. Null without mutations. */
+  readonly mutationSchema: GraphQLSchema | null;
+  /** Names that could not be the plain ones. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly names: SchemaNames;
+}
+
+export interface SchemaOptions {
+  readonly nullability: NullabilityMode;
+  readonly access: Access;
+}
+
+export function buildSchema(model: Model, { nullability, access }: SchemaOptions): BuiltSchema {
+  // Of the whole model, so that a name is the same for all who see what it names.
+  const { names, diagnostics } = buildNames(model);
+  const context: SchemaContext = { model: restrictModel(model, access, "read"), names, nullability, access };
+  const writable: WritableModels = {
+    whole: model,
+    create: restrictModel(model, access, "create"),
+    update: restrictModel(model, access, "update"),
+  };
+  // Inputs first: fields take them as arguments.
+  const listArguments = createListArguments(createFilterInputs(context));
+  const functionTypes = createFunctionTypes(context);
+  const items = createItemTypes(context, listArguments, functionTypes);
+  const versions = createVersionTypes(context, functionTypes, writable.update);
+  const query = buildQueryRoot(context, { ...items, ...createAggregateTypes(context), ...versions, listArguments });
+  const mutation = buildMutationRoot(context, writable, { ...items, ...createWrittenInputs(context, writable), listArguments });
+  // What GraphQL's own validation looks for cannot happen here, and it takes as long as building does.
+  const schema = new GraphQLSchema({ query, mutation, assumeValid: true });
+  return { schema, mutationSchema: buildMutationSchema(schema), diagnostics, names };
+}

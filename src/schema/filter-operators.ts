@@ -1,0 +1,60 @@
+/** The operators of each type of column: `title: { _starts_with: "A" }`. They are called what they are. */
+import { GraphQLBoolean, GraphQLID, GraphQLInputObjectType, GraphQLList, GraphQLString } from "graphql";
+import type { GraphQLInputType, GraphQLScalarType } from "graphql";
+import { GraphQLBigInt, GraphQLJsonFilter, GraphQLStringOrFloat } from "./scalars.ts";
+
+const nullKeys = { _null: { type: GraphQLBoolean }, _nnull: { type: GraphQLBoolean } };
+const emptyKeys = { _empty: { type: GraphQLBoolean }, _nempty: { type: GraphQLBoolean } };
+
+export const filterOperators: Readonly<Record<ColumnKind, GraphQLInputObjectType>> = {
+  string: operators("string", textKeys(GraphQLString)),
+  id: operators("id", textKeys(GraphQLID)),
+  number: operators("number", orderKeys(GraphQLStringOrFloat)),
+  bigInt: operators("big_int", orderKeys(GraphQLBigInt)),
+  date: operators("date", orderKeys(GraphQLString, GraphQLStringOrFloat)),
+  boolean: operators("boolean", { ...keysOf(["_eq", "_neq"], GraphQLBoolean), ...nullKeys }),
+  hash: operators("hash", { ...nullKeys, ...emptyKeys }),
+  json: operators("json", { _json: { type: GraphQLJsonFilter }, ...nullKeys }),
+  /** For values that have no comparison of their own: arrays, bytes, geometry. */
+  isNull: operators("null", nullKeys),
+};
+
+type ColumnKind = "string" | "id" | "number" | "bigInt" | "date" | "boolean" | "hash" | "json" | "isNull";
+type Keys = Readonly<Record<string, { readonly type: GraphQLInputType }>>;
+
+function operators(name: string, fields: Keys): GraphQLInputObjectType {
+  return new GraphQLInputObjectType({ name: `${name}_filter_operators`, fields });
+}
+
+function textKeys(value: GraphQLScalarType): Keys {
+  const negatable = ["contains", "starts_with", "istarts_with", "ends_with", "iends_with"];
+  const names = ["_eq", "_neq", "_icontains", ...negatable.flatMap((name) => [`_${name}`, `_n${name}`])];
+  return { ...keysOf(names, value), ...keysOf(["_in", "_nin"], new GraphQLList(value)), ...nullKeys, ...emptyKeys };
+}
+
+function orderKeys(value: GraphQLScalarType, bound = value): Keys {
+  return {
+    ...keysOf(["_eq", "_neq", "_gt", "_gte", "_lt", "_lte"], value),
+    ...keysOf(["_in", "_nin"], new GraphQLList(value)),
+    ...nullKeys,
+    ...keysOf(["_between", "_nbetween"], new GraphQLList(bound)),
+  };
+}
+
+function keysOf(names: readonly string[], type: GraphQLInputType): Keys {
+  return Object.fromEntries(names.map((name) => [name, { type }]));
+}
+
+const ofNumber = (names: readonly string[]): Keys => keysOf(names, filterOperators.number);
+
+/** `published_at_func: { year: { _eq: 2024 } }` */
+export const functionFilters: Readonly<Record<"count" | "date" | "time" | "dateTime", GraphQLInputObjectType>> = {
+  count: functionFilter("count", ofNumber(["count"])),
+  date: functionFilter("date", ofNumber(["year", "month", "week", "day", "weekday"])),
+  time: functionFilter("time", ofNumber(["hour", "minute", "second"])),
+  dateTime: functionFilter("datetime", ofNumber(["year", "month", "week", "day", "weekday", "hour", "minute", "second"])),
+};
+
+function functionFilter(name: string, fields: Keys): GraphQLInputObjectType {
+  return new GraphQLInputObjectType({ name: `${name}_function_filter_operators`, fields });
+}

@@ -1,0 +1,40 @@
+import { actionAccess } from "../access/access.ts";
+import type { Collection, ColumnField, Field } from "../model/model.ts";
+import { isNumeric } from "./field-types.ts";
+import type { SchemaContext } from "./schema-context.ts";
+
+type Promises = Pick<SchemaContext, "access" | "nullability">;
+
+/**
+ * Whether a column never shows null. Directus says so of a key and of NOT NULL without a truthy default; strict says so
+ * of NOT NULL, except where a null can come up all the same: a json null, a secret that is empty, a singleton that has
+ * no row yet. Neither says so of a field that is shown on some items only.
+ */
+export function isNonNullColumn(promises: Promises, collection: Collection, field: ColumnField): boolean {
+  if (!isShownOnAll(promises, field)) return false;
+  const isPrimaryKey = field.name === collection.primaryKey?.name;
+  if (promises.nullability === "directus") return isPrimaryKey || (!field.nullable && !hasTruthyDefault(field));
+  return !field.nullable && !field.masked && field.type !== "json" && canPromise(promises, collection, field);
+}
+
+/** Whether what always has a value for an item may be called non-null in this collection. */
+export function canPromise(promises: Promises, collection: Collection, field: Field): boolean {
+  return promises.nullability === "strict" && !collection.singleton && isShownOnAll(promises, field);
+}
+
+/** Policies that show the field may open fewer items than others do. */
+function isShownOnAll({ access }: Promises, field: Field): boolean {
+  const allowed = actionAccess(access, field.collection, "read");
+  return allowed === undefined || allowed?.fields.get(field.name) === null;
+}
+
+/** In the sense of JavaScript: `false`, `0` and `''` are not, an expression is. */
+function hasTruthyDefault(field: ColumnField): boolean {
+  if (field.sequence !== null) return true;
+  if (field.default === null) return false;
+  const [, quoted, bare] = /^\(*(?:'((?:[^']|'')*)'|([^'()\s:]+))\)*(?:::[^']*)?$/.exec(field.default) ?? [];
+  const constant = quoted ?? bare;
+  if (constant === undefined) return true;
+  if (field.type === "boolean") return constant !== "false" && constant !== "f";
+  return isNumeric(field) ? Number(constant) !== 0 : constant !== "";
+}

@@ -1,0 +1,15 @@
+import type { Access } from "../access/access.ts";
+import type { Model } from "../model/model.ts";
+import type { SchemaNames } from "./names.ts";
+
+/** How much the schema promises: what the database guarantees, or what Directus prints. */
+export type NullabilityMode = "strict" | "directus";
+
+/** What the builders of all types share. */
+export interface SchemaContext {
+  /** What may be read. */
+  readonly model: Model;
+  readonly names: SchemaNames;
+  readonly nullability: NullabilityMode;
+  readonly access: Access;
+}

@@ -1,0 +1,23 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
+
+/** Whether the process has more to do than it can. */
+export type Pressure = () => boolean;
+
+/** In milliseconds. */
+const sampleInterval = 250;
+const resolution = 10;
+
+/** Work that is ready waits for the event loop; when it waits longer than `maxDelay` on average, new work makes it worse. */
+export function createPressure(maxDelay: number): Pressure {
+  const delays = monitorEventLoopDelay({ resolution });
+  delays.enable();
+  let delay = 0;
+  const sample = setInterval(() => {
+    // In nanoseconds; the timer's own period is part of it. Without a sample there is no number.
+    delay = Number.isNaN(delays.mean) ? delay : delays.mean / 1e6 - resolution;
+    delays.reset();
+  }, sampleInterval);
+  // It shall not keep the process alive.
+  sample.unref();
+  return () => delay > maxDelay;
+}

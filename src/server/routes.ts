@@ -1,0 +1,96 @@
+/** Everything that is not GraphQL itself. In: a request's path. Out: an answer, or nothing when Yoga shall take it. */
+import type { Access } from "../access/access.ts";
+import { RequestError } from "../errors.ts";
+import { printSDL } from "../schema/print-schema.ts";
+import { answerThrown, type RequestFacts } from "./answer.ts";
+import type { Config } from "./config.ts";
+import { type Page, renderPage, renderWaitingPage, wantsPage } from "./graphiql.ts";
+import type { Readiness } from "./readiness.ts";
+import type { Identity } from "./rights.ts";
+import type { Ready, Served } from "./served.ts";
+
+export interface RouteAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface RouteNeeds {
+  readonly config: Config;
+  readonly served: () => Served;
+  readonly readiness: Readiness;
+  readonly identify: (request: Request, served: Ready) => Promise<Identity>;
+}
+
+export async function answerRoute(
+  path: string,
+  request: Request,
+  facts: RequestFacts,
+  needs: RouteNeeds,
+): Promise<RouteAnswer | undefined> {
+  const { config, readiness } = needs;
+  switch (path) {
+    case "/graphql":
+    case "/graphql/": {
+      if (!config.GRAPHIQL || !wantsPage(request)) return undefined;
+      const { status, headers, html } = await showPage(request, needs);
+      return { status, headers, body: html };
+    }
+    case "/":
+      return { status: 302, headers: { location: "/graphql" }, body: "" };
+    case "/health":
+      return json(200, { status: "ok" });
+    case "/server/ping":
+      return { status: 200, headers: { "content-type": "text/plain; charset=utf-8" }, body: "pong" };
+    case "/ready":
+    case "/server/health": {
+      const reason = await readiness();
+      return reason === null ? json(200, { status: "ok" }) : json(503, { status: "error", reason }, { "retry-after": "1" });
+    }
+    case "/server/specs/graphql/items":
+      return downloadSDL(request, facts, needs);
+    case "/graphql/system":
+    case "/server/specs/graphql/system":
+      return answerError(new RequestError("ROUTE_NOT_FOUND", `${path}: the system collections are not served yet.`), facts);
+    default:
+      return answerError(new RequestError("ROUTE_NOT_FOUND", `${path}: there is nothing here; GraphQL is at /graphql.`), facts);
+  }
+}
+
+/** The page opens with what whoever opens it may see. It shows no data, so a bad credential is told by its first query. */
+async function showPage(request: Request, { served, identify }: RouteNeeds): Promise<Page> {
+  const now = served();
+  if (now.kind === "not ready") return renderWaitingPage(now.reason);
+  const { access } = await identify(request, now).catch(() => identify(new Request(request.url.replace(/\?.*$/, "")), now));
+  return renderPage(now.schemaOf(access).schema);
+}
+
+/** The schema as whoever asks sees it. */
+async function downloadSDL(request: Request, facts: RequestFacts, { config, served, identify }: RouteNeeds): Promise<RouteAnswer> {
+  if (!config.GRAPHQL_INTROSPECTION)
+    return answerError(new RequestError("FORBIDDEN", "The schema is not shown: GRAPHQL_INTROSPECTION is off."), facts);
+  const now = served();
+  if (now.kind === "not ready") return answerError(new RequestError("SERVICE_UNAVAILABLE", now.reason), facts);
+  let access: Access;
+  try {
+    ({ access } = await identify(request, now));
+  } catch (error) {
+    return answerError(error, facts);
+  }
+  const headers = { "content-type": "application/graphql; charset=utf-8", "content-disposition": 'attachment; filename="items.graphql"' };
+  return { status: 200, headers, body: printSDL(now.schemaOf(access).schema) };
+}
+
+/** Of what was thrown before there was an operation. */
+export function answerError(error: unknown, facts: RequestFacts): RouteAnswer {
+  const { errors, extensions } = answerThrown(error, facts);
+  return json(extensions.http.status, { errors }, extensions.http.headers);
+}
+
+function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): RouteAnswer {
+  return {
+    status,
+    headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-store", ...headers },
+    body: JSON.stringify(body),
+  };
+}

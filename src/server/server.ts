@@ -1,0 +1,234 @@
+/**
+ * HTTP. Yoga does content negotiation, CORS and the bridge between node:http and fetch; the plugins below do the rest:
+ * routes beside GraphQL, parameters, the operation itself, and the shape of whatever was thrown.
+ */
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ExecutionResult } from "graphql";
+import { createYoga, type Plugin } from "graphql-yoga";
+import { type ErrorCode, RequestError } from "../errors.ts";
+import { type Answer, answerThrown, type RequestFacts } from "./answer.ts";
+import { createAuthentication } from "./authentication.ts";
+import { findClientAddress } from "./client-address.ts";
+import type { Config } from "./config.ts";
+import { createDocuments } from "./documents.ts";
+import { assertOwnHost, isLoopback } from "./host-name.ts";
+import type { Log } from "./log.ts";
+import { type OperationRunner, runOperation } from "./operation.ts";
+import { createCostLimit } from "./operation-cost.ts";
+import { createReadiness } from "./readiness.ts";
+import { isJsonRequest, type OperationRequest, parseUrl, readBody } from "./request-body.ts";
+import { type Identity, identify } from "./rights.ts";
+import { answerError, answerRoute, type RouteNeeds } from "./routes.ts";
+import type { Ready, Served } from "./served.ts";
+import { createTraffic, type Traffic } from "./traffic.ts";
+
+export interface Server {
+  /** Without a socket. */
+  fetch(request: Request): Promise<Response>;
+  /** For `node:http`. */
+  readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
+export interface ServerNeeds {
+  readonly config: Config;
+  readonly log: Log;
+  readonly served: () => Served;
+}
+
+export function createServer({ config, log, served }: ServerNeeds): Server {
+  const facts = createFacts(log, config.GRAPHQL_INTROSPECTION);
+  const addresses = new WeakMap<Request, string | null>();
+  const authentication = createAuthentication(config);
+  const traffic = createTraffic(config);
+  const identifyRequest = async (request: Request, now: Ready): Promise<Identity> =>
+    identify(now.rights, await authentication.authenticate(request, now), addresses.get(request) ?? null);
+  const runner: OperationRunner = {
+    documents: createDocuments({
+      maxLength: config.GRAPHQL_QUERY_SIZE_LIMIT,
+      maxTokens: config.GRAPHQL_QUERY_TOKEN_LIMIT,
+      depth: config.GRAPHQL_QUERY_DEPTH_LIMIT,
+      aliases: config.GRAPHQL_QUERY_ALIAS_LIMIT,
+      directives: config.GRAPHQL_QUERY_DIRECTIVE_LIMIT,
+      introspection: config.GRAPHQL_INTROSPECTION,
+    }),
+    assertCost: createCostLimit({
+      most: config.GRAPHQL_QUERY_COST_LIMIT,
+      listSize: config.GRAPHQL_QUERY_COST_LIST,
+      queryLimitDefault: config.QUERY_LIMIT_DEFAULT,
+      queryLimitMax: config.QUERY_LIMIT_MAX,
+    }),
+    identify: identifyRequest,
+    introspection: config.GRAPHQL_INTROSPECTION,
+    settings: {
+      queryLimitDefault: config.QUERY_LIMIT_DEFAULT,
+      queryLimitMax: config.QUERY_LIMIT_MAX,
+      maxRelationalDepth: config.MAX_RELATIONAL_DEPTH,
+      maxBatchMutation: config.MAX_BATCH_MUTATION,
+    },
+  };
+  const yoga = createYoga({
+    plugins: [
+      ...(isLoopback(config.HOST) ? [useOwnHost(facts)] : []),
+      useAddresses(addresses, config.IP_TRUST_PROXY),
+      ...(traffic === null ? [] : [useTraffic(traffic, addresses, facts)]),
+      useRoutes({ config, served, readiness: createReadiness(served), identify: identifyRequest }, facts),
+      useParameters(config.MAX_PAYLOAD_SIZE),
+      useOperation(runner, served, facts),
+      useThrown(facts),
+    ],
+    cors: config.CORS_ENABLED
+      ? { origin: [...config.CORS_ORIGIN], credentials: false, methods: ["GET", "POST"], exposedHeaders: ["x-request-id"] }
+      : false,
+    // What these would do is done by the plugins above: in Directus's shape, or at less cost.
+    logging: false,
+    maskedErrors: false,
+    graphiql: false,
+    landingPage: false,
+    multipart: false,
+    maxRequestBodySize: false,
+    parserAndValidationCache: false,
+    // Yoga's own would answer every address that ends like it; this one no address does.
+    healthCheckEndpoint: " ",
+  });
+  return {
+    fetch: async (request) => yoga.fetch(request),
+    listener(request, response) {
+      // Yoga makes a URL of these, and has no answer when it cannot.
+      if (URL.canParse(`http://${request.headers.host ?? "localhost"}${request.url ?? ""}`)) void yoga.handle(request, response);
+      else refuse(response);
+    },
+  };
+}
+
+type FactsOf = (request: Request) => RequestFacts;
+
+/** The same facts throughout one request. */
+function createFacts(log: Log, introspection: boolean): FactsOf {
+  const known = new WeakMap<Request, RequestFacts>();
+  return (request) => {
+    const facts = known.get(request) ?? {
+      id: readRequestId(request) ?? randomUUID(),
+      method: request.method,
+      accept: request.headers.get("accept"),
+      signal: request.signal,
+      introspection,
+      log,
+    };
+    known.set(request, facts);
+    return facts;
+  };
+}
+
+/** A proxy in front may have named the request already. */
+function readRequestId(request: Request): string | undefined {
+  const id = request.headers.get("x-request-id");
+  return id !== null && /^[\w.:-]{1,100}$/.test(id) ? id : undefined;
+}
+
+function useOwnHost(facts: FactsOf): Plugin {
+  return {
+    onRequest(event) {
+      try {
+        assertOwnHost(event.request);
+      } catch (error) {
+        const { body, ...init } = answerError(error, facts(event.request));
+        event.endResponse(new event.fetchAPI.Response(body, init));
+      }
+    },
+  };
+}
+
+/** Notes from where a request comes; without a socket, it is not known. */
+function useAddresses(addresses: WeakMap<Request, string | null>, proxies: number): Plugin {
+  return {
+    onRequest({ request, serverContext }) {
+      // Yoga's bridge from node:http puts the request of Node there.
+      const { req } = serverContext as { readonly req?: IncomingMessage };
+      const address = req?.socket.remoteAddress;
+      addresses.set(request, findClientAddress(address, request.headers.get("x-forwarded-for"), proxies));
+    },
+  };
+}
+
+function useTraffic(traffic: Traffic, addresses: WeakMap<Request, string | null>, facts: FactsOf): Plugin {
+  return {
+    onRequest(event) {
+      const { request, url, fetchAPI } = event;
+      if (request.method === "OPTIONS") return;
+      const refusal = traffic(url.pathname, addresses.get(request) ?? null);
+      if (refusal === null) return;
+      const { body, status, headers } = answerError(refusal.error, facts(request));
+      event.endResponse(new fetchAPI.Response(body, { status, headers: { ...headers, "retry-after": String(refusal.retryAfter) } }));
+    },
+  };
+}
+
+function useRoutes(needs: RouteNeeds, facts: FactsOf): Plugin {
+  return {
+    async onRequest(event) {
+      const { request, url } = event;
+      // Nearly every request is this one.
+      if (request.method === "POST" && request.url.endsWith("/graphql") && url.pathname === "/graphql") return;
+      if (request.method === "OPTIONS") return;
+      const answer = await answerRoute(url.pathname, request, facts(request), needs);
+      if (answer !== undefined)
+        event.endResponse(new event.fetchAPI.Response(answer.body, { status: answer.status, headers: answer.headers }));
+    },
+  };
+}
+
+function useParameters(limit: number): Plugin {
+  return {
+    onRequestParse({ request, setRequestParser }) {
+      if (request.method === "GET") return setRequestParser(parseUrl);
+      if (request.method !== "POST")
+        throw new RequestError("METHOD_NOT_ALLOWED", `GraphQL is asked by GET or POST, got ${request.method}.`);
+      if (!isJsonRequest(request)) throw new RequestError("UNSUPPORTED_MEDIA_TYPE", `The request body must be "application/json".`);
+      return setRequestParser((toRead) => readBody(toRead, limit));
+    },
+  };
+}
+
+function useOperation(runner: OperationRunner, served: () => Served, facts: FactsOf): Plugin {
+  return {
+    onParams({ setParamsHandler }) {
+      setParamsHandler(async ({ request, params }) => {
+        const requestFacts = facts(request);
+        try {
+          // The parser above made them.
+          return forYoga(await runOperation(params as OperationRequest, request, served(), requestFacts, runner));
+        } catch (error) {
+          return forYoga(answerThrown(error, requestFacts));
+        }
+      });
+    },
+  };
+}
+
+/** What was thrown before there was an operation, by us or by Yoga. */
+function useThrown(facts: FactsOf): Plugin {
+  return {
+    onResultProcess(event) {
+      const { request, result } = event;
+      // Every answer of ours names its status; Yoga answers a list only to a batch, and those end before.
+      if (Array.isArray(result) || !("errors" in result)) return;
+      const extensions: unknown = result.extensions;
+      if (typeof extensions === "object" && extensions !== null && "http" in extensions) return;
+      // Yoga wraps what we throw.
+      const [error] = result.errors ?? [];
+      event.setResult(forYoga(answerThrown(error?.originalError ?? error, facts(request))));
+    },
+  };
+}
+
+function refuse(response: ServerResponse): void {
+  const message = `The address and the "Host" header of a request must make a URL.`;
+  response.writeHead(400, { "content-type": "application/json; charset=utf-8" });
+  response.end(JSON.stringify({ errors: [{ message, extensions: { code: "INVALID_PAYLOAD" satisfies ErrorCode } }] }));
+}
+
+/** Yoga writes formatted errors as they are; its type only knows unformatted ones. */
+function forYoga(answer: Answer): ExecutionResult {
+  return answer as unknown as ExecutionResult;
+}

@@ -1,0 +1,184 @@
+/** Expressions and conditions of plans as fragments of SQL. Names are quoted as identifiers, values are parameters. */
+import { sql } from "kysely";
+import type { RawBuilder } from "kysely";
+import type { Condition, DatePart, Expression, Join, KeyCast, ReadPlan, Subquery, TableRef, Value } from "../plan/read-plan.ts";
+
+export type Sql = RawBuilder<unknown>;
+
+export function compileTable(table: TableRef, alias: string): Sql {
+  return sql`${sql.id(table.schema, table.table)} as ${sql.id(alias)}`;
+}
+
+/** The table of a statement's base; for a version, a table that holds the version's values. */
+export function compileBase(plan: Pick<ReadPlan, "table" | "alias" | "versioned">): Sql {
+  if (plan.versioned === null) return compileTable(plan.table, plan.alias);
+  const columns = plan.versioned.map(({ column, override }) =>
+    override === null ? sql.id(column) : sql`${override.text}::${sql.raw(override.sqlType)} as ${sql.id(column)}`,
+  );
+  return sql`(select ${sql.join(columns)} from ${sql.id(plan.table.schema, plan.table.table)}) as ${sql.id(plan.alias)}`;
+}
+
+export function compileExpression(expression: Expression): Sql {
+  switch (expression.kind) {
+    case "column":
+      return sql`${sql.id(expression.alias, expression.column)}`;
+    case "asJson":
+      return sql`to_json(${compileExpression(expression.operand)})`;
+    case "asText":
+      return sql`${compileExpression(expression.operand)}::text`;
+    case "addressAsText":
+      return sql`abbrev(${compileExpression(expression.operand)})`;
+    case "guarded":
+      return sql`case when ${compileCondition(expression.condition)} then ${compileExpression(expression.operand)} end`;
+    case "datePart":
+      return compileDatePart(expression.part, compileExpression(expression.operand));
+    case "jsonLength":
+      return compileJsonLength(expression.jsonType, compileExpression(expression.operand));
+    case "jsonPath":
+      return compileJsonPath(expression);
+    case "count":
+      // (select count(*) from items as t1 where t1.node = t0.id)
+      return sql`(select count(*) from ${compileSubquery(expression.subquery)})`;
+    case "extreme":
+      // (select t1.label from items as t1 where t1.node = t0.id order by t1.label limit 1)
+      return sql`(select ${compileExpression(expression.value)} from ${compileSubquery(expression.subquery)} order by ${compileExpression(expression.value)} ${direction(expression.descending)} nulls last limit 1)`;
+  }
+}
+
+export function direction(descending: boolean): Sql {
+  return descending ? sql`desc` : sql`asc`;
+}
+
+function compileDatePart(part: DatePart, operand: Sql): Sql {
+  // A second may have a fraction, which the whole seconds leave out.
+  if (part === "second") return sql`floor(extract(second from ${operand}))::int`;
+  // The other parts of an infinite date are null; its year is infinite, and no integer.
+  if (part === "year") return sql`case when isfinite(${operand}) then extract(year from ${operand})::int end`;
+  return sql`extract(${dateParts[part]} from ${operand})::int`;
+}
+
+const dateParts: Readonly<Record<Exclude<DatePart, "second" | "year">, Sql>> = {
+  month: sql`month`,
+  week: sql`week`,
+  day: sql`day`,
+  weekday: sql`dow`,
+  hour: sql`hour`,
+  minute: sql`minute`,
+};
+
+function compileJsonLength(type: "json" | "jsonb", operand: Sql): Sql {
+  const json = sql`${operand}::${sql.raw(type)}`;
+  return type === "json"
+    ? sql`case when json_typeof(${json}) = 'array' then json_array_length(${json}) end`
+    : sql`case when jsonb_typeof(${json}) = 'array' then jsonb_array_length(${json}) end`;
+}
+
+function compileJsonPath(expression: Extract<Expression, { kind: "jsonPath" }>): Sql {
+  const json = sql`${compileExpression(expression.operand)}::${sql.raw(expression.jsonType)}`;
+  const path = sql`${expression.path}::text[]`;
+  switch (expression.as) {
+    case "json":
+      return sql`(${json} #> ${path})`;
+    case "text":
+      return sql`(${json} #>> ${path})`;
+    case "number":
+      return sql`case when ${sql.raw(expression.jsonType)}_typeof(${json} #> ${path}) = 'number' then (${json} #>> ${path})::numeric end`;
+  }
+}
+
+/** `items as t1 left join ... where t1.node = t0.id and ...` */
+function compileSubquery(subquery: Subquery): Sql {
+  const conditions = [...subquery.links, ...(subquery.condition === null ? [] : [subquery.condition])];
+  return sql`${compileTable(subquery.table, subquery.alias)}${compileJoins(subquery.joins)}${compileWhere(conditions)}`;
+}
+
+export function compileJoins(joins: readonly Join[]): Sql {
+  return concat(joins.map((join) => sql` left join ${compileTable(join.table, join.alias)} on ${conjunction(join.on)}`));
+}
+
+export function compileWhere(conditions: readonly Condition[]): Sql {
+  return conditions.length === 0 ? empty : sql` where ${conjunction(conditions)}`;
+}
+
+const empty: Sql = sql``;
+
+function concat(parts: readonly Sql[]): Sql {
+  return parts.length === 0 ? empty : sql.join([...parts], sql``);
+}
+
+export function conjunction(conditions: readonly Condition[]): Sql {
+  return sql.join(conditions.map(compileCondition), sql` and `);
+}
+
+function compileCondition(condition: Condition): Sql {
+  switch (condition.kind) {
+    case "and":
+      return sql`(${sql.join(condition.parts.map(compileCondition), sql` and `)})`;
+    case "or":
+      return sql`(${sql.join(condition.parts.map(compileCondition), sql` or `)})`;
+    case "not":
+      return sql`not ${parenthesized(condition.part)}`;
+    case "isTrue":
+      return sql`${parenthesized(condition.part)} is true`;
+    case "constant":
+      return condition.value === null ? sql`null::boolean` : condition.value ? sql`true` : sql`false`;
+    case "isNull":
+      return sql`${compileExpression(condition.operand)} is ${condition.negated ? sql`not null` : sql`null`}`;
+    case "isEmpty": {
+      const operand = compileExpression(condition.operand);
+      return condition.negated ? sql`(${operand} is not null and ${operand} <> '')` : sql`(${operand} is null or ${operand} = '')`;
+    }
+    case "compare":
+      return sql`${compileExpression(condition.left)} ${sql.raw(condition.operator)} ${compileValue(condition.right)}`;
+    case "oneOf": {
+      const values = sql`${condition.values}::${sql.raw(condition.sqlType)}[]`;
+      return condition.negated
+        ? sql`${compileExpression(condition.operand)} <> all(${values})`
+        : sql`${compileExpression(condition.operand)} = any(${values})`;
+    }
+    case "between":
+      return sql`${compileExpression(condition.operand)} ${condition.negated ? sql`not between` : sql`between`} ${compileValue(condition.low)} and ${compileValue(condition.high)}`;
+    case "like":
+      return sql`${compileExpression(condition.operand)} ${condition.negated ? sql`not ` : empty}${condition.caseInsensitive ? sql`ilike` : sql`like`} ${condition.pattern}`;
+    case "exists":
+      return sql`exists (select 1 from ${compileSubquery(condition.subquery)})`;
+    case "equal":
+      return compileEqual(condition.left, condition.right, condition.cast);
+  }
+}
+
+/** `not (...)` around everything that is not in parentheses by itself. */
+function parenthesized(condition: Condition): Sql {
+  const compiled = compileCondition(condition);
+  return condition.kind === "and" || condition.kind === "or" || condition.kind === "exists" ? compiled : sql`(${compiled})`;
+}
+
+function compileEqual(left: Expression, right: Expression, cast: KeyCast | null): Sql {
+  const [leftSql, rightSql] = [compileExpression(left), compileExpression(right)];
+  if (cast === null) return sql`${leftSql} = ${rightSql}`;
+  if (cast.kind === "toText") return sql`${leftSql} = ${rightSql}::text`;
+  return sql`${castKey(leftSql, cast)} = ${rightSql}`;
+}
+
+/** A text as a key, or NULL where it cannot be one: the cast stands inside CASE, so that it never fails. */
+function castKey(text: Sql, cast: Extract<KeyCast, { kind: "fromText" }>): Sql {
+  const type = sql.raw(cast.sqlType);
+  if (cast.type === "uuid") {
+    return sql`case when ${text} ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${text}::${type} end`;
+  }
+  const { least, most, digits } = integerBounds[cast.type];
+  const shorter = sql.lit(`^-?[0-9]{1,${digits - 1}}$`);
+  const longest = sql.lit(`^-?[0-9]{${digits}}$`);
+  return sql`case when ${text} ~ ${shorter} then ${text}::${type} when ${text} ~ ${longest} then case when ${text}::numeric between ${sql.lit(least)} and ${sql.lit(most)} then ${text}::${type} end end`;
+}
+
+/** `digits`: how many the longest numbers have, of which only some fit. */
+const integerBounds = {
+  smallInteger: { least: -32768n, most: 32767n, digits: 5 },
+  integer: { least: -2147483648n, most: 2147483647n, digits: 10 },
+  bigInteger: { least: -9223372036854775808n, most: 9223372036854775807n, digits: 19 },
+} as const;
+
+function compileValue(value: Value): Sql {
+  return sql`${value.text}::${sql.raw(value.sqlType)}`;
+}

@@ -1,0 +1,130 @@
+/** Whether what a mutation has changed is what the role may change, by the plain words of its policies. */
+import type { ColumnField, Model } from "../../src/model/model.ts";
+import { currentUser } from "./roles.ts";
+import { collectionNamed, createRoleModel, recordOf, rowsOf } from "./rule-model.ts";
+import type { Dataset, RoleModel, Row } from "./rule-model.ts";
+
+/** What was changed against the policies, in words. */
+export function forbiddenChanges(model: Model, before: RoleModel, data: Dataset): readonly string[] {
+  const after = createRoleModel(model, data, before.role);
+  return [...model.collections.values()]
+    .filter(({ isSystem }) => !isSystem)
+    .flatMap((collection) => {
+      const { name } = collection;
+      const key = collection.primaryKey?.name ?? "";
+      const [old, now] = [byKey(rowsOf(before.data, name), key), byKey(rowsOf(data, name), key)];
+      const faults: string[] = [];
+      for (const [id, row] of old) {
+        const changed = now.get(id);
+        if (changed === undefined && !before.may("delete", name, row)) faults.push(`${name} ${id} was deleted`);
+        if (changed !== undefined)
+          faults.push(...changeFaults(model, before, after, collection.name, row, changed).map((fault) => `${name} ${id}: ${fault}`));
+      }
+      for (const [id, row] of now)
+        if (!old.has(id)) faults.push(...creationFaults(model, before, after, name, row).map((fault) => `new ${name} ${id}: ${fault}`));
+      return faults;
+    });
+}
+
+function byKey(rows: readonly Row[], key: string): ReadonlyMap<string, Row> {
+  return new Map(rows.map((row) => [String(row[key]), row]));
+}
+
+function changeFaults(model: Model, before: RoleModel, after: RoleModel, name: string, row: Row, now: Row): readonly string[] {
+  const fields = columnsOf(model, name).filter((field) => JSON.stringify(row[field.name]) !== JSON.stringify(now[field.name]));
+  // What a deleted item leaves behind is the database's doing.
+  const changed = fields.filter((field) => !(now[field.name] === null && wasDeleted(model, before, after, field, row)));
+  if (changed.length === 0) return [];
+  const presets = presetsOf(before, "update", name);
+  const faults = changed.flatMap((field) =>
+    before.may("update", name, row, field.name) || presets.get(field.name) === now[field.name] ? [] : [`field "${field.name}" was changed`],
+  );
+  if (!after.may("update", name, now)) faults.push("it was moved out of reach");
+  return [
+    ...faults,
+    ...changed.flatMap((field) => linkFaults(model, before, after, name, field, now)),
+    ...ruleFaults(before, "update", name, now, changed),
+  ];
+}
+
+function creationFaults(model: Model, before: RoleModel, after: RoleModel, name: string, row: Row): readonly string[] {
+  if (!after.may("create", name, row)) return ["it may not be created"];
+  const presets = presetsOf(before, "create", name);
+  const stated = columnsOf(model, name).filter(({ name: field, default: byDefault }) => {
+    const value = row[field];
+    return (
+      value !== null &&
+      byDefault?.includes(typeof value === "string" ? value : JSON.stringify(value)) !== true &&
+      presets.get(field) !== value
+    );
+  });
+  const isKey = (field: ColumnField): boolean => field === collectionNamed(model, name).primaryKey;
+  const faults = stated.flatMap((field) =>
+    isKey(field) || before.mayAtAll("create", name, field.name) ? [] : [`field "${field.name}" was given`],
+  );
+  for (const [field, value] of presets) {
+    if (!before.mayAtAll("create", name, field) && row[field] !== value) faults.push(`field "${field}" is not as it is preset`);
+    if (value !== null && row[field] === null) faults.push(`field "${field}" lacks its preset`);
+  }
+  return [
+    ...faults,
+    ...stated.flatMap((field) => linkFaults(model, before, after, name, field, row)),
+    ...ruleFaults(before, "create", name, row, stated),
+  ];
+}
+
+function columnsOf(model: Model, name: string): readonly ColumnField[] {
+  return [...collectionNamed(model, name).fields.values()].filter((field) => field.kind === "column");
+}
+
+function wasDeleted(model: Model, before: RoleModel, after: RoleModel, field: ColumnField, row: Row): boolean {
+  if (field.relation?.kind !== "m2o") return false;
+  const { target } = field.relation;
+  const key = collectionNamed(model, target).primaryKey?.name ?? "";
+  const isThere = (sees: RoleModel): boolean => rowsOf(sees.data, target).some((one) => one[key] === row[field.name]);
+  return isThere(before) && !isThere(after);
+}
+
+/** A key may come to name an item that may be seen, that is new, or whose list it has been put into. */
+function linkFaults(model: Model, before: RoleModel, after: RoleModel, name: string, field: ColumnField, row: Row): readonly string[] {
+  const { relation } = field;
+  if (relation === null || row[field.name] === null) return [];
+  const target = relation.kind === "m2o" ? relation.target : String(row[relation.collectionField]);
+  const key = model.collections.get(target)?.primaryKey?.name ?? "";
+  if (relation.kind === "m2o" && !before.mayAtAll("read", target)) return [];
+  const find = (sees: RoleModel): Row | undefined => rowsOf(sees.data, target).find((one) => String(one[key]) === String(row[field.name]));
+  const item = find(before);
+  if (item === undefined) return find(after) === undefined ? [`field "${name}.${field.name}" leads nowhere`] : [];
+  return before.may("read", target, item) || before.may("update", target, item) ? [] : [`field "${field.name}" names a hidden item`];
+}
+
+function presetsOf({ role }: RoleModel, action: "create" | "update", name: string): ReadonlyMap<string, unknown> {
+  const permissions = role.policies
+    .flatMap((policy) => policy.permissions)
+    .filter((one) => one.collection === name && one.action === action);
+  return new Map(
+    permissions
+      .flatMap(({ presets }) => Object.entries(presets))
+      .map(([field, value]) => [field, value === "$CURRENT_USER" ? currentUser : value]),
+  );
+}
+
+/** The validation of a policy speaks of what is written. */
+function ruleFaults(
+  { role, holds }: RoleModel,
+  action: "create" | "update",
+  name: string,
+  row: Row,
+  written: readonly ColumnField[],
+): readonly string[] {
+  const permissions = role.policies
+    .flatMap((policy) => policy.permissions)
+    .filter((one) => one.collection === name && one.action === action);
+  return permissions.flatMap(({ validation }) =>
+    Object.entries(recordOf(validation)).flatMap(([field, operators]) =>
+      !written.some((one) => one.name === field) || holds({ [field]: operators }, name, row)
+        ? []
+        : [`field "${field}" breaks the validation`],
+    ),
+  );
+}

@@ -1,0 +1,89 @@
+/** Runs cells of the leak matrix against the fixture and its twin, and says what a role could tell or read. */
+import type { Access } from "../../src/access/access.ts";
+import { RequestError } from "../../src/errors.ts";
+import type { RequestContext } from "../../src/resolve/context.ts";
+import { mergePolicies } from "../../src/access/merge-policies.ts";
+import type { ServedFixture } from "../harness/serve-fixture.ts";
+import { serveFixture } from "../harness/serve-fixture.ts";
+import { readDataset, writeDataset } from "./dataset.ts";
+import { currentUser } from "./roles.ts";
+import type { MatrixRole } from "./roles.ts";
+import { createRoleModel } from "./rule-model.ts";
+import type { Dataset, RoleModel } from "./rule-model.ts";
+import { buildTwin, hiddenMarkers } from "./twin.ts";
+
+export interface Matrix {
+  readonly role: MatrixRole;
+  readonly access: Access;
+  readonly sees: RoleModel;
+  readonly real: ServedFixture;
+  readonly twin: ServedFixture;
+  readonly markers: readonly string[];
+  close(): Promise<void>;
+}
+
+export async function openMatrix(real: ServedFixture, data: Dataset, role: MatrixRole): Promise<Matrix> {
+  const access = mergePolicies(real.model, role.policies);
+  const sees = createRoleModel(real.model, data, role);
+  const twin = await serveFixture("postgres", "secrets");
+  const other = buildTwin(real.model, sees, access);
+  await twin.database.transaction((connection) => writeDataset(connection, other));
+  return { role, access, sees, real, twin, markers: hiddenMarkers(sees), close: () => twin.close() };
+}
+
+export async function openReal(): Promise<{ readonly real: ServedFixture; readonly data: Dataset }> {
+  const real = await serveFixture("postgres", "secrets");
+  return { real, data: await readDataset(real.database, real.model) };
+}
+
+export function contextOf(access: Access): Partial<RequestContext> {
+  const user: RequestContext["user"] = { id: currentUser, role: "role", roles: ["role"], policies: [], values: new Map() };
+  return { access, user, settings: { queryLimitDefault: 100, queryLimitMax: -1, maxRelationalDepth: 10, maxBatchMutation: Infinity } };
+}
+
+/** What a client is told, as text. */
+export function answerOf(result: Awaited<ReturnType<ServedFixture["run"]>>): {
+  readonly data: unknown;
+  readonly errors: readonly unknown[];
+} {
+  const errors = (result.errors ?? []).map(({ message, path, originalError }) => {
+    const known = originalError instanceof RequestError ? originalError : undefined;
+    return {
+      message,
+      path,
+      code: known?.code ?? (originalError === undefined ? "GRAPHQL" : `unexpected: ${originalError.message}`),
+      details: known?.details,
+    };
+  });
+  return { data: result.data ?? null, errors };
+}
+
+/** Keys that were drawn by chance are all one. */
+export function withoutChance(answer: string): string {
+  return answer.replace(/[0-9a-f]{8}-(?!0000-4000-8000)[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g, "(drawn)");
+}
+
+/** The markers that an answer holds and its request does not. */
+export function markersIn(markers: readonly string[], answer: string, request: string): readonly string[] {
+  if (!/SECRET|7[1-6]\d{5}|19\d\d-/.test(answer)) return [];
+  return markers.filter((marker) => answer.includes(marker) && !request.includes(marker));
+}
+
+/** How much of the matrix is run: cells of each way in; `Infinity` for all, and below 1 a share of the ways. */
+export const perWay: number = Number(process.env["LEAK_MATRIX"] ?? "0.5");
+
+/** So many cells of each way in, always the same ones, and others for each role. */
+export function sample<T extends { readonly way: string; readonly text: string }>(cells: readonly T[], role: string): readonly T[] {
+  const groups = Map.groupBy(cells, ({ way }) => (way.includes(" through ") ? way.replace(/filter _\w+( of \w+)?/, "filter") : way));
+  return [...groups].flatMap(([way, group]) => {
+    if (hash(`${role}: ${way}`) >= perWay) return [];
+    const rank = ({ text }: T): number => hash(`${role}: ${text}`);
+    return group.toSorted((left, right) => rank(left) - rank(right)).slice(0, Math.ceil(perWay));
+  });
+}
+
+function hash(text: string): number {
+  let value = 2_166_136_261;
+  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 16_777_619);
+  return (value >>> 0) / 4_294_967_296;
+}

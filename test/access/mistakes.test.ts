@@ -1,0 +1,202 @@
+/**
+ * Is the leak matrix worth its time? Each of these mistakes is made in a copy of the sources, and the matrix has to
+ * catch it. It takes minutes: `RELATA_LONG_TESTS=true npx vitest run test/access/mistakes.test.ts`.
+ */
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "../..");
+const isLong = process.env["RELATA_LONG_TESTS"] === "true";
+
+interface Mistake {
+  readonly what: string;
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+  readonly matrix: "leak-matrix.test.ts" | "leak-matrix-writes.test.ts";
+}
+
+const reading = "leak-matrix.test.ts";
+const writing = "leak-matrix-writes.test.ts";
+
+const mistakes: readonly Mistake[] = [
+  {
+    what: "rows of a list are not restricted",
+    file: "plan/plan-condition.ts",
+    from: "scope.sight.base(scope)",
+    to: "null",
+    matrix: reading,
+  },
+  {
+    what: "joined items are not restricted",
+    file: "plan/scope.ts",
+    from: "presentConditions(scope.sight.item(scope, at))",
+    to: "[]",
+    matrix: reading,
+  },
+  {
+    what: "items of a subquery are not restricted",
+    file: "plan/scope.ts",
+    from: "    scope.sight.base(scope),\n",
+    to: "",
+    matrix: reading,
+  },
+  {
+    what: "a field of some rows shows on all",
+    file: "plan/scope.ts",
+    from: "const condition = scope.sight.field(scope, at, field);",
+    to: "const condition = null;",
+    matrix: reading,
+  },
+  {
+    what: "hidden items of a list can be let go of",
+    file: "resolve/deselect.ts",
+    from: 'await selectReachable(context, target, "read", keys, links)',
+    to: "new Set(keys)",
+    matrix: writing,
+  },
+  {
+    what: "any item may be updated",
+    file: "resolve/assert-may-write.ts",
+    from: 'await selectReachable(context, first.collection, "update", keys, [...first.values.keys()])',
+    to: "new Set(keys)",
+    matrix: writing,
+  },
+  {
+    what: "a link's own visibility is forgotten in lists",
+    file: "plan/scope.ts",
+    from: "    ...linkSight(scope, relation),\n",
+    to: "",
+    matrix: reading,
+  },
+  {
+    what: "links to hidden items are allowed",
+    file: "resolve/assert-may-write.ts",
+    from: "  await assertMayLink(context, writes.rows);\n",
+    to: "",
+    matrix: writing,
+  },
+  {
+    what: "any item may be deleted",
+    file: "resolve/resolve-mutation.ts",
+    from: 'await selectReachable(writeContext(running), collection, "delete", distinct)',
+    to: "new Set(distinct)",
+    matrix: writing,
+  },
+  {
+    what: "items may be moved out of reach",
+    file: "resolve/run-write.ts",
+    from: "  await assertStillWithinReach(context, writes, deselected);\n",
+    to: "",
+    matrix: writing,
+  },
+  {
+    what: "hidden items can be named",
+    file: "resolve/run-write.ts",
+    from: 'context.access.kind === "admin" ? locked : await selectKnown(context, collection, keys, columns)',
+    to: "locked",
+    matrix: writing,
+  },
+  {
+    what: "the bare key of a hidden item is told",
+    file: "plan/scope.ts",
+    from: 'field.relation?.kind === "m2o" ? scope.sight.key(scope, at, field.relation) : null',
+    to: "null",
+    matrix: reading,
+  },
+  {
+    what: "rules are held against a version of an item",
+    file: "plan/plan-read.ts",
+    from: 'createSight(context, "read", delta === null ? null : baseAlias)',
+    to: "createSight(context)",
+    matrix: reading,
+  },
+  {
+    what: "the members of a union are told where it is hidden",
+    file: "plan/plan-read.ts",
+    from: "guarded(draft.scope, at, relation.field, columnNamed(at, relation.field))",
+    to: "columnNamed(at, relation.field)",
+    matrix: reading,
+  },
+  {
+    what: "a field that one policy shows counts wherever another shows the item",
+    file: "access/merge-policies.ts",
+    from: "text === all.text ? null : rule",
+    to: "null",
+    matrix: reading,
+  },
+  {
+    what: "hidden items are left out of a list",
+    file: "resolve/deselect.ts",
+    from: " || !visible.has(key)",
+    to: "",
+    matrix: writing,
+  },
+  {
+    what: "what is let go of may leave the role's reach",
+    file: "resolve/run-write.ts",
+    from: "await assertStillWithinReach(context, writes, deselected)",
+    to: "await assertStillWithinReach(context, writes, [])",
+    matrix: writing,
+  },
+  {
+    what: "a field that may be updated on some items is updated on all",
+    file: "resolve/assert-may-write.ts",
+    from: '"update", keys, [...first.values.keys()]',
+    to: '"update", keys',
+    matrix: writing,
+  },
+  {
+    what: "the validation of policies is forgotten",
+    file: "resolve/run-write.ts",
+    from: "    ...findBrokenRules(context, writes.rows),\n",
+    to: "",
+    matrix: writing,
+  },
+  {
+    what: "presets are not applied",
+    file: "resolve/run-write.ts",
+    from: "  applyPresets(context, writes.rows);\n",
+    to: "",
+    matrix: writing,
+  },
+];
+
+describe.runIf(isLong)("the leak matrix catches it when", () => {
+  let copy: string;
+  beforeAll(async () => {
+    copy = await mkdtemp(join(tmpdir(), "relata-mistakes-"));
+    for (const name of ["test", "package.json", "tsconfig.json", "vitest.config.ts"])
+      await cp(join(root, name), join(copy, name), { recursive: true });
+    await symlink(join(root, "node_modules"), join(copy, "node_modules"));
+  });
+  afterAll(async () => {
+    await rm(copy, { recursive: true });
+  });
+
+  test.each(mistakes)(
+    "$what",
+    async ({ file, from, to, matrix }) => {
+      await rm(join(copy, "src"), { recursive: true, force: true });
+      await cp(join(root, "src"), join(copy, "src"), { recursive: true });
+      const path = join(copy, "src", file);
+      const source = await readFile(path, "utf8");
+      expect(source).toContain(from);
+      await writeFile(path, source.replace(from, to));
+      expect(await runMatrix(copy, matrix)).toContain("AssertionError");
+    },
+    600_000,
+  );
+});
+
+/** What the run of the matrix prints; a cell that leaks is a failed assertion. */
+function runMatrix(folder: string, matrix: string): Promise<string> {
+  const words = [join(root, "node_modules/vitest/vitest.mjs"), "run", "--bail=1", join("test/access", matrix)];
+  const env = { ...process.env, RELATA_LONG_TESTS: "false" };
+  return new Promise((resolve) => {
+    execFile(process.execPath, words, { cwd: folder, env, maxBuffer: 2 ** 28 }, (_, stdout, stderr) => resolve(stdout + stderr));
+  });
+}

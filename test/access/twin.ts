@@ -1,0 +1,188 @@
+/**
+ * The twin of the fixture for a role: a database in which the items that the role knows nothing of do not exist, and in
+ * which the values of fields that it may not see are others. The role must not be able to tell the two apart.
+ */
+import { restrictModel } from "../../src/access/restrict-model.ts";
+import type { Access } from "../../src/access/access.ts";
+import type { ColumnField, Model } from "../../src/model/model.ts";
+import { collectionNamed, createRoleModel, recordOf, rowsOf } from "./rule-model.ts";
+import type { Dataset, RoleModel, Row } from "./rule-model.ts";
+
+export function buildTwin(model: Model, sees: RoleModel, access: Access): Dataset {
+  const kept = new Map(
+    [...sees.data].map(([name, rows]) => [name, name === versions ? [] : rows.filter((row) => sees.isKnown(name, row))]),
+  );
+  const pinned = pinnedFields(model, sees);
+  const shown = restrictModel(model, access, "read");
+  const twin = new Map<string, readonly Row[]>();
+  for (const [name, rows] of kept) {
+    if (name === versions) continue;
+    const collection = collectionNamed(model, name);
+    twin.set(
+      name,
+      rows.map((row, index) => {
+        const other: Record<string, unknown> = { ...row };
+        for (const field of collection.fields.values()) {
+          if (field.kind === "alias" || field === collection.primaryKey) continue;
+          if (sees.may("read", name, row, field.name)) other[field.name] = withoutUnknown(kept, shown, field, row[field.name]);
+          else if (!pinned.has(`${name}.${field.name}`)) other[field.name] = otherValue(kept, field, row, index);
+        }
+        return other;
+      }),
+    );
+  }
+  twin.set(versions, versionsOf(sees));
+  assertSameSight(model, sees, twin);
+  return twin;
+}
+
+const versions = "directus_versions";
+
+/** Of items that are not known, there are none; what they say of fields that are not seen is something else. */
+function versionsOf(sees: RoleModel): readonly Row[] {
+  return rowsOf(sees.data, versions).flatMap((row) => {
+    const item = rowsOf(sees.data, "articles").find(({ id }) => String(id) === row["item"]);
+    if (item === undefined || !sees.may("read", "articles", item)) return [];
+    const delta = Object.entries(recordOf(row["delta"])).map(([field, value]) => [
+      field,
+      JSON.stringify(value).includes("SECRET") && !isTold(sees, item, field) ? otherDelta(value) : value,
+    ]);
+    return [{ ...row, delta: Object.fromEntries(delta) as unknown }];
+  });
+}
+
+/** A version changes the text of comment 2. */
+function isTold(sees: RoleModel, item: Row, field: string): boolean {
+  if (!sees.may("read", "articles", item, field)) return false;
+  const comment = rowsOf(sees.data, "comments").find(({ id }) => id === 2);
+  return field !== "comments" || (comment !== undefined && sees.may("read", "comments", comment, "text"));
+}
+
+function otherDelta(value: unknown): unknown {
+  return typeof value === "string" ? "OTHER" : { create: [], update: [], delete: [] };
+}
+
+/** Fields that rules speak of: with other values, other rows would be seen. */
+function pinnedFields(model: Model, sees: RoleModel): ReadonlySet<string> {
+  const pinned = new Set<string>();
+  const walk = (rule: unknown, collection: string): void => {
+    for (const [key, value] of Object.entries(recordOf(rule))) {
+      if (Array.isArray(value)) for (const part of value) walk(part, collection);
+      const name = /^count\((.+)\)$/.exec(key)?.[1] ?? key.split(":")[0] ?? "";
+      const field = collectionNamed(model, collection).fields.get(name);
+      if (field === undefined) {
+        walk(value, collection);
+        continue;
+      }
+      pinned.add(`${collection}.${name}`);
+      const { relation } = field;
+      if (relation?.kind === "m2o") walk(value, relation.target);
+      if (relation?.kind === "a2o") walk(value, key.split(":")[1] ?? "");
+      if (relation?.kind === "o2m" || relation?.kind === "o2a") {
+        pinned.add(`${relation.target}.${relation.targetField}`);
+        walk(value, relation.target);
+      }
+      if (relation?.kind === "a2o" || relation?.kind === "o2a")
+        pinned.add(`${relation.kind === "a2o" ? collection : relation.target}.collection`);
+    }
+  };
+  for (const { permissions } of sees.role.policies) {
+    for (const { collection, rule, validation } of permissions) [rule, validation].forEach((part) => walk(part, collection));
+  }
+  return pinned;
+}
+
+/** A foreign key to an item that does not exist is none, where the relation is shown; else it is a number like others. */
+function withoutUnknown(kept: Dataset, shown: Model, field: ColumnField, value: unknown): unknown {
+  const relation = shown.collections.get(field.collection)?.fields.get(field.name)?.relation;
+  if (relation?.kind !== "m2o") return value;
+  return rowsOf(kept, relation.target).some((row) => row[relation.targetField] === value) ? value : null;
+}
+
+function otherValue(kept: Dataset, field: ColumnField, row: Row, index: number): unknown {
+  const value = row[field.name] ?? null;
+  if (field.relation?.kind === "m2o") {
+    const { target, targetField } = field.relation;
+    const others = rowsOf(kept, target).filter((item) => item[targetField] !== value);
+    // A unique key can take nothing that is taken.
+    return field.relation.unique ? null : (others[index % Math.max(others.length, 1)]?.[targetField] ?? null);
+  }
+  if (field.nullable && value !== null && index % 3 === 2) return null;
+  switch (field.type) {
+    case "integer":
+      return typeof value === "number" ? 99_000_000 - value : 98_000_000 + index;
+    case "boolean":
+      return value !== true;
+    case "dateTime":
+      return `21${String(10 + index)}-11-0${String(1 + (index % 9))}T0${String(9 - (index % 9))}:50:40`;
+    case "json":
+      return { theme: `OTHER-${index}`, size: 6_000_000 - index, list: Array.from({ length: 20 - index }, () => "OTHER") };
+    case "uuid":
+      return `eeeeeeee-0000-4000-8000-00000000000${String(index % 10)}`;
+    case "array":
+    case "bigInteger":
+    case "binary":
+    case "csv":
+    case "date":
+    case "decimal":
+    case "float":
+    case "geometry":
+    case "hash":
+    case "string":
+    case "text":
+    case "time":
+    case "timestamp":
+    case "unknown":
+      return `O${String(50 - index)}-${field.name}`.slice(0, field.maxLength ?? 60);
+  }
+}
+
+/** Else the comparison would say nothing. */
+function assertSameSight(model: Model, sees: RoleModel, twin: Dataset): void {
+  const other = createRoleModel(model, twin, sees.role);
+  for (const [name, rows] of twin) {
+    const collection = model.collections.get(name);
+    if (collection === undefined || name === versions) continue;
+    const key = collection.primaryKey?.name ?? "";
+    const original = rowsOf(sees.data, name).filter((row) => sees.isKnown(name, row));
+    for (const row of original) {
+      const twinRow = rows.find((one) => one[key] === row[key]);
+      for (const action of ["read", "update", "delete"] as const) {
+        for (const field of [undefined, ...collection.fields.keys()]) {
+          if (twinRow === undefined || sees.may(action, name, row, field) !== other.may(action, name, twinRow, field)) {
+            throw new Error(
+              `Role "${sees.role.name}": ${name} ${String(row[key])} differs in ${action} of ${field ?? "itself"} in the twin.`,
+            );
+          }
+        }
+      }
+    }
+  }
+}
+
+/** Texts and numbers that may be found nowhere: what the role may not see. */
+export function hiddenMarkers(sees: RoleModel): readonly string[] {
+  const seen = new Set<string>();
+  const hidden = new Set<string>();
+  for (const [name, rows] of sees.data) {
+    for (const row of rows) {
+      const item = name === versions ? rowsOf(sees.data, "articles").find(({ id }) => String(id) === row["item"]) : row;
+      const collection = name === versions ? "articles" : name;
+      const cells = Object.entries(name === versions ? recordOf(row["delta"]) : row);
+      for (const [field, value] of cells) {
+        const isShown = item !== undefined && (name === versions ? isTold(sees, item, field) : sees.may("read", collection, item, field));
+        for (const marker of markersIn(value)) (isShown ? seen : hidden).add(marker);
+      }
+    }
+  }
+  return [...hidden].filter((marker) => !seen.has(marker));
+}
+
+function markersIn(value: unknown): readonly string[] {
+  if (typeof value === "number") return value > 7_000_000 ? [String(value)] : [];
+  if (typeof value === "string") {
+    if (value.includes("SECRET-")) return [value];
+    return /^19\d\d-\d\d-\d\dT/.test(value) ? [value.slice(0, 10)] : [];
+  }
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(markersIn) : [];
+}

@@ -1,0 +1,105 @@
+import { readFile, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+/** Imports point left, never right; within one part they are free. */
+const order =
+  "shared < errors < database < metadata < model < access < schema < plan < sql < resolve < system < events < server < gateway < cli < main".split(
+    " < ",
+  );
+
+/** The parts of `src` that may name a package. A package that is not listed may be named nowhere. */
+const packageHomes: Readonly<Record<string, readonly string[]>> = {
+  pg: ["database"],
+  "@electric-sql/pglite": ["database"],
+  kysely: ["database", "metadata", "sql", "system"],
+  yaml: ["metadata"],
+  graphql: ["schema", "plan", "resolve", "server", "cli"],
+  dataloader: ["schema", "resolve", "gateway"],
+  jose: ["server"],
+  "hash-wasm": ["resolve"],
+  "graphql-yoga": ["server"],
+  "@graphql-yoga/render-graphiql": ["server"],
+  pino: ["server"],
+};
+
+const withoutAwait = ["shared", "model", "access", "schema", "plan"];
+const longestFile = 400;
+
+const root = join(import.meta.dirname, "../src");
+const files = (await readdir(root, { recursive: true })).filter((path) => path.endsWith(".ts")).map((path) => path.replaceAll("\\", "/"));
+const sources = await Promise.all(
+  files.map(async (path) => ({ path, part: partOf(path), text: await readFile(join(root, path), "utf8") })),
+);
+const imports = sources.flatMap(({ path, part, text }) =>
+  [...text.matchAll(importPattern())].map((match) => ({ path, part, name: nameOf(match) })),
+);
+
+/** `errors.ts` is a part of its own, and so is every folder. */
+function partOf(path: string): string {
+  return (path.split("/")[0] ?? "").replace(/\.ts$/, "");
+}
+
+/** `import ... from "x"`, `export ... from "x"`, `import "x"` and `import("x")`, types included. */
+function importPattern(): RegExp {
+  return /^(?:import|export)\s[^;"]*?from\s+"([^"]+)"|^import\s+"([^"]+)"|\bimport\("([^"]+)"\)/gm;
+}
+
+function nameOf(match: RegExpMatchArray): string {
+  return match[1] ?? match[2] ?? match[3] ?? "";
+}
+
+function isRelative(name: string): boolean {
+  return name.startsWith(".");
+}
+
+test("there is something to look at", () => {
+  expect(files.length).toBeGreaterThan(30);
+  expect(imports.length).toBeGreaterThan(files.length);
+});
+
+test("every part of the source has its place in the order", () => {
+  expect(sources.filter(({ part }) => !order.includes(part)).map(({ path }) => path)).toEqual([]);
+});
+
+test("imports point left, types included", () => {
+  const wrong = imports.filter(({ path, part, name }) => {
+    if (!isRelative(name)) return false;
+    const target = partOf(join("/", path, "..", name).replaceAll("\\", "/").slice(1));
+    return target !== part && order.indexOf(target) >= order.indexOf(part);
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("every package is named only in its homes", () => {
+  const wrong = imports.filter(({ part, name }) => {
+    if (isRelative(name) || name.startsWith("node:")) return false;
+    const packageName = name.split("/", name.startsWith("@") ? 2 : 1).join("/");
+    return packageHomes[packageName]?.includes(part) !== true;
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("only the entry reads the environment", () => {
+  expect(pathsMatching(/process\.env/, (part) => part !== "main")).toEqual([]);
+});
+
+test("what is pure awaits nothing", () => {
+  expect(pathsMatching(/\bawait\s/, (part) => withoutAwait.includes(part))).toEqual([]);
+});
+
+test("only one file reads the request out of GraphQLResolveInfo", () => {
+  expect(pathsMatching(/\binfo\.(?:fieldNodes|fragments|operation|variableValues)\b/, () => true)).toHaveLength(1);
+});
+
+test("no file grows without bound", () => {
+  expect(sources.filter(({ text }) => text.split("\n").length > longestFile).map(({ path }) => path)).toEqual([]);
+});
+
+function pathsMatching(pattern: RegExp, inPart: (part: string) => boolean): readonly string[] {
+  return sources.filter(({ part, text }) => inPart(part) && pattern.test(withoutComments(text))).map(({ path }) => path);
+}
+
+function withoutComments(text: string): string {
+  return text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
+}

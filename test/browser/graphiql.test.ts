@@ -1,0 +1,70 @@
+/** GraphiQL in a real browser: it works, and nothing of it comes from elsewhere. */
+import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, chromium } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createGateway, type Gateway } from "../../src/gateway.ts";
+import { parseConfig } from "../../src/server/config.ts";
+import { createLog } from "../../src/server/log.ts";
+
+const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
+const hasChromium = existsSync(executablePath);
+if (!hasChromium)
+  process.stderr.write(`No Chromium at ${executablePath}: GraphiQL is not tried in a browser. CHROMIUM_PATH names another place.\n`);
+
+describe.skipIf(!hasChromium)("GraphiQL in a browser", () => {
+  let gateway: Gateway;
+  let url: string;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    const config = parseConfig({ PORT: "0", LOG_LEVEL: "silent" });
+    gateway = await createGateway(config, createLog(config, false));
+    url = await gateway.listen();
+    browser = await chromium.launch({ executablePath, args: flags });
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await gateway.close();
+  });
+
+  test("loads nothing from elsewhere, and runs the example query of the demo", async () => {
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    const requests: string[] = [];
+    const complaints: string[] = [];
+    page.on("request", (request) => requests.push(request.url()));
+    page.on("console", (message) => {
+      if (message.type() === "error") complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => complaints.push(error.message));
+
+    await page.goto(`${url}/graphql`);
+    const editor = page.locator(".graphiql-query-editor");
+    await expect.poll(() => editor.innerText()).toContain("query");
+    await page.locator(".graphiql-execute-button").click();
+    const response = page.locator(".graphiql-response");
+    await expect.poll(() => response.innerText(), { timeout: 10_000 }).toContain("data");
+    await page.screenshot({ path: join(tmpdir(), "relata-graphiql.png") });
+
+    const answer = (await response.innerText()).replaceAll("\u00A0", " ");
+    expect(answer).toContain("__typename");
+    expect(answer).not.toContain('"errors"');
+    expect(requests.filter((request) => !request.startsWith(`${url}/`) && !/^(blob|data):/.test(request))).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
+
+/** Without a sandbox, since containers have none to offer; the rest keeps the browser itself from calling home. */
+const flags: string[] = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];

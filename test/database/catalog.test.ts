@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Catalog, type CatalogColumn, type CatalogTable, readCatalog } from "../../src/database/catalog.ts";
+import type { Database } from "../../src/database/database.ts";
+import { hasOracle } from "../harness/fixture.ts";
+import { databaseKinds, openTestDatabase } from "../harness/open-database.ts";
+import { recordStatements } from "../harness/record-statements.ts";
+
+describe.each(databaseKinds)("the catalog on %s", (kind) => {
+  let database: Database;
+  let catalog: Catalog;
+  beforeAll(async () => {
+    database = await openTestDatabase(kind, "catalog");
+    catalog = await readCatalog(database, ["public"]);
+  });
+  afterAll(() => database.close());
+
+  const table = (name: string): CatalogTable | undefined => catalog.tables.find((candidate) => candidate.name === name);
+  const column = (of: string, name: string): CatalogColumn | undefined => table(of)?.columns.find((candidate) => candidate.name === name);
+
+  test("tables and views stand in order of schema and name, partitions under their table", () => {
+    expect(catalog.tables.map(({ kind: tableKind, name }) => `${tableKind} ${name}`)).toEqual([
+      'table a"b',
+      "table articles",
+      "view author_counts",
+      "view author_names",
+      "table authors",
+      "table event_notes",
+      "table events",
+      "table keyless",
+      "table notes",
+    ]);
+  });
+
+  test("schemas stand in the order of the search path", async () => {
+    const both = await readCatalog(database, ["other", "public"]);
+    expect(both.tables.map(({ schema, name }) => `${schema}.${name}`).slice(0, 2)).toEqual(["other.countries", 'public.a"b']);
+  });
+
+  test.each<[table: string, column: string, expected: Partial<CatalogColumn>]>([
+    ["authors", "id", { type: "int4", sqlType: "integer", nullable: false, sequence: "public.authors_id_seq", isGenerated: false }],
+    ["authors", "email", { type: "varchar", sqlType: "character varying", maxLength: 255, nullable: false, default: null }],
+    ["authors", "name", { type: "text", default: "'nobody'::text", maxLength: null }],
+    [
+      "authors",
+      "nick",
+      {
+        type: "varchar",
+        sqlType: "character varying",
+        maxLength: 20,
+        nullable: false,
+        default: "'none'::character varying",
+        comment: "Short; optional",
+      },
+    ],
+    ["authors", "mood", { type: "mood", sqlType: "public.mood", enumLabels: ["sad", `it's "fine"`, "happy"], isArray: false }],
+    ["authors", "moods", { type: "_mood", sqlType: "public.mood[]", enumLabels: null, isArray: true }],
+    ["authors", "size", { type: "size", sqlType: "other.size", enumLabels: ["s", "m"] }],
+    ["authors", "tags", { type: "_text", sqlType: "text[]", isArray: true, nullable: false }],
+    ["authors", "keywords", { type: "_text", sqlType: "text[]", isArray: true }],
+    ["authors", "scores", { type: "_int4", sqlType: "public.positive[]", isArray: true }],
+    ["authors", "age", { type: "int4", sqlType: "integer" }],
+    ["authors", "initial", { type: "char", sqlType: '"char"' }],
+    ["authors", "code", { type: "bpchar", sqlType: "bpchar", maxLength: 3 }],
+    ["authors", "flags", { type: "bit", sqlType: '"bit"', maxLength: null }],
+    ["authors", "rating", { type: "numeric", sqlType: "numeric", nullable: true }],
+    ["authors", "created", { type: "timestamptz", sqlType: "timestamp with time zone", default: "now()" }],
+    ["authors", "nothing", { default: "NULL::character varying", maxLength: 10 }],
+    ["authors", "vector", { type: "int2vector", isArray: false }],
+    ["authors", "greeting", { type: "text", isGenerated: true, default: null }],
+    ["articles", "number", { isGenerated: true, sequence: "public.articles_number_seq", nullable: false, default: null }],
+    ["articles", "draft", { isGenerated: false, sequence: "public.articles_draft_seq" }],
+    ['a"b', 'c"d', { type: "text" }],
+    ['a"b', "äö ü", { sqlType: "public.mood" }],
+    ["author_names", "id", { type: "int4", nullable: true }],
+    ["author_counts", "total", { type: "int8" }],
+    ["keyless", "number", { sequence: null, default: "nextval('shared_numbers'::regclass)" }],
+  ])("column %s.%s", (of, name, expected) => {
+    expect(column(of, name)).toMatchObject(expected);
+  });
+
+  test("columns stand in the order of the table, without the dropped ones", () => {
+    expect(table('a"b')?.columns.map(({ name }) => name)).toEqual(["select", 'c"d', "äö ü"]);
+    expect(column("authors", "gone")).toBeUndefined();
+  });
+
+  test("comments are read", () => {
+    expect(table("authors")?.comment).toBe('People who "write"');
+    expect(table("notes")?.comment).toBeNull();
+  });
+
+  test("keys stand in key order", () => {
+    expect(table("authors")?.primaryKey).toEqual(["id"]);
+    expect(table("articles")?.primaryKey).toEqual(["edition", "number"]);
+    expect(table("events")?.primaryKey).toEqual(["id", "day"]);
+    expect(table("author_names")?.primaryKey).toEqual([]);
+  });
+
+  test("unique keys come from constraints and plain indexes, not from partial ones or expressions", () => {
+    expect(table("authors")?.uniqueKeys).toEqual([["email"], ["name", "country"]]);
+    expect(table('a"b')?.uniqueKeys).toEqual([['c"d']]);
+  });
+
+  test("foreign keys pair their columns, across schemas and partitions", () => {
+    expect(table("notes")?.foreignKeys).toEqual([
+      {
+        name: "notes to articles",
+        columns: ["article_number", "article_edition"],
+        targetSchema: "public",
+        targetTable: "articles",
+        targetColumns: ["number", "edition"],
+        onDelete: "restrict",
+      },
+      expect.objectContaining({ columns: ["parent"], targetTable: "notes", targetColumns: ["id"], onDelete: "no action" }),
+    ]);
+    expect(table("authors")?.foreignKeys).toEqual([
+      expect.objectContaining({ columns: ["country"], targetSchema: "other", targetTable: "countries", onDelete: "set null" }),
+    ]);
+    expect(table("event_notes")?.foreignKeys).toEqual([
+      expect.objectContaining({ columns: ["event", "day"], targetTable: "events", targetColumns: ["id", "day"], onDelete: "set default" }),
+    ]);
+  });
+
+  test("four statements read it", async () => {
+    const { database: recorded, statements } = recordStatements(database);
+    await readCatalog(recorded, ["public", "other"]);
+    expect(statements).toHaveLength(4);
+  });
+
+  test("an unknown schema is empty", async () => {
+    expect(await readCatalog(database, ["nowhere"])).toEqual({ tables: [] });
+  });
+});
+
+test.skipIf(!hasOracle)("the catalog of a Directus database", async () => {
+  const database = await openTestDatabase("postgres", "agencyos");
+  try {
+    const start = performance.now();
+    const { tables } = await readCatalog(database, ["public"]);
+    expect(performance.now() - start).toBeLessThan(1_000);
+    expect(tables.length).toBeGreaterThan(90);
+    expect(tables.every(({ primaryKey, kind }) => kind === "view" || primaryKey.length > 0)).toBe(true);
+  } finally {
+    await database.close();
+  }
+});

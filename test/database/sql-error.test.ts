@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ConnectionError } from "../../src/database/connection-error.ts";
+import type { Database } from "../../src/database/database.ts";
+import { toRequestError } from "../../src/database/sql-error.ts";
+import { type ErrorCode, RequestError } from "../../src/errors.ts";
+import { databaseKinds, openTestDatabase } from "../harness/open-database.ts";
+
+describe.each(databaseKinds)("errors of statements on %s", (kind) => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await openTestDatabase(kind, "things");
+  });
+  afterAll(() => database.close());
+
+  test.each<[sql: string, code: ErrorCode, message: RegExp, details: Record<string, unknown>]>([
+    ["insert into kinds (label) values ('one')", "RECORD_NOT_UNIQUE", /^Field "kinds\.label": /, { collection: "kinds", field: "label" }],
+    [
+      "insert into things values (3, 1, 'x', 'here')",
+      "RECORD_NOT_UNIQUE",
+      /^Fields "kind", "some, "place" of collection "things": /,
+      { collection: "things", field: 'kind, some, "place' },
+    ],
+    ["insert into things values (3, 99, 'x')", "INVALID_FOREIGN_KEY", /^Field "things\.kind": /, { collection: "things", field: "kind" }],
+    ["delete from kinds where id = 1", "INVALID_FOREIGN_KEY", /^Collection "things": .*refer to it/, { collection: "things" }],
+    ["insert into things (id) values (4)", "NOT_NULL_VIOLATION", /^Field "things\.name": /, { collection: "things", field: "name" }],
+    ["insert into kinds (amount) values (5000)", "FAILED_VALIDATION", /^Collection "kinds": /, { collection: "kinds" }],
+    ["insert into kinds (label) values ('far too long')", "VALUE_TOO_LONG", /at most|5 characters/, {}],
+    ["insert into kinds (amount) values (70000)", "VALUE_OUT_OF_RANGE", /range/, {}],
+    ["select 'abc'::uuid", "INVALID_QUERY", /form/, {}],
+    ["select '{'::jsonb", "INVALID_QUERY", /form/, {}],
+    ["select '2024-02-31'::date", "INVALID_QUERY", /form/, {}],
+    ["select 'yesterdayish'::date", "INVALID_QUERY", /form/, {}],
+    [`select '"\\u0000"'::jsonb`, "INVALID_QUERY", /form/, {}],
+    ["select 'a' ~ '('", "INVALID_QUERY", /form/, {}],
+  ])("%s", async (sql, code, message, details) => {
+    const error: unknown = await database.run({ sql, parameters: [] }).catch((reason: unknown) => reason);
+    const requestError = toRequestError(error);
+    expect(requestError).toMatchObject({ code, details, cause: error });
+    expect(requestError?.message).toMatch(message);
+    expect(requestError?.message).toMatch(/\.$/);
+    expect(requestError?.message).not.toMatch(/insert|select|delete/);
+  });
+
+  test.each(["select nothing from nowhere", "selec 1", "select 1 / 0", "select nofunction()"])("%s is ours", async (sql) => {
+    const error: unknown = await database.run({ sql, parameters: [] }).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(Error);
+    expect(toRequestError(error)).toBeUndefined();
+  });
+});
+
+test.each(["08006", "57P01", "57P03", "53300", "ECONNREFUSED", "ECONNRESET"])("the code %s means that the database is away", (code) => {
+  const requestError = toRequestError(Object.assign(new Error("host=secret"), { code }));
+  expect(requestError?.code).toBe("SERVICE_UNAVAILABLE");
+  expect(requestError?.message).not.toContain("secret");
+});
+
+test.each(["40001", "40P01"])("the code %s asks for another try", (code) => {
+  expect(toRequestError(Object.assign(new Error("x"), { code }))).toMatchObject({ code: "SERVICE_UNAVAILABLE" });
+});
+
+test("connections that do not come about mean that the database is away", () => {
+  expect(toRequestError(new ConnectionError("x"))?.code).toBe("SERVICE_UNAVAILABLE");
+  expect(toRequestError(new Error("Connection terminated unexpectedly"))?.code).toBe("SERVICE_UNAVAILABLE");
+});
+
+test("what is a request's fault already stays so, and a stranger is none", () => {
+  const error = new RequestError("FORBIDDEN", "No.");
+  expect(toRequestError(error)).toBe(error);
+  expect(toRequestError(new TypeError("x"))).toBeUndefined();
+  expect(toRequestError("x")).toBeUndefined();
+});

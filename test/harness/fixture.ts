@@ -1,0 +1,30 @@
+/** Fixtures are SQL scripts by name: `test/fixtures/<name>.sql`, and the oracle's two databases where they exist. */
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type ScriptPart, parseScript } from "./script.ts";
+
+/** What a real Directus answered, and its databases: beside this repository, for its developers alone. */
+export const oracleFolder: string = join(import.meta.dirname, "../../../shared/oracle");
+
+export const hasOracle: boolean = existsSync(join(oracleFolder, "agencyos.sql"));
+
+export interface Fixture {
+  readonly name: string;
+  /** Changes with the content. */
+  readonly hash: string;
+  readonly parts: readonly ScriptPart[];
+}
+
+export async function readFixture(name: string): Promise<Fixture> {
+  const folder = oracleNames.has(name) ? oracleFolder : join(import.meta.dirname, "../fixtures");
+  const script = await readFile(join(folder, `${name}.sql`), "utf8");
+  return {
+    name,
+    hash: createHash("sha256").update(script).digest("hex").slice(0, 8),
+    parts: parseScript(script),
+  };
+}
+
+const oracleNames: ReadonlySet<string> = new Set(["agencyos", "agencyos-pure"]);

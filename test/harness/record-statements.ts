@@ -1,0 +1,24 @@
+import type { Connection, Database, Statement } from "../../src/database/database.ts";
+
+/** A database that also writes down every statement it runs, in order; inside of transactions as well. */
+export function recordStatements(database: Database): {
+  readonly database: Database;
+  readonly statements: Statement[];
+} {
+  const statements: Statement[] = [];
+  const record = (connection: Connection): Connection => ({
+    run: (statement, options) => {
+      statements.push(statement);
+      return connection.run(statement, options);
+    },
+  });
+  return {
+    statements,
+    database: {
+      kind: database.kind,
+      run: (statement, options) => record(database).run(statement, options),
+      transaction: (work) => database.transaction((connection) => work(record(connection))),
+      close: () => database.close(),
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { ColumnField } from "../../src/model/model.ts";
+
+/** A column of a collection for tests that are about one of its properties. */
+export function columnField(properties: Partial<ColumnField> = {}): ColumnField {
+  return {
+    kind: "column",
+    collection: "articles",
+    name: "title",
+    column: "title",
+    type: "string",
+    sqlType: "character varying",
+    maxLength: null,
+    nullable: true,
+    default: null,
+    isGenerated: false,
+    sequence: null,
+    unique: false,
+    special: [],
+    note: null,
+    masked: false,
+    searchable: true,
+    required: false,
+    validation: null,
+    validationMessage: null,
+    relation: null,
+    ...properties,
+  };
+}

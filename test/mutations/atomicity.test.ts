@@ -1,0 +1,188 @@
+/** A mutation is written whole or not at all, whatever happens to its connection, and at whichever of its statements. */
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Database } from "../../src/database/database.ts";
+import { createPostgresDatabase } from "../../src/database/postgres.ts";
+import { createTestDatabase, type TestDatabase } from "../harness/test-database.ts";
+import { createTree, touchedTables, treeToCreate, treeToUpdate, updateTree } from "./lab-trees.ts";
+import { type Reply, serveWrites, type WriteServer } from "./serve-writes.ts";
+import { createWire, type Moment, moments, type Wire } from "./wire.ts";
+
+const unavailable = "SERVICE_UNAVAILABLE: The database cannot be reached at the moment. Try again later.";
+const unknown =
+  "SERVICE_UNAVAILABLE: The connection to the database was lost while the change was being committed: whether it took place is unknown.";
+
+let testDatabase: TestDatabase;
+let admin: pg.Client;
+let holder: pg.Client;
+let wire: Wire;
+let database: Database;
+let server: WriteServer;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase("lab");
+  admin = new pg.Client({ connectionString: testDatabase.url });
+  holder = new pg.Client({ connectionString: testDatabase.url });
+  await Promise.all([admin.connect(), holder.connect()]);
+  await admin.query(holdingTriggers);
+  await admin.query(keptCopies);
+  wire = await createWire(testDatabase.url, { kill, hold, isHeld });
+  database = createPostgresDatabase({
+    connectionString: wire.url,
+    // One connection, so that it is known which one is ended.
+    poolSize: 1,
+    statementTimeoutMs: 20_000,
+    connectionTimeoutMs: 5_000,
+    preparedStatements: false,
+    applicationName: "relata-test",
+  });
+  server = await serveWrites(database);
+});
+
+afterAll(async () => {
+  await database.close();
+  await wire.close();
+  await Promise.all([admin.end(), holder.end()]);
+  await testDatabase.drop();
+});
+
+describe.each([
+  { name: "a nested create", document: createTree, data: treeToCreate },
+  { name: "a nested update", document: updateTree, data: treeToUpdate },
+])("$name", ({ document, data }) => {
+  let before: string;
+  let after: string;
+  let statements: readonly string[];
+  let complaint: string | null;
+
+  beforeAll(async () => {
+    await reset();
+    before = await dump();
+    wire.watch(null);
+    const reply = await server.ask(document, { data });
+    complaint = errorOf(reply);
+    statements = [...wire.requests];
+    after = await dump();
+  });
+
+  test("is one transaction of a few statements", () => {
+    expect([complaint, after === before]).toEqual([null, false]);
+    expect(statements[0]).toBe("begin");
+    expect(statements.at(-1)).toBe("commit");
+    expect(statements.filter((sql) => sql === "begin")).toHaveLength(1);
+    expect(statements.length).toBeLessThan(50);
+  });
+
+  test.each(moments)("is all or nothing when its connection ends: %s", async (moment) => {
+    for (const [at, sql] of statements.entries()) {
+      if (moment === "held" && !/^(insert|update|delete|commit)/.test(sql)) continue;
+      await reset();
+      wire.watch({ at, moment });
+      const reply = await server.ask(document, { data });
+      const attempts = wire.requests.filter((request) => request === "begin").length;
+      const found = await dump();
+      const outcome: Outcome = { found: found === before ? "nothing" : found === after ? "all" : "half", attempts, error: errorOf(reply) };
+      const expected = expectedOutcomes(moment, sql, statements[at + 1]);
+      expect(expected, `statement ${at}: ${sql}`).toContainEqual(outcome);
+      wire.watch(null);
+      expect((await server.ask("{ nodes_aggregated { count { id } } }")).status).toBe(200);
+    }
+  });
+});
+
+interface Outcome {
+  readonly found: "nothing" | "all" | "half";
+  /** How often a transaction was begun. */
+  readonly attempts: number;
+  readonly error: string | null;
+}
+
+function expectedOutcomes(moment: Moment, sql: string, next: string | undefined): readonly Outcome[] {
+  const refused: Outcome = { found: "nothing", attempts: 1, error: unavailable };
+  const nothingUnknown: Outcome = { found: "nothing", attempts: 1, error: unknown };
+  const allUnknown: Outcome = { found: "all", attempts: 1, error: unknown };
+  const done: Outcome = { found: "all", attempts: 1, error: null };
+  // Nothing has begun before BEGIN is answered, so another connection may be tried.
+  const doneLater: Outcome = { ...done, attempts: 2 };
+  switch (moment) {
+    case "before":
+    case "half":
+    case "held":
+      return sql === "begin" ? [doneLater] : sql === "commit" ? [nothingUnknown] : [refused];
+    case "unanswered":
+      return sql === "begin" ? [doneLater] : sql === "commit" ? [allUnknown] : [refused];
+    // Whether COMMIT was on its way when the connection went is up to chance.
+    case "after":
+      return sql === "commit" ? [done] : next === "commit" ? [refused, nothingUnknown] : [refused];
+    case "running":
+      return sql === "begin" ? [doneLater, refused] : [refused, nothingUnknown, allUnknown, done];
+  }
+}
+
+function errorOf({ body }: Reply): string | null {
+  const [error] = body.errors ?? [];
+  return error === undefined ? null : `${String(error.extensions["code"])}: ${error.message}`;
+}
+
+/** Statements that write, and the end of their transaction, can be made to wait after they have done their work. */
+const holdingTriggers = `
+  create function wait_while_held() returns trigger language plpgsql as
+    $$ begin perform pg_advisory_lock_shared(1), pg_advisory_unlock_shared(1); return null; end $$;
+  ${touchedTables
+    .map(
+      (table) => `
+        create trigger held after insert or update or delete on ${table} for each statement execute function wait_while_held();
+        create constraint trigger held_at_commit after insert or update on ${table} deferrable initially deferred
+          for each row execute function wait_while_held();`,
+    )
+    .join("")}`;
+
+const keptCopies = `
+  create schema kept;
+  ${touchedTables.map((table) => `create table kept.${table} as table ${table};`).join("")}`;
+
+/** Puts the tables back as they were. */
+async function reset(): Promise<void> {
+  const sequences =
+    "select setval(pg_get_serial_sequence(t, 'id'), 100) from unnest(array['nodes', 'nodes_tags', 'sections', 'captions', 'remarks']) as t";
+  await admin.query(`
+    begin;
+    set local session_replication_role = replica;
+    ${touchedTables.map((table) => `delete from ${table}; insert into ${table} table kept.${table};`).join("")}
+    ${sequences};
+    commit;`);
+}
+
+/** Every row of every table. */
+async function dump(): Promise<string> {
+  const tables = touchedTables.map((table) => `select '${table}' || t::text as line from ${table} as t`);
+  const { rows } = await admin.query<{ all: string }>(
+    `select string_agg(line, e'\\n' order by line) as all from (${tables.join(" union all ")}) as lines`,
+  );
+  return rows[0]?.all ?? "";
+}
+
+async function kill(process: number): Promise<void> {
+  await admin.query("select pg_terminate_backend($1)", [process]);
+  await pollActivity("pid = $1", process, 0);
+}
+
+async function hold(): Promise<() => Promise<void>> {
+  await holder.query("select pg_advisory_lock(1)");
+  return async () => {
+    await holder.query("select pg_advisory_unlock(1)");
+  };
+}
+
+async function isHeld(process: number): Promise<void> {
+  await pollActivity("pid = $1 and wait_event_type = 'Lock'", process, 1);
+}
+
+async function pollActivity(condition: string, process: number, expected: number): Promise<void> {
+  for (let attempt = 0; attempt < 2_000; attempt++) {
+    const { rowCount } = await admin.query(`select from pg_stat_activity where ${condition}`, [process]);
+    if (rowCount === expected) return;
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  throw new Error(`Expected ${expected} processes where ${condition}.`);
+}

@@ -1,0 +1,30 @@
+select t."id"::text, t."country"::text from "public"."cities" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["7"]]
+-- prepared
+
+select t."id"::text from "public"."countries" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+select t."id"::text, t."country"::text from "public"."cities" as t where t."country" = any($1::integer[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.cities_id_seq"],["1"]]
+-- prepared
+
+update "public"."cities" as t set "country" = $1::integer where t."id" = any($2::integer[]);
+-- [null,["5"]]
+-- prepared
+
+insert into "public"."cities" ("id", "country", "name", "population") select v."c0"::integer, v."c1"::integer, v."c2"::character varying, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
+-- [["1001"],["1"],["Zed"],["3"]]
+-- prepared
+
+select k.n, "t0"."id", (select count(*) from "public"."cities" as "t1" where "t1"."country" = "t0"."id") from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."countries" as "t0" on "t0"."id" = k.key;
+-- [["1"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."cities" as "t0" where "t0"."country" = k.key and "t0"."population" > $2::integer order by "t0"."id" desc limit $3) as "t0" order by k.n, "t0"."id" desc;
+-- [["1"],"10","100"]

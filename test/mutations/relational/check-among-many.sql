@@ -1,0 +1,7 @@
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.countries_id_seq"],["3"]]
+-- prepared
+
+insert into "public"."countries" ("id", "area", "name") select v."c0"::integer, v."c1"::numeric, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+-- [["1001","1002","1003"],["1","-1","2"],["Fine","Negative","Fine again"]]
+-- prepared

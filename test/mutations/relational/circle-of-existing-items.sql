@@ -1,0 +1,11 @@
+select t."id"::text from "public"."menu_items" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1","3"]]
+-- prepared
+
+update "public"."menu_items" as t set "parent" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+-- [["1","3"],["3","1"]]
+-- prepared
+
+select k.n, "t0"."id", "t1"."id", "t2"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."menu_items" as "t0" on "t0"."id" = k.key left join "public"."menu_items" as "t1" on "t0"."parent" = "t1"."id" left join "public"."menu_items" as "t2" on "t1"."parent" = "t2"."id";
+-- [["1"]]
+-- prepared

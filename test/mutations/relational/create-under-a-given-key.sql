@@ -1,0 +1,7 @@
+insert into "public"."tags" ("id", "name") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+-- [["500"],["five hundred"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."tags" as "t0" on "t0"."id" = k.key;
+-- [["500"]]
+-- prepared

@@ -1,0 +1,3 @@
+delete from "public"."cities" as t where t."id" = any($1::integer[]) returning t."id"::text;
+-- [["7","999"]]
+-- prepared

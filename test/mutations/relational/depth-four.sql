@@ -1,0 +1,63 @@
+select t."id"::text, t."author"::text from "public"."articles" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["15"]]
+-- prepared
+
+select t."id"::text from "public"."authors" as t where t."id" = any($1::uuid[]) order by t."id" for no key update;
+-- [["aaaaaaaa-0000-4000-8000-000000000002"]]
+-- prepared
+
+select t."id"::text, t."author"::text from "public"."articles" as t where t."author" = any($1::uuid[]) order by t."id" for no key update;
+-- [["aaaaaaaa-0000-4000-8000-000000000002"]]
+-- prepared
+
+select t."id"::text, t."articles_id"::text from "public"."articles_tags" as t where t."articles_id" = any($1::integer[]) order by t."id" for no key update;
+-- [["15"]]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.tags_id_seq","public.articles_id_seq","public.comments_id_seq","public.articles_tags_id_seq"],["1","2","3","3"]]
+-- prepared
+
+insert into "public"."tags" ("id", "name") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+-- [["1001"],["new"]]
+-- prepared
+
+insert into "public"."articles" ("id", "date_created", "title", "user_created") select v."c0"::integer, v."c1"::timestamp with time zone, v."c2"::character varying, v."c3"::uuid from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
+-- [["1001"],["2024-06-01T12:00:00.000Z"],["Around"],["dddddddd-0000-4000-8000-000000000001"]]
+-- prepared
+
+insert into "public"."articles" ("id", "author", "date_created", "title", "user_created") select v."c0"::integer, v."c1"::uuid, v."c2"::timestamp with time zone, v."c3"::character varying, v."c4"::uuid from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n;
+-- [["1002"],["aaaaaaaa-0000-4000-8000-000000000002"],["2024-06-01T12:00:00.000Z"],["Second of Bo"],["dddddddd-0000-4000-8000-000000000001"]]
+-- prepared
+
+insert into "public"."comments" ("id", "body", "collection", "item") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::character varying from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
+-- [["1001","1002","1003"],["Deep.","First.","Second."],["articles","articles","articles"],["1001","1002","1002"]]
+-- prepared
+
+insert into "public"."articles_tags" ("id", "articles_id", "note", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::character varying, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
+-- [["1001"],["1001"],["back"],["1001"]]
+-- prepared
+
+insert into "public"."articles_tags" ("id", "articles_id", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+-- [["1002"],["15"],["1001"]]
+-- prepared
+
+insert into "public"."articles_tags" ("id", "articles_id", "sort", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::integer, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
+-- [["1003"],["1002"],["1"],["7"]]
+-- prepared
+
+select k.n, "t0"."name", "t0"."id" from unnest($1::uuid[]) with ordinality as k(key, n) inner join "public"."authors" as "t0" on "t0"."id" = k.key;
+-- [["aaaaaaaa-0000-4000-8000-000000000002"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."title" from unnest($1::uuid[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."title" from "public"."articles" as "t0" where "t0"."author" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
+-- [["aaaaaaaa-0000-4000-8000-000000000002"]]
+-- prepared
+
+select k.n, "t0"."sort", "t0"."note", "t1"."id", "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."sort", "t0"."note", "t0"."tag_id", "t0"."id" from "public"."articles_tags" as "t0" where "t0"."articles_id" = k.key order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" left join "public"."tags" as "t1" on "t0"."tag_id" = "t1"."id" order by k.n, "t0"."sort" asc, "t0"."id" asc;
+-- [["15","1002"]]
+-- prepared
+
+select k.n, "t0"."body" from unnest($1::character varying[]) with ordinality as k(key, n) cross join lateral (select "t0"."body", "t0"."sort", "t0"."id" from "public"."comments" as "t0" where "t0"."item" = k.key and "t0"."collection" = $2::character varying order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."sort" asc, "t0"."id" asc;
+-- [["15","1002"],"articles"]
+-- prepared

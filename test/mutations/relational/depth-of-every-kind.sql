@@ -1,0 +1,75 @@
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.profiles_id_seq","public.articles_id_seq","public.tags_id_seq","public.articles_tags_id_seq","public.pages_id_seq","public.headings_id_seq","public.page_sections_id_seq","public.comments_id_seq"],["1","1","1","1","1","1","3","1"]]
+-- prepared
+
+insert into "public"."authors" ("id", "name") select v."c0"::uuid, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+-- [["uuid:1"],["Eve"]]
+-- prepared
+
+insert into "public"."tags" ("id", "name") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+-- [["1001"],["fruit"]]
+-- prepared
+
+insert into "public"."headings" ("id", "title") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+-- [["1001"],["Head"]]
+-- prepared
+
+insert into "public"."paragraphs" ("id", "body") select v."c0"::uuid, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+-- [["uuid:2"],["Body."]]
+-- prepared
+
+insert into "public"."profiles" ("id", "author", "biography") select v."c0"::integer, v."c1"::uuid, v."c2"::text from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+-- [["1001"],["uuid:1"],["Eats."]]
+-- prepared
+
+insert into "public"."articles" ("id", "author", "date_created", "title", "user_created") select v."c0"::integer, v."c1"::uuid, v."c2"::timestamp with time zone, v."c3"::character varying, v."c4"::uuid from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n;
+-- [["1001"],["uuid:1"],["2024-06-01T12:00:00.000Z"],["Top"],["dddddddd-0000-4000-8000-000000000001"]]
+-- prepared
+
+insert into "public"."page_sections" ("id", "collection", "item", "pages_id", "sort") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer, v."c4"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n;
+-- [["1001"],["headings"],["1001"],["2"],["5"]]
+-- prepared
+
+insert into "public"."articles_tags" ("id", "articles_id", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+-- [["1001"],["1001"],["1001"]]
+-- prepared
+
+insert into "public"."pages" ("id", "featured_article", "title") select v."c0"::integer, v."c1"::integer, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+-- [["1001"],["1001"],["All"]]
+-- prepared
+
+insert into "public"."page_sections" ("id", "collection", "item", "pages_id", "sort") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer, v."c4"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n;
+-- [["1002","1003"],["headings","paragraphs"],["1001","uuid:2"],["1001","1001"],["1","2"]]
+-- prepared
+
+insert into "public"."comments" ("id", "body", "collection", "item") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::character varying from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
+-- [["1001"],["Said."],["pages"],["1001"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."title", "t1"."id", "t1"."title", "t2"."id", "t2"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."pages" as "t0" on "t0"."id" = k.key left join "public"."articles" as "t1" on "t0"."featured_article" = "t1"."id" left join "public"."authors" as "t2" on "t1"."author" = "t2"."id";
+-- [["1001"]]
+-- prepared
+
+select k.n, "t1"."id", "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."tag_id", "t0"."sort", "t0"."id" from "public"."articles_tags" as "t0" where "t0"."articles_id" = k.key order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" left join "public"."tags" as "t1" on "t0"."tag_id" = "t1"."id" order by k.n, "t0"."sort" asc, "t0"."id" asc;
+-- [["1001"]]
+-- prepared
+
+select k.n, "t0"."sort", "t0"."item"::text, "t0"."collection" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."sort", "t0"."item", "t0"."collection", "t0"."id" from "public"."page_sections" as "t0" where "t0"."pages_id" = k.key order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."sort" asc, "t0"."id" asc;
+-- [["1001"]]
+-- prepared
+
+select k.n, "t0"."body" from unnest($1::character varying[]) with ordinality as k(key, n) cross join lateral (select "t0"."body", "t0"."sort", "t0"."id" from "public"."comments" as "t0" where "t0"."item" = k.key and "t0"."collection" = $2::character varying order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."sort" asc, "t0"."id" asc;
+-- [["1001"],"pages"]
+-- prepared
+
+select k.n, "t0"."title", "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."headings" as "t0" on "t0"."id" = k.key;
+-- [["1001"]]
+-- prepared
+
+select k.n, "t0"."body" from unnest($1::uuid[]) with ordinality as k(key, n) inner join "public"."paragraphs" as "t0" on "t0"."id" = k.key;
+-- [["uuid:2"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::character varying[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."page_sections" as "t0" where "t0"."item" = k.key and "t0"."collection" = $2::character varying order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
+-- [["1001"],"headings"]
+-- prepared

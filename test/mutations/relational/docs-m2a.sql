@@ -1,0 +1,43 @@
+select t."id"::text from "public"."pages" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["2"]]
+-- prepared
+
+select t."id"::text, t."pages_id"::text from "public"."page_sections" as t where t."pages_id" = any($1::integer[]) order by t."id" for update;
+-- [["2"]]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.headings_id_seq","public.page_sections_id_seq"],["1","2"]]
+-- prepared
+
+delete from "public"."page_sections" as t where t."id" = any($1::integer[]) returning t."id"::text;
+-- [["4"]]
+-- prepared
+
+insert into "public"."headings" ("id", "level", "title") select v."c0"::integer, v."c1"::smallint, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+-- [["1001"],["2"],["A heading"]]
+-- prepared
+
+insert into "public"."paragraphs" ("id", "body") select v."c0"::uuid, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+-- [["uuid:1"],["A paragraph."]]
+-- prepared
+
+insert into "public"."page_sections" ("id", "collection", "item", "pages_id") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
+-- [["1001","1002"],["headings","paragraphs"],["1001","uuid:1"],["2","2"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."title" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."pages" as "t0" on "t0"."id" = k.key;
+-- [["2"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."sort", "t0"."collection", "t0"."width", "t0"."item"::text from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."sort", "t0"."collection", "t0"."width", "t0"."item" from "public"."page_sections" as "t0" where "t0"."pages_id" = k.key order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."sort" asc, "t0"."id" asc;
+-- [["2"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."title", "t0"."level" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."headings" as "t0" on "t0"."id" = k.key;
+-- [["1001"]]
+-- prepared
+
+select k.n, "t0"."body" from unnest($1::uuid[]) with ordinality as k(key, n) inner join "public"."paragraphs" as "t0" on "t0"."id" = k.key;
+-- [["uuid:1"]]
+-- prepared

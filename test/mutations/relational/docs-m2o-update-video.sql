@@ -1,0 +1,19 @@
+select t."id"::text from "public"."newsletters" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+select t."id"::text from "public"."videos" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["15"]]
+-- prepared
+
+update "public"."videos" as t set "url" = v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+-- [["15"],["/updated.mp4"]]
+-- prepared
+
+update "public"."newsletters" as t set "featured_video" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+-- [["1"],["15"]]
+-- prepared
+
+select k.n, "t0"."id", "t1"."id", "t1"."title", "t1"."url" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."newsletters" as "t0" on "t0"."id" = k.key left join "public"."videos" as "t1" on "t0"."featured_video" = "t1"."id";
+-- [["1"]]
+-- prepared

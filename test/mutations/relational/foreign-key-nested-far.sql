@@ -1,0 +1,19 @@
+select t."id"::text from "public"."articles" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+select t."id"::text, t."articles_id"::text from "public"."articles_tags" as t where t."articles_id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.articles_tags_id_seq"],["1"]]
+-- prepared
+
+update "public"."articles_tags" as t set "articles_id" = $1::integer where t."id" = any($2::integer[]);
+-- [null,["2","3","5"]]
+-- prepared
+
+insert into "public"."articles_tags" ("id", "articles_id", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+-- [["1001"],["1"],["999"]]
+-- prepared

@@ -1,0 +1,11 @@
+select t."id"::text from "public"."authors" as t where t."id" = any($1::uuid[]) order by t."id" for no key update;
+-- [["aaaaaaaa-0000-4000-8000-000000000001"]]
+-- prepared
+
+update "public"."authors" as t set "pin" = v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::uuid;
+-- [["aaaaaaaa-0000-4000-8000-000000000001"],[""]]
+-- prepared
+
+select k.n, "t0"."name", "t0"."pin" from unnest($1::uuid[]) with ordinality as k(key, n) inner join "public"."authors" as "t0" on "t0"."id" = k.key;
+-- [["aaaaaaaa-0000-4000-8000-000000000001"]]
+-- prepared

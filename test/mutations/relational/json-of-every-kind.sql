@@ -1,0 +1,11 @@
+select t."id"::text from "public"."samples" as t where t."id" = any($1::bigint[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+update "public"."samples" as t set "document" = v."c1"::jsonb, "structure" = v."c2"::json from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::bigint;
+-- [["1"],["[1,{}]"],["\"text\""]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."structure", "t0"."document" from unnest($1::bigint[]) with ordinality as k(key, n) inner join "public"."samples" as "t0" on "t0"."id" = k.key;
+-- [["1"]]
+-- prepared

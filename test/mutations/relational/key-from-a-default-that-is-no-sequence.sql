@@ -1,0 +1,11 @@
+select (('T-'::text || nextval('tickets_numbers'::regclass)))::text from generate_series(1, $1::int);
+-- ["1"]
+-- prepared
+
+insert into "public"."tickets" ("id", "language") select v."c0"::character varying, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+-- [["T-1001"],["en"]]
+-- prepared
+
+select k.n, "t0"."id", "t1"."code" from unnest($1::character varying[]) with ordinality as k(key, n) inner join "public"."tickets" as "t0" on "t0"."id" = k.key left join "public"."languages" as "t1" on "t0"."language" = "t1"."code";
+-- [["T-1001"]]
+-- prepared

@@ -1,0 +1,7 @@
+select t."id"::text, t."country"::text from "public"."cities" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["5","7"]]
+-- prepared
+
+select t."id"::text from "public"."countries" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared

@@ -1,0 +1,23 @@
+select t."id"::text, t."pages_id"::text, t."item"::text, t."collection"::text from "public"."page_sections" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["4"]]
+-- prepared
+
+select t."id"::text from "public"."pages" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["2"]]
+-- prepared
+
+select t."id"::text, t."pages_id"::text from "public"."page_sections" as t where t."pages_id" = any($1::integer[]) order by t."id" for update;
+-- [["2"]]
+-- prepared
+
+update "public"."page_sections" as t set "collection" = v."c1"::character varying, "item" = v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer;
+-- [["4"],[null],[null]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."title" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."pages" as "t0" on "t0"."id" = k.key;
+-- [["2"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."sort", "t0"."collection", "t0"."width", "t0"."item"::text from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."sort", "t0"."collection", "t0"."width", "t0"."item" from "public"."page_sections" as "t0" where "t0"."pages_id" = k.key order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."sort" asc, "t0"."id" asc;
+-- [["2"]]
+-- prepared

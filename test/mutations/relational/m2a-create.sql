@@ -1,0 +1,39 @@
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.pages_id_seq","public.headings_id_seq","public.page_sections_id_seq"],["1","1","3"]]
+-- prepared
+
+select t."id"::text from "public"."headings" as t where t."id" = any($1::integer[]);
+-- [["1"]]
+-- prepared
+
+insert into "public"."pages" ("id", "title") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+-- [["1001"],["New"]]
+-- prepared
+
+insert into "public"."headings" ("id", "title") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+-- [["1001"],["One"]]
+-- prepared
+
+insert into "public"."paragraphs" ("id", "body") select v."c0"::uuid, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+-- [["uuid:1"],["Two."]]
+-- prepared
+
+insert into "public"."page_sections" ("id", "collection", "item", "pages_id", "sort") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer, v."c4"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n;
+-- [["1001","1002","1003"],["headings","paragraphs","headings"],["1001","uuid:1","1"],["1001","1001","1001"],["1","2","3"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."title" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."pages" as "t0" on "t0"."id" = k.key;
+-- [["1001"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."sort", "t0"."collection", "t0"."width", "t0"."item"::text from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."sort", "t0"."collection", "t0"."width", "t0"."item" from "public"."page_sections" as "t0" where "t0"."pages_id" = k.key order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."sort" asc, "t0"."id" asc;
+-- [["1001"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."title", "t0"."level" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."headings" as "t0" on "t0"."id" = k.key;
+-- [["1001","1"]]
+-- prepared
+
+select k.n, "t0"."body" from unnest($1::uuid[]) with ordinality as k(key, n) inner join "public"."paragraphs" as "t0" on "t0"."id" = k.key;
+-- [["uuid:1"]]
+-- prepared

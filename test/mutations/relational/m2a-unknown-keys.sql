@@ -1,0 +1,19 @@
+select t."id"::text from "public"."pages" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+select t."id"::text, t."pages_id"::text from "public"."page_sections" as t where t."pages_id" = any($1::integer[]) order by t."id" for update;
+-- [["1"]]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.page_sections_id_seq"],["3"]]
+-- prepared
+
+select t."id"::text from "public"."headings" as t where t."id" = any($1::integer[]);
+-- [["99"]]
+-- prepared
+
+select t."id"::text from "public"."videos" as t where t."id" = any($1::integer[]);
+-- [["99"]]
+-- prepared

@@ -1,0 +1,35 @@
+select t."id"::text from "public"."articles" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["2"]]
+-- prepared
+
+select t."id"::text from "public"."tags" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["7"]]
+-- prepared
+
+select t."id"::text, t."articles_id"::text from "public"."articles_tags" as t where t."articles_id" = any($1::integer[]) order by t."id" for no key update;
+-- [["2"]]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.articles_tags_id_seq"],["1"]]
+-- prepared
+
+update "public"."articles_tags" as t set "articles_id" = $1::integer where t."id" = any($2::integer[]);
+-- [null,["19","20"]]
+-- prepared
+
+update "public"."tags" as t set "name" = v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+-- [["7"],["lime"]]
+-- prepared
+
+insert into "public"."articles_tags" ("id", "articles_id", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+-- [["1001"],["2"],["7"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."title" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."articles" as "t0" on "t0"."id" = k.key;
+-- [["2"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."sort", "t0"."note", "t1"."id", "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."sort", "t0"."note", "t0"."tag_id" from "public"."articles_tags" as "t0" where "t0"."articles_id" = k.key order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" left join "public"."tags" as "t1" on "t0"."tag_id" = "t1"."id" order by k.n, "t0"."sort" asc, "t0"."id" asc;
+-- [["2"]]
+-- prepared

@@ -1,0 +1,39 @@
+select t."id"::text, t."tag_id"::text from "public"."articles_tags" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["19"]]
+-- prepared
+
+select t."id"::text from "public"."tags" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+select t."id"::text, t."tag_id"::text from "public"."articles_tags" as t where t."tag_id" = any($1::integer[]) order by t."id" for update;
+-- [["1"]]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.articles_tags_id_seq","public.articles_id_seq"],["2","1"]]
+-- prepared
+
+delete from "public"."articles_tags" as t where t."id" = any($1::integer[]) returning t."id"::text;
+-- [["2"]]
+-- prepared
+
+insert into "public"."articles_tags" ("id", "articles_id", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+-- [["1001"],["15"],["1"]]
+-- prepared
+
+insert into "public"."articles" ("id", "date_created", "title", "user_created") select v."c0"::integer, v."c1"::timestamp with time zone, v."c2"::character varying, v."c3"::uuid from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
+-- [["1001"],["2024-06-01T12:00:00.000Z"],["Written for the tag"],["dddddddd-0000-4000-8000-000000000001"]]
+-- prepared
+
+insert into "public"."articles_tags" ("id", "articles_id", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+-- [["1002"],["1001"],["1"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."tags" as "t0" on "t0"."id" = k.key;
+-- [["1"]]
+-- prepared
+
+select k.n, "t0"."id", "t1"."id", "t1"."title" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."articles_id" from "public"."articles_tags" as "t0" where "t0"."tag_id" = k.key order by "t0"."id" asc limit 100) as "t0" left join "public"."articles" as "t1" on "t0"."articles_id" = "t1"."id" order by k.n, "t0"."id" asc;
+-- [["1"]]
+-- prepared

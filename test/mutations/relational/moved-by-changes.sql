@@ -1,0 +1,22 @@
+select t."id"::text, t."invoice"::text from "public"."invoice_lines" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["2"]]
+-- prepared
+
+select t."id"::text from "public"."invoices" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1","2"]]
+-- prepared
+
+select t."id"::text, t."invoice"::text from "public"."invoice_lines" as t where t."invoice" = any($1::integer[]) order by t."id" for update;
+-- [["1"]]
+-- prepared
+
+update "public"."invoice_lines" as t set "invoice" = v."c1"::integer, "label" = v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer;
+-- [["2"],["2"],["Moved"]]
+-- prepared
+
+select "t0"."id" from "public"."invoices" as "t0" where "t0"."id" = any($1::integer[]) order by "t0"."id" asc;
+-- [["1","2"]]
+
+select k.n, "t0"."id", "t0"."label" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."label" from "public"."invoice_lines" as "t0" where "t0"."invoice" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
+-- [["1","2"]]
+-- prepared

@@ -1,0 +1,31 @@
+select t."id"::text from "public"."headings" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+select t."id"::text, t."item"::text, t."collection"::text from "public"."page_sections" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+select t."id"::text, t."item"::text from "public"."page_sections" as t where t."item" = any($1::character varying[]) and t."collection" = $2 order by t."id" for no key update;
+-- [["1"],"headings"]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.page_sections_id_seq"],["1"]]
+-- prepared
+
+update "public"."page_sections" as t set "item" = $1::character varying, "collection" = $2::character varying where t."id" = any($3::integer[]);
+-- [null,null,["4"]]
+-- prepared
+
+insert into "public"."page_sections" ("id", "collection", "item", "pages_id", "sort") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer, v."c4"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n;
+-- [["1001"],["headings"],["1"],["2"],["9"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."headings" as "t0" on "t0"."id" = k.key;
+-- [["1"]]
+-- prepared
+
+select k.n, "t0"."id", "t1"."id", "t1"."title" from unnest($1::character varying[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."pages_id" from "public"."page_sections" as "t0" where "t0"."item" = k.key and "t0"."collection" = $2::character varying order by "t0"."id" asc limit 100) as "t0" left join "public"."pages" as "t1" on "t0"."pages_id" = "t1"."id" order by k.n, "t0"."id" asc;
+-- [["1"],"headings"]
+-- prepared

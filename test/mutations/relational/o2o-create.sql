@@ -1,0 +1,23 @@
+select t."id"::text from "public"."authors" as t where t."id" = any($1::uuid[]) order by t."id" for no key update;
+-- [["aaaaaaaa-0000-4000-8000-000000000002"]]
+-- prepared
+
+select t."id"::text, t."author"::text from "public"."profiles" as t where t."author" = any($1::uuid[]) order by t."id" for no key update;
+-- [["aaaaaaaa-0000-4000-8000-000000000002"]]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.profiles_id_seq"],["1"]]
+-- prepared
+
+insert into "public"."profiles" ("id", "author", "biography") select v."c0"::integer, v."c1"::uuid, v."c2"::text from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+-- [["1001"],["aaaaaaaa-0000-4000-8000-000000000002"],["New."]]
+-- prepared
+
+select k.n, "t0"."name", "t0"."id" from unnest($1::uuid[]) with ordinality as k(key, n) inner join "public"."authors" as "t0" on "t0"."id" = k.key;
+-- [["aaaaaaaa-0000-4000-8000-000000000002"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."biography" from unnest($1::uuid[]) with ordinality as k(key, n) inner join "public"."profiles" as "t0" on "t0"."author" = k.key;
+-- [["aaaaaaaa-0000-4000-8000-000000000002"]]
+-- prepared

@@ -1,0 +1,19 @@
+select t."id"::text from "public"."authors" as t where t."id" = any($1::uuid[]) order by t."id" for no key update;
+-- [["aaaaaaaa-0000-4000-8000-000000000002"]]
+-- prepared
+
+select t."id"::text from "public"."profiles" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["2"]]
+-- prepared
+
+update "public"."authors" as t set "name" = v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::uuid;
+-- [["aaaaaaaa-0000-4000-8000-000000000002"],["Bob"]]
+-- prepared
+
+update "public"."profiles" as t set "author" = v."c1"::uuid from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+-- [["2"],["aaaaaaaa-0000-4000-8000-000000000002"]]
+-- prepared
+
+select k.n, "t0"."id", "t1"."id", "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."profiles" as "t0" on "t0"."id" = k.key left join "public"."authors" as "t1" on "t0"."author" = "t1"."id";
+-- [["2"]]
+-- prepared

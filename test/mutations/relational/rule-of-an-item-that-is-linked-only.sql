@@ -1,0 +1,23 @@
+select t."id"::text, t."country"::text from "public"."cities" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["7"]]
+-- prepared
+
+select t."id"::text from "public"."countries" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+select t."id"::text, t."country"::text from "public"."cities" as t where t."country" = any($1::integer[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+update "public"."cities" as t set "country" = $1::integer where t."id" = any($2::integer[]);
+-- [null,["5"]]
+-- prepared
+
+update "public"."countries" as t set "code" = v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+-- [["1"],["NX"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."code" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."countries" as "t0" on "t0"."id" = k.key;
+-- [["1"]]
+-- prepared

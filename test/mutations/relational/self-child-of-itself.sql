@@ -1,0 +1,23 @@
+select t."id"::text, t."parent"::text from "public"."menu_items" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["3"]]
+-- prepared
+
+select t."id"::text, t."parent"::text from "public"."menu_items" as t where t."parent" = any($1::integer[]) order by t."id" for no key update;
+-- [["3"]]
+-- prepared
+
+update "public"."menu_items" as t set "parent" = $1::integer where t."id" = any($2::integer[]);
+-- [null,["7"]]
+-- prepared
+
+update "public"."menu_items" as t set "parent" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+-- [["3"],["3"]]
+-- prepared
+
+select k.n, "t0"."id", "t1"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."menu_items" as "t0" on "t0"."id" = k.key left join "public"."menu_items" as "t1" on "t0"."parent" = "t1"."id";
+-- [["3"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."sort" from "public"."menu_items" as "t0" where "t0"."parent" = k.key order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."sort" asc, "t0"."id" asc;
+-- [["3"]]
+-- prepared

@@ -1,0 +1,11 @@
+select t."id"::text from "public"."menu_items" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["3"]]
+-- prepared
+
+update "public"."menu_items" as t set "name" = v."c1"::character varying, "parent" = v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer;
+-- [["3"],["Itself"],["3"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."name", "t1"."id", "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."menu_items" as "t0" on "t0"."id" = k.key left join "public"."menu_items" as "t1" on "t0"."parent" = "t1"."id";
+-- [["3"]]
+-- prepared

@@ -1,0 +1,7 @@
+insert into "public"."menu_items" ("id", "name", "parent") select v."c0"::integer, v."c1"::character varying, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+-- [["500"],["New"],["500"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."name", "t1"."id", "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."menu_items" as "t0" on "t0"."id" = k.key left join "public"."menu_items" as "t1" on "t0"."parent" = "t1"."id";
+-- [["500"]]
+-- prepared

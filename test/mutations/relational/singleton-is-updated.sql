@@ -1,0 +1,34 @@
+select t."id"::text from "public"."settings" as t order by t."id" limit 1 for no key update;
+-- prepared
+
+lock table "public"."settings" in share row exclusive mode;
+
+select t."id"::text from "public"."settings" as t order by t."id" limit 1 for no key update;
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.settings_id_seq"],["1"]]
+-- prepared
+
+insert into "public"."settings" ("id", "title") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+-- [["1001"],["New"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."title" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."settings" as "t0" on "t0"."id" = k.key;
+-- [["1001"]]
+-- prepared
+
+select t."id"::text from "public"."settings" as t order by t."id" limit 1 for no key update;
+-- prepared
+
+select t."id"::text from "public"."settings" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1001"]]
+-- prepared
+
+update "public"."settings" as t set "home" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+-- [["1001"],["1"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."title", "t1"."id", "t1"."title" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."settings" as "t0" on "t0"."id" = k.key left join "public"."pages" as "t1" on "t0"."home" = "t1"."id";
+-- [["1001"]]
+-- prepared

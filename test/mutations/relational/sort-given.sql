@@ -1,0 +1,27 @@
+select t."id"::text, t."parent"::text from "public"."menu_items" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1","3","2"]]
+-- prepared
+
+select t."id"::text, t."parent"::text from "public"."menu_items" as t where t."parent" = any($1::integer[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.menu_items_id_seq"],["1"]]
+-- prepared
+
+update "public"."menu_items" as t set "sort" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+-- [["3","2"],["1","2"]]
+-- prepared
+
+insert into "public"."menu_items" ("id", "name", "parent", "sort") select v."c0"::integer, v."c1"::character varying, v."c2"::integer, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
+-- [["1001"],["Third"],["1"],["3"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."menu_items" as "t0" on "t0"."id" = k.key;
+-- [["1"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."name", "t0"."sort" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."name", "t0"."sort" from "public"."menu_items" as "t0" where "t0"."parent" = k.key order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."sort" asc, "t0"."id" asc;
+-- [["1"]]
+-- prepared

@@ -1,0 +1,23 @@
+select t."id"::text, t."author"::text from "public"."articles" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1","15"]]
+-- prepared
+
+select t."id"::text from "public"."authors" as t where t."id" = any($1::uuid[]) order by t."id" for no key update;
+-- [["aaaaaaaa-0000-4000-8000-000000000002"]]
+-- prepared
+
+select t."id"::text, t."author"::text from "public"."articles" as t where t."author" = any($1::uuid[]) order by t."id" for no key update;
+-- [["aaaaaaaa-0000-4000-8000-000000000002"]]
+-- prepared
+
+update "public"."articles" as t set "author" = v."c1"::uuid, "date_updated" = v."c2"::timestamp without time zone, "user_updated" = v."c3"::uuid from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) where t."id" = v."c0"::integer;
+-- [["1"],["aaaaaaaa-0000-4000-8000-000000000002"],["2024-06-01T12:00:00.000Z"],["dddddddd-0000-4000-8000-000000000001"]]
+-- prepared
+
+select k.n, "t0"."name", "t0"."id" from unnest($1::uuid[]) with ordinality as k(key, n) inner join "public"."authors" as "t0" on "t0"."id" = k.key;
+-- [["aaaaaaaa-0000-4000-8000-000000000002"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."date_updated" from unnest($1::uuid[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."date_updated" from "public"."articles" as "t0" where "t0"."author" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
+-- [["aaaaaaaa-0000-4000-8000-000000000002"]]
+-- prepared

@@ -1,0 +1,31 @@
+select t."code"::text from "public"."languages" as t where t."code" = any($1::character varying[]) order by t."code" for no key update;
+-- [["de"]]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.invoices_id_seq","public.invoice_lines_id_seq"],["1","1"]]
+-- prepared
+
+insert into "public"."invoices" ("id", "number") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+-- [["1001"],["B-1"]]
+-- prepared
+
+insert into "public"."languages" ("code", "name") select v."c0"::character varying, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+-- [["de"],["Deutsch"]]
+-- prepared
+
+insert into "public"."invoice_lines" ("id", "invoice", "label") select v."c0"::integer, v."c1"::integer, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+-- [["1001"],["1001"],["Pens"]]
+-- prepared
+
+insert into "public"."tickets" ("id", "invoice", "language") select v."c0"::character varying, v."c1"::character varying, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+-- [["T-x"],["B-1"],["de"]]
+-- prepared
+
+select k.n, "t0"."id", "t1"."number", "t1"."id", "t2"."code", "t2"."name" from unnest($1::character varying[]) with ordinality as k(key, n) inner join "public"."tickets" as "t0" on "t0"."id" = k.key left join "public"."invoices" as "t1" on "t0"."invoice" = "t1"."number" left join "public"."languages" as "t2" on "t0"."language" = "t2"."code";
+-- [["T-x"]]
+-- prepared
+
+select k.n, "t0"."label" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."label", "t0"."id" from "public"."invoice_lines" as "t0" where "t0"."invoice" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
+-- [["1001"]]
+-- prepared

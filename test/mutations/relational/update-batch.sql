@@ -1,0 +1,18 @@
+select t."id"::text from "public"."cities" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["7","2","5"]]
+-- prepared
+
+update "public"."cities" as t set "name" = v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+-- [["7"],["Seven"]]
+-- prepared
+
+update "public"."cities" as t set "population" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+-- [["2"],["0"]]
+-- prepared
+
+update "public"."cities" as t set "name" = v."c1"::character varying, "population" = v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer;
+-- [["5"],["Five"],["5"]]
+-- prepared
+
+select "t0"."id", "t0"."name", "t0"."population" from "public"."cities" as "t0" where "t0"."id" = any($1::integer[]) order by "t0"."id" asc;
+-- [["7","2","5"]]

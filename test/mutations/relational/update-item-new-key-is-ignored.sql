@@ -1,0 +1,11 @@
+select t."id"::text from "public"."cities" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["7"]]
+-- prepared
+
+update "public"."cities" as t set "name" = v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+-- [["7"],["x"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."cities" as "t0" on "t0"."id" = k.key;
+-- [["7"]]
+-- prepared

@@ -1,0 +1,18 @@
+select t."id"::text from "public"."cities" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["7","999","2"]]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.countries_id_seq"],["1"]]
+-- prepared
+
+insert into "public"."countries" ("id", "name") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+-- [["1001"],["Shared"]]
+-- prepared
+
+update "public"."cities" as t set "country" = v."c1"::integer, "population" = v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer;
+-- [["7","2"],["1001","1001"],["1","1"]]
+-- prepared
+
+select "t0"."id", "t0"."population", "t1"."id", "t1"."name" from "public"."cities" as "t0" left join "public"."countries" as "t1" on "t0"."country" = "t1"."id" where "t0"."id" = any($1::integer[]) order by "t0"."id" asc;
+-- [["7","2"]]

@@ -1,0 +1,11 @@
+select t."id"::text from "public"."countries" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+update "public"."countries" as t set "area" = v."c1"::numeric, "code" = v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer;
+-- [["1"],["7.25"],["NL"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."name", "t0"."code", "t0"."continent", "t0"."area" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."countries" as "t0" on "t0"."id" = k.key;
+-- [["1"]]
+-- prepared

@@ -1,0 +1,215 @@
+import { describe, expect, test } from "vitest";
+import { RequestError } from "../../src/errors.ts";
+import { constantDefault } from "../../src/plan/constant-default.ts";
+import { resolveDynamicValue } from "../../src/plan/dynamic-value.ts";
+import { parseFieldPath } from "../../src/plan/field-path.ts";
+import { parseFilterValue } from "../../src/plan/filter-value.ts";
+import type { OperandType } from "../../src/plan/filter-value.ts";
+import { parseJsonPath } from "../../src/plan/json-path.ts";
+import { isKeyText } from "../../src/plan/key-text.ts";
+import { planPage } from "../../src/plan/plan-page.ts";
+import { likePattern } from "../../src/plan/plan-operators.ts";
+import { columnField } from "../model/column-field.ts";
+
+const now = new Date("2024-02-29T10:20:30.400Z");
+const context = {
+  now,
+  user: { id: "11111111-1111-4111-8111-111111111111", role: null, roles: [], policies: [], values: new Map<string, readonly string[]>() },
+};
+
+function codeOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    return error instanceof RequestError ? error.code : String(error);
+  }
+  return "no error";
+}
+
+describe("a dynamic value stands for", () => {
+  test.each([
+    ["$NOW", "2024-02-29T10:20:30.400Z"],
+    ["$NOW(-1 day)", "2024-02-28T10:20:30.400Z"],
+    ["$NOW(+2 weeks)", "2024-03-14T10:20:30.400Z"],
+    ["$NOW(1 year)", "2025-03-01T10:20:30.400Z"],
+    ["$NOW(-3h)", "2024-02-29T07:20:30.400Z"],
+    ["$NOW(30 s)", "2024-02-29T10:21:00.400Z"],
+    ["$NOW(one day)", "$NOW(one day)"],
+    ["$CURRENT_USER", "11111111-1111-4111-8111-111111111111"],
+    ["$5", "$5"],
+    ["plain", "plain"],
+  ])("%s: %s", (text, expected) => {
+    expect(resolveDynamicValue(context, text)).toBe(expected);
+  });
+
+  test("nobody, where there is no user", () => {
+    expect(resolveDynamicValue({ now, user: null }, "$CURRENT_USER")).toBeNull();
+  });
+});
+
+describe("a filter value is read as its operand's type", () => {
+  const types: Readonly<Record<string, OperandType>> = {
+    integer: { type: "integer", sqlType: "integer" },
+    bigInteger: { type: "bigInteger", sqlType: "bigint" },
+    real: { type: "float", sqlType: "real" },
+    decimal: { type: "decimal", sqlType: "numeric" },
+    boolean: { type: "boolean", sqlType: "boolean" },
+    uuid: { type: "uuid", sqlType: "uuid" },
+    date: { type: "date", sqlType: "date" },
+    time: { type: "time", sqlType: "time without time zone" },
+    timestamp: { type: "timestamp", sqlType: "timestamp with time zone" },
+    text: { type: "text", sqlType: "text" },
+  };
+
+  test.each([
+    ["integer", 5, "5::integer"],
+    ["integer", "-7", "-7::integer"],
+    ["integer", 1.5, "1.5::numeric"],
+    ["integer", 99999999999, "99999999999::bigint"],
+    ["integer", "123456789012345678901234567890", "123456789012345678901234567890::numeric"],
+    ["bigInteger", "9007199254740993", "9007199254740993::bigint"],
+    ["real", 0.1, "0.1::real"],
+    ["decimal", "1e3", "1e3::numeric"],
+    ["boolean", true, "true::boolean"],
+    ["uuid", "AAAAAAAA-0000-4000-8000-000000000001", "AAAAAAAA-0000-4000-8000-000000000001::uuid"],
+    ["date", "2024-02-29", "2024-02-29::date"],
+    ["date", "2024", "2024-01-01::date"],
+    ["date", "$NOW", "2024-02-29 10:20:30.400Z::date"],
+    ["time", "08:30", "08:30::time without time zone"],
+    ["time", "$NOW", "10:20:30.400Z::time without time zone"],
+    ["timestamp", "2024-01-15T08:30:00+02:00", "2024-01-15 08:30:00+02:00::timestamp with time zone"],
+    ["text", "%_\\'\"", "%_\\'\"::text"],
+  ])("%s %s: %s", (type, value, expected) => {
+    const parsed = parseFilterValue(context, types[type] ?? { type: "text", sqlType: "text" }, value, "filter");
+    expect(`${parsed?.text}::${parsed?.sqlType}`).toBe(expected);
+  });
+
+  test.each([
+    ["integer", "x"],
+    ["integer", ""],
+    ["integer", "1e9999"],
+    ["integer", "NaN"],
+    ["boolean", "maybe"],
+    ["uuid", "not-a-uuid"],
+    ["date", "not a date"],
+    ["date", "2023-02-29"],
+    ["date", "2024-13-01"],
+    ["date", "infinity"],
+    ["time", "25:00"],
+    ["text", "a\0b"],
+    ["text", ["a"]],
+    ["text", { a: 1 }],
+  ])("%s refuses %j", (type, value) => {
+    const operand = types[type] ?? { type: "text", sqlType: "text" };
+    expect(codeOf(() => parseFilterValue(context, operand, value, "filter.x._eq"))).toBe("INVALID_QUERY");
+  });
+});
+
+describe("a json path", () => {
+  test.each([
+    ["a", ["a"]],
+    ["b.c[1]", ["b", "c", "1"]],
+    ["[0].service", ["0", "service"]],
+    ["tags[0][2]", ["tags", "0", "2"]],
+    ["with space.ünï", ["with space", "ünï"]],
+  ])("%s has steps", (text, steps) => {
+    expect(parseJsonPath(text, "path")).toEqual(steps);
+  });
+
+  test.each(["", "$.a", ".a", "a..b", "a[", "a[x]", "a.", "a'b", "*[", "a[0]b"])("%j is refused", (text) => {
+    expect(codeOf(() => parseJsonPath(text, "path"))).toBe("INVALID_QUERY");
+  });
+});
+
+describe("a field path", () => {
+  test.each([
+    ["title", ["title"], null],
+    ["author.name", ["author", "name"], null],
+    ["year(published_at)", ["published_at"], "year"],
+    ["count( tags )", ["tags"], "count"],
+    ["author.year(born)", ["author", "born"], "year"],
+    ["year(author.born)", ["author", "born"], "year"],
+    ["sections.item:headings.title", ["sections", "item:headings", "title"], null],
+    ["json(settings, a.b[0])", ["settings"], "json"],
+  ])("%s", (text, steps, functionName) => {
+    expect(parseFieldPath(text, "sort")).toMatchObject({ steps, function: functionName });
+  });
+
+  test("is refused at a length that no path has, without looking at it for long", () => {
+    expect(codeOf(() => parseFieldPath("a".repeat(1_000_000), "sort"))).toBe("INVALID_QUERY");
+  });
+
+  test.each(["pg_sleep(1)", "year(a, b)", "json(a)", "authoryear(x)y", "xyear(born)"])("%j is refused", (text) => {
+    expect(codeOf(() => resolveUnknown(text))).toBe("INVALID_QUERY");
+  });
+});
+
+/** What is no function is a name, and names are looked up later. */
+function resolveUnknown(text: string): void {
+  const { steps, function: functionName } = parseFieldPath(text, "sort");
+  if (functionName === null && steps.some((step) => /\W/.test(step))) throw new RequestError("INVALID_QUERY", "no such name");
+}
+
+describe("a page", () => {
+  const settings = { queryLimitDefault: 100, queryLimitMax: 500, maxRelationalDepth: 10, maxBatchMutation: Infinity };
+
+  test.each([
+    [{}, 100, 0],
+    [{ limit: 0 }, 0, 0],
+    [{ limit: -1 }, 500, 0],
+    [{ limit: 7, offset: 3 }, 7, 3],
+    [{ limit: 7, offset: 3, page: 3 }, 7, 14],
+    [{ limit: 7, page: 0 }, 7, 0],
+    [{ page: 2 }, 100, 100],
+  ])("%j", (given, limit, offset) => {
+    expect(planPage(settings, given, "")).toEqual({ limit, offset });
+  });
+
+  test.each([{ limit: -2 }, { offset: -1 }, { page: -1 }, { limit: 501 }])("%j is refused", (given) => {
+    expect(codeOf(() => planPage(settings, given, ""))).toBe("INVALID_QUERY");
+  });
+
+  test("has no bound by default", () => {
+    expect(planPage({ ...settings, queryLimitMax: -1 }, { limit: -1 }, "")).toEqual({ limit: null, offset: 0 });
+  });
+});
+
+describe("a text is a key", () => {
+  test.each([
+    ["integer", "2147483647", true],
+    ["integer", "-2147483648", true],
+    ["integer", "2147483648", false],
+    ["smallInteger", "-32768", true],
+    ["smallInteger", "32768", false],
+    ["integer", "1.0", false],
+    ["integer", "abc", false],
+    ["bigInteger", "9223372036854775807", true],
+    ["bigInteger", "9223372036854775808", false],
+    ["uuid", "11111111-1111-4111-8111-111111111111", true],
+    ["uuid", "1", false],
+    ["text", "anything; drop table", true],
+    ["text", "a\0", false],
+  ] as const)("of type %s: %s is %s", (type, text, expected) => {
+    expect(isKeyText(text, type)).toBe(expected);
+  });
+});
+
+describe("the default of a column is the constant", () => {
+  test.each([
+    ["string", "'it''s'::character varying", "it's"],
+    ["integer", "7", 7],
+    ["decimal", "'1.50'::numeric", 1.5],
+    ["boolean", "true", true],
+    ["timestamp", "CURRENT_TIMESTAMP", null],
+    ["integer", "nextval('x_id_seq'::regclass)", null],
+    ["string", null, null],
+  ] as const)("%s %s: %s", (type, expression, expected) => {
+    expect(constantDefault(columnField({ type, default: expression }))).toBe(expected);
+  });
+});
+
+test("the text of a LIKE pattern stands for itself", () => {
+  expect(likePattern("50%_\\", "start")).toBe("50\\%\\_\\\\%");
+  expect(likePattern("x", "end")).toBe("%x");
+  expect(likePattern("x", "anywhere")).toBe("%x%");
+});

@@ -1,0 +1,9 @@
+select "t0"."id" from "public"."nodes" as "t0" where "t0"."id" = $1::integer order by "t0"."sort" asc, "t0"."id" asc limit $2;
+-- ["1","100"]
+
+select "t0"."status", "t0"."id" from "public"."nodes" as "t0" where "t0"."id" = $1::integer order by "t0"."sort" asc, "t0"."id" asc limit $2;
+-- ["2","100"]
+
+select k.n, "t0"."name" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."name", "t0"."id" from "public"."nodes" as "t0" where "t0"."parent" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
+-- [["1","2"]]
+-- prepared

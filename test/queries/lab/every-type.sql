@@ -1,0 +1,2 @@
+select "t0"."id", "t0"."s", "t0"."ch", "t0"."t", "t0"."i", "t0"."si", "t0"."bi", "t0"."r", "t0"."f", "t0"."n", "t0"."nn", "t0"."b", "t0"."da", "t0"."ti", "t0"."dt", "t0"."ts", "t0"."j", "t0"."jb", "t0"."c", "t0"."u", "t0"."h", "t0"."e", to_json("t0"."ai"), to_json("t0"."at"), "t0"."by", "t0"."ip", "t0"."required", "t0"."flag" from "public"."types" as "t0" order by "t0"."id" asc limit 100;
+-- prepared

@@ -1,0 +1,6 @@
+select "t0"."id" from "public"."nodes" as "t0" order by "t0"."sort" asc, "t0"."id" asc limit 2;
+-- prepared
+
+select k.n from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."nodes" as "t0" where "t0"."parent" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
+-- [["3","1"]]
+-- prepared

@@ -1,0 +1,2 @@
+select "t0"."name", "t1"."id", "t1"."name" from (select "t0"."name", "t0"."parent", "t0"."sort", "t0"."id" from "public"."nodes" as "t0" order by "t0"."sort" asc, "t0"."id" asc limit $1) as "t0" left join "public"."nodes" as "t1" on "t0"."parent" = "t1"."id" and ("t1"."name" <> $2::character varying and "t1"."status" = $3::character varying) order by "t0"."sort" asc, "t0"."id" asc;
+-- ["100","right","published"]

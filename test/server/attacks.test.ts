@@ -1,0 +1,403 @@
+/** What attackers send, from the lists of graphql-cop and others: answered or refused, at a bounded cost, and the next request works. */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Database, Statement } from "../../src/database/database.ts";
+import { compileDatabase, createReady } from "../../src/gateway.ts";
+import { createServer, type Server } from "../../src/server/server.ts";
+import { openTestDatabase } from "../harness/open-database.ts";
+import { recordStatements } from "../harness/record-statements.ts";
+import { configOf, createLogBook } from "./support.ts";
+
+interface Answer {
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly extensions: { readonly code: string; readonly errors?: readonly unknown[] };
+  }[];
+}
+
+interface Answered extends Answer {
+  readonly status: number;
+  readonly milliseconds: number;
+}
+
+let opened: Database;
+let statements: Statement[];
+let createAttacked: (settings?: Readonly<Record<string, string>>) => Server;
+let server: Server;
+
+beforeAll(async () => {
+  opened = await openTestDatabase("postgres", "lab");
+  const config = configOf({ ACCESS: "open" });
+  const compiled = await compileDatabase(opened, config);
+  const recorded = recordStatements(opened);
+  ({ statements } = recorded);
+  const served = createReady(recorded.database, config, compiled, null);
+  createAttacked = (settings = {}) =>
+    createServer({ config: configOf({ ACCESS: "open", ...settings }), log: createLogBook().log, served: () => served });
+  server = createAttacked();
+});
+afterAll(() => opened.close());
+
+afterEach(async () => {
+  const next = JSON.stringify((await ask("{ nodes_by_id(id: 1) { name } }")).data);
+  if (next !== '{"nodes_by_id":{"name":"root"}}') throw new Error(`The next request does not work: ${next}`);
+});
+
+/** A generous bound: nobody waits longer for an attack on any machine; the figures themselves are in what the tests print. */
+const bearable = 5_000;
+
+const costs: string[] = [];
+afterAll(() => {
+  // oxlint-disable-next-line no-console -- the figures are for whoever reads the test's output.
+  console.log(`Attacks, in milliseconds:\n${costs.join("\n")}`);
+});
+
+async function send(
+  body: string | Uint8Array<ArrayBuffer>,
+  to: Server = server,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answered> {
+  const start = performance.now();
+  const request = new Request("http://127.0.0.1/graphql", {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body,
+  });
+  const response = await to.fetch(request);
+  // The server's own form.
+  const answer = (await response.json()) as Answer;
+  const milliseconds = Math.round(performance.now() - start);
+  expect(milliseconds).toBeLessThan(bearable);
+  return { status: response.status, milliseconds, ...answer };
+}
+
+async function ask(query: string, variables?: unknown, to: Server = server): Promise<Answered> {
+  return send(JSON.stringify({ query, variables }), to);
+}
+
+/** Notes what an attack cost. */
+async function attack(title: string, query: string, to: Server = server): Promise<Answered> {
+  const answered = await ask(query, undefined, to);
+  costs.push(`  ${String(answered.milliseconds).padStart(5)}  ${title}: ${answered.errors?.[0]?.message.slice(0, 80) ?? "answered"}`);
+  return answered;
+}
+
+function codesOf({ errors = [] }: Answer): readonly string[] {
+  return errors.map(({ extensions }) => extensions.code);
+}
+
+function times(count: number, part: (index: number) => string, separator = " "): string {
+  return Array.from({ length: count }, (_, index) => part(index)).join(separator);
+}
+
+async function statementsOf(query: string): Promise<readonly Statement[]> {
+  const before = statements.length;
+  const { errors } = await ask(query);
+  expect(errors).toBeUndefined();
+  return statements.slice(before);
+}
+
+const invalid = { status: 400, errors: [{ extensions: { code: "GRAPHQL_VALIDATION" } }] };
+
+describe("what graphql-cop tries", () => {
+  test("101 aliases are answered, and cost no statement", async () => {
+    const before = statements.length;
+    const { data } = await attack("101 aliases of __typename", `{ ${times(101, (index) => `alias${index}: __typename`)} }`);
+    expect(Object.keys(data ?? {})).toHaveLength(101);
+    expect(statements.length).toBe(before);
+  });
+
+  test("a batch of 10 is refused", async () => {
+    const batch = Array.from({ length: 10 }, () => ({ query: "{ __typename }" }));
+    expect(await send(JSON.stringify(batch))).toMatchObject({ status: 400, errors: [{ extensions: { code: "INVALID_PAYLOAD" } }] });
+  });
+
+  test("500 times the same field is answered once", async () => {
+    const { data } = await attack("500 times __typename", `{ ${"__typename ".repeat(500)} }`);
+    expect(data).toEqual({ __typename: "Query" });
+  });
+
+  test("10 directives that do not exist, on one field, are refused", async () => {
+    expect(await ask(`{ __typename ${"@aa".repeat(10)} }`)).toMatchObject(invalid);
+    expect(await ask(`{ __typename ${"@include(if: true) ".repeat(10)} }`)).toMatchObject(invalid);
+  });
+
+  test("introspection that goes round in circles is refused", async () => {
+    const circular = "{ __schema { types { fields { type { fields { type { fields { type { fields { type { name } } } } } } } } } } }";
+    expect(await attack("circular introspection", circular)).toMatchObject(invalid);
+  });
+
+  test("a mutation by GET is refused, a query is answered", async () => {
+    const get = async (query: string): Promise<Response> =>
+      server.fetch(new Request(`http://127.0.0.1/graphql?query=${encodeURIComponent(query)}`));
+    const mutation = await get("mutation { delete_nodes_item(id: 1) { id } }");
+    expect([mutation.status, mutation.headers.get("allow")]).toEqual([405, "POST"]);
+    expect((await get("{ __typename }")).status).toBe(200);
+  });
+
+  test.each(["application/x-www-form-urlencoded", "text/plain", "multipart/form-data; boundary=x", ""])(
+    "a body of the type %j, as a foreign page sends it, is refused",
+    async (type) => {
+      const answered = await send("query=%7B__typename%7D", server, { "content-type": type });
+      expect([answered.status, ...codesOf(answered)]).toEqual([415, "UNSUPPORTED_MEDIA_TYPE"]);
+    },
+  );
+
+  test("introspection and its suggestions can be off", async () => {
+    const closed = createAttacked({ GRAPHQL_INTROSPECTION: "false" });
+    expect(await ask("{ __schema { queryType { name } } }", undefined, closed)).toMatchObject(invalid);
+    expect(await ask('{ __type(name: "nodes") { name } }', undefined, closed)).toMatchObject(invalid);
+    const misspelt = [
+      ["{ node { id } }", undefined],
+      ["{ nodes { nam } }", undefined],
+      ["{ nodes(filtr: {}) { id } }", undefined],
+      ["{ nodes(filter: { nam: {} }) { id } }", undefined],
+      ["query ($f: nodes_filtr) { nodes(filter: $f) { id } }", undefined],
+      ["query ($f: nodes_filter) { nodes(filter: $f) { id } }", { f: { nam: { _eq: "a" } } }],
+      ["{ nodes { ... on nods { id } } }", undefined],
+      ['{ nodes(sort: ["nam"]) { id } }', undefined],
+      ['{ nodes(sort: ["parent.nam"]) { id } }', undefined],
+      ['{ nodes_aggregated(groupBy: ["nam"]) { group } }', undefined],
+      ['mutation { create_nodes_item(data: { nam: "a" }) { id } }', undefined],
+      ["mutation ($d: create_nodes_input!) { create_nodes_item(data: $d) { id } }", { d: { nam: "a" } }],
+    ] as const;
+    for (const [query, variables] of misspelt) {
+      const open = await ask(query, variables);
+      const answered = await ask(query, variables, closed);
+      expect(codesOf(answered)).toEqual(codesOf(open));
+      expect(codesOf(answered)).not.toHaveLength(0);
+      expect(JSON.stringify(answered)).not.toMatch(/did you mean/i);
+    }
+  });
+
+  test("GraphiQL can be off, and no error tells of what runs inside", async () => {
+    const closed = createAttacked({ GRAPHIQL: "false" });
+    const page = await closed.fetch(new Request("http://127.0.0.1/graphql", { headers: { accept: "text/html" } }));
+    expect([page.status, page.headers.get("content-type")]).not.toEqual([200, "text/html; charset=utf-8"]);
+    expect(await page.text()).not.toContain("GraphiQL");
+    const answered = await ask("queryy { __typename");
+    expect(Object.keys(answered.errors?.[0]?.extensions ?? {}).toSorted()).toEqual(["code", "errors"]);
+    expect(JSON.stringify(answered)).not.toMatch(/node_modules|\.ts:|stacktrace|tracing/);
+  });
+});
+
+describe("many of the same", () => {
+  const deep =
+    "children(limit: 2) { name tags { note tags_code { label } } parent { sections { item { ... on texts { body author { name } } } } } }";
+
+  test("a hundred aliases of one deep relation cost the statements of one", async () => {
+    const one = await statementsOf(`{ nodes { ${deep} } }`);
+    expect(one.length).toBeGreaterThan(3);
+    expect(await statementsOf(`{ nodes { ${times(100, (index) => `a${index}: ${deep}`)} } }`)).toEqual(one);
+    expect(await statementsOf(`{ ${times(100, (index) => `a${index}: nodes { ${deep} }`)} }`)).toEqual(one);
+  });
+
+  test("a hundred aliases that differ are refused for what they may answer", async () => {
+    const before = statements.length;
+    const differing = (index: number): string =>
+      `a${index}: children(limit: ${index + 1}) { children { children { children { children { name } } } } }`;
+    const answered = await attack("100 aliases of 5 levels that differ", `{ nodes { ${times(100, differing)} } }`);
+    expect([answered.status, ...codesOf(answered)]).toEqual([400, "INVALID_QUERY"]);
+    expect(answered.errors?.[0]?.message).toContain("of which 10000000 are allowed");
+    expect(statements.length).toBe(before);
+  });
+
+  test.each([
+    ["limits that multiply", "{ nodes(limit: 10000) { children(limit: 10000) { children(limit: 10000) { id } } } }"],
+    ["limits in variables", "query ($n: Int = 10000) { nodes(limit: $n) { children(limit: $n) { children(limit: $n) { id } } } }"],
+    [
+      "limits in fragments",
+      "{ nodes(limit: 10000) { ...F } } fragment F on nodes { children(limit: 10000) { ...G } } fragment G on nodes { children(limit: 10000) { id } }",
+    ],
+    [
+      "no limits at all",
+      `{ ${times(2, (index) => `a${index}: nodes(limit: -1) ${"{ children(limit: -1) ".repeat(8)}{ a${index}: id }${" }".repeat(8)}`)} }`,
+    ],
+  ])("%s are refused", async (title, query) => {
+    const before = statements.length;
+    expect(codesOf(await attack(title, query))).toEqual(["INVALID_QUERY"]);
+    expect(statements.length).toBe(before);
+  });
+
+  test("the cost is a setting, and what is left out costs nothing", async () => {
+    const cheap = createAttacked({ GRAPHQL_QUERY_COST_LIMIT: "100" });
+    expect((await ask("{ nodes(limit: 100) { id parent @include(if: false) { id } } }", undefined, cheap)).errors).toBeUndefined();
+    expect(codesOf(await ask("{ nodes(limit: 100) { id parent { id } } }", undefined, cheap))).toEqual(["INVALID_QUERY"]);
+    const query = "query ($n: Int, $p: Boolean!) { nodes(limit: $n) { id parent @skip(if: $p) { id } } }";
+    expect((await ask(query, { n: 50, p: false }, cheap)).errors).toBeUndefined();
+    expect(codesOf(await ask(query, { n: 51, p: false }, cheap))).toEqual(["INVALID_QUERY"]);
+    expect((await ask(query, { n: 51, p: true }, cheap)).errors).toBeUndefined();
+    expect((await ask("{ __schema { types { fields { args { type { name } } } } } }", undefined, cheap)).errors).toBeUndefined();
+  });
+
+  test("more aliases than the limit are refused", async () => {
+    expect(await attack("1001 aliases", `{ ${times(1_001, (index) => `a${index}: __typename`)} }`)).toMatchObject(invalid);
+  });
+});
+
+/** Fragments F0 to Fn on `nodes`, and a query that spreads them all. */
+function fragments(count: number, body: (index: number) => string): string {
+  return `{ nodes(limit: 1) { ${times(count, (index) => `...F${index}`)} } } ${times(count, (index) => `fragment F${index} on nodes { ${body(index)} }`)}`;
+}
+
+const nested = (depth: number, width: number): string => (depth === 0 ? "id" : `parent { ${nested(depth - 1, width)} } `.repeat(width));
+
+describe("bombs of fields and fragments", () => {
+  const bombs: readonly (readonly [string, string])[] = [
+    [
+      "50 fragments, each spreads those after it",
+      fragments(50, (index) => `id ${times(49 - index, (later) => `...F${index + later + 1}`)}`),
+    ],
+    [
+      "50 fragments, each spreads all others",
+      fragments(50, (index) => `id ${times(50, (other) => (other === index ? "" : `...F${other}`))}`),
+    ],
+    [
+      "35 fragments, each nests those after it",
+      fragments(35, (index) => `id ${times(34 - index, (later) => `parent { ...F${index + later + 1} }`)}`),
+    ],
+    [
+      "9 fragments, each nests the next twice",
+      fragments(9, (index) => (index === 8 ? "id" : `parent { ...F${index + 1} ...F${index + 1} }`)),
+    ],
+    [
+      "a chain of 600 fragments",
+      fragments(1, () => "...C0") +
+        times(600, (index) => ` fragment C${index} on nodes { ${index === 599 ? "id" : `...C${index + 1}`} }`, ""),
+    ],
+    [
+      "lists with aliases in 9 fragments, 10 to the power of 9",
+      fragments(9, (index) => (index === 8 ? "id" : times(10, (alias) => `a${alias}: children { ...F${index + 1} }`))),
+    ],
+    ["2,000 repeated fields", `{ nodes(limit: 1) { ${"id ".repeat(2_000)} } }`],
+    ["20,000 repeated fields", `{ nodes(limit: 1) { ${"id ".repeat(20_000)} } }`],
+    ["450 repeated lists with arguments", `{ nodes(limit: 1) { ${"children(limit: 1) { id } ".repeat(450)} } }`],
+    ["450 repeated roots", `{ ${"nodes(limit: 1) { id } ".repeat(450)} }`],
+    ["doubled at each of 9 levels", `{ nodes(limit: 1) { ${nested(9, 2)} } }`],
+    ["five times at each of 4 levels", `{ nodes(limit: 1) { ${nested(4, 5)} } }`],
+    ["700 inline fragments in each other", `{ nodes(limit: 1) { ${"... on nodes { ".repeat(700)} id ${"}".repeat(700)} } }`],
+    ["1,600 levels of selections", `{ nodes(limit: 1) { ${"parent { ".repeat(1_600)} id ${"}".repeat(1_600)} } }`],
+    ["2,400 lists in each other", `{ nodes(sort: ${"[".repeat(2_400)}"id"${"]".repeat(2_400)}) { id } }`],
+    ["4,900 open brackets", `{ nodes(sort: ${"[".repeat(4_900)}`],
+    ["1,200 objects in each other", `{ nodes(filter: ${"{ _not: ".repeat(1_200)}{}${"}".repeat(1_200)}) { id } }`],
+    ["100,000 directives that do not exist", `{ nodes(limit: 1) { id ${"@a ".repeat(100_000)} } }`],
+    ["2,000 directives that do not exist", `{ nodes(limit: 1) { id ${"@a ".repeat(2_000)} } }`],
+    ["1,200 variables that are not used", `query (${times(1_200, (index) => `$a${index}: Int`)}) { nodes(limit: 1) { id } }`],
+    ["900 operations", times(900, (index) => `query Q${index} { __typename }`)],
+    ["900 unknown fields", `{ nodes { ${times(900, (index) => `nam${index}`)} } }`],
+    ["ten megabytes of blanks", `{ nodes(limit: 1) { id } }${" ".repeat(10_000_000)}`],
+    ["ten megabytes of comments", `${"#\n".repeat(5_000_000)}{ nodes(limit: 1) { id } }`],
+    ["a megabyte of comments", `${"#\n".repeat(500_000)}{ nodes(limit: 1) { id } }`],
+    ["a name of a megabyte", `{ ${"n".repeat(1_000_000)} }`],
+  ];
+
+  test.each(bombs)("%s", async (title, query) => {
+    const before = statements.length;
+    const answered = await attack(title, query);
+    const [code = "answered"] = codesOf(answered);
+    expect(codesOf(answered).length).toBeLessThan(2);
+    expect(["answered", "GRAPHQL_VALIDATION", "INVALID_QUERY"]).toContain(code);
+    // Which operation of many is meant can only be said of a document that is valid.
+    expect(answered.status).toBe(code === "answered" || title === "900 operations" ? 200 : 400);
+    expect(statements.length - before).toBeLessThan(code === "answered" ? 20 : 1);
+    expect(JSON.stringify(answered).length).toBeLessThan(20_000);
+    expect(JSON.stringify(answered)).not.toContain("call stack");
+  });
+
+  test("stay bounded where the number of tokens is not", async () => {
+    const generous = createAttacked({
+      GRAPHQL_QUERY_TOKEN_LIMIT: "10000000",
+      GRAPHQL_QUERY_SIZE_LIMIT: "16mb",
+      GRAPHQL_QUERY_DIRECTIVE_LIMIT: "Infinity",
+      GRAPHQL_QUERY_ALIAS_LIMIT: "Infinity",
+    });
+    const larger: readonly (readonly [string, string])[] = [
+      ["20,000 repeated fields", `{ nodes(limit: 1) { ${"id ".repeat(20_000)} } }`],
+      ["100,000 directives that do not exist", `{ nodes(limit: 1) { id ${"@a ".repeat(100_000)} } }`],
+      [
+        "200 fragments, each spreads those after it",
+        fragments(200, (index) => `id ${times(199 - index, (later) => `...F${index + later + 1}`)}`),
+      ],
+      [
+        "a chain of 10,000 fragments",
+        fragments(1, () => "...C0") + times(10_000, (index) => ` fragment C${index} on nodes { ...C${index + 1} }`, ""),
+      ],
+    ];
+    for (const [title, query] of larger) {
+      expect(codesOf(await attack(`without limits: ${title}`, query, generous))).toEqual(["GRAPHQL_VALIDATION"]);
+    }
+  });
+});
+
+describe("hostile bodies", () => {
+  const query = JSON.stringify("query ($f: nodes_filter) { nodes(filter: $f) { id } }");
+
+  test.each([
+    ["objects", '{"_not":', "}"],
+    ["lists", '{"_and":[', "]}"],
+    ["names that mean something elsewhere", '{"__proto__":', "}"],
+  ])("a hundred thousand %s in each other are refused", async (_what, open, close) => {
+    const body = `{"query":${query},"variables":{"f":${open.repeat(100_000)}{}${close.repeat(100_000)}}}`;
+    const answered = await send(body);
+    expect([answered.status, answered.errors?.[0]?.message]).toEqual([400, "The request body must not nest deeper than 500 levels."]);
+  });
+
+  test("as many as may nest are answered", async () => {
+    const body = `{"query":${query},"variables":{"f":${'{"_not":'.repeat(100)}{"id":{"_eq":1}}${"}".repeat(100)}}}`;
+    expect((await send(body)).data).toEqual({ nodes: [{ id: "1" }] });
+  });
+
+  test("a hundred thousand variables that nobody asked for are passed over", async () => {
+    const variables = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`v${index}`, index]));
+    expect((await ask("{ nodes_by_id(id: 1) { name } }", variables)).data).toEqual({ nodes_by_id: { name: "root" } });
+  });
+
+  test("names of the language's own objects are names like any other", async () => {
+    const body = `{"query":${query},"variables":{"f":{"__proto__":{"id":{"_eq":1}},"constructor":{"prototype":{"polluted":true}}}}}`;
+    expect(codesOf(await send(body))).toContain("GRAPHQL_VALIDATION");
+    expect({}).not.toHaveProperty("polluted");
+    for (const name of ["__proto__", "constructor", "hasOwnProperty", "toString", "valueOf"]) {
+      expect(codesOf(await ask(`{ ${name} }`))).toEqual(["GRAPHQL_VALIDATION"]);
+      expect(codesOf(await send(JSON.stringify({ query: "query A { __typename } query B { __typename }", operationName: name })))).toEqual([
+        "GRAPHQL_VALIDATION",
+      ]);
+    }
+  });
+
+  test.each([
+    ["a byte that begins nothing", [0xff]],
+    ["half of a letter", [0xc3]],
+    ["a letter in too many bytes", [0xc0, 0xaf]],
+    ["half of a pair", [0xed, 0xa0, 0x80]],
+  ])("%s is no UTF-8", async (_what, bytes) => {
+    const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+    const body = Buffer.concat([encode('{"query":"{ nodes(search: \\"'), Uint8Array.from(bytes), encode('\\") { id } }"}')]);
+    for (const headers of [{}, { "content-length": String(body.length) }]) {
+      const answered = await send(new Uint8Array(body), server, headers);
+      expect([answered.status, answered.errors?.[0]?.message]).toEqual([400, "The request body must be UTF-8."]);
+    }
+  });
+
+  test.each(["", "nul", "{", "[]", '"x"', "[[[[", "{} {}", `{"query":`, `\uFEFF{"query":"{ __typename }"}`, "\0"])(
+    "%j is no request",
+    async (body) => {
+      const answered = await send(body);
+      expect([answered.status, ...codesOf(answered)]).toEqual([400, "INVALID_PAYLOAD"]);
+    },
+  );
+
+  test("half of a pair of surrogates is no text, a pair is", async () => {
+    const search = (text: string): string => `{"query":"query ($v: String) { nodes(search: $v) { id } }","variables":{"v":"${text}"}}`;
+    for (const half of ["\\ud800", "a\\uDC00b", "\\udc00\\ud800"])
+      expect(await send(search(half))).toMatchObject({ status: 400, errors: [{ extensions: { code: "INVALID_PAYLOAD" } }] });
+    expect(codesOf(await send('{"query":"{ __typename }","variables":{"\\udfff":1}}'))).toEqual(["INVALID_PAYLOAD"]);
+    for (const whole of ["\\ud83d\\ude00", "\\\\ud800"]) expect((await send(search(whole))).data).toEqual({ nodes: [] });
+  });
+
+  test("a body above the limit is refused, whatever length it states", async () => {
+    const small = createAttacked({ MAX_PAYLOAD_SIZE: "1mb" });
+    const body = JSON.stringify({ query: "{ __typename }", variables: { a: "x".repeat(2_000_000) } });
+    expect(await send(body, small)).toMatchObject({ status: 413, errors: [{ extensions: { code: "CONTENT_TOO_LARGE" } }] });
+    expect(await send(body, small, { "content-length": String(body.length) })).toMatchObject({ status: 413 });
+  });
+});
