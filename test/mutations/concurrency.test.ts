@@ -113,7 +113,10 @@ describe("a transaction that met another one", () => {
       `mutation { ${keys.map((id) => `n${id}: update_nodes_item(id: ${id}, data: { weight: ${round}, remarks_changes: { create: [{ stars: 1 }] } }) { id }`).join(" ")} }`;
     const [[before] = []] = await select("select count(*) from remarks");
     begun = 0;
-    for (let round = 0; round < 10; round++) {
+    let rounds = 0;
+    // Until some rounds have gone by and one of them met a deadlock, which no schedule promises.
+    for (; rounds < 10 || (begun === 2 * rounds && rounds < 100); rounds++) {
+      const round = rounds;
       const replies = await Promise.all(
         [operation([1, 2, 3, 4], round), operation([4, 3, 2, 1], -round)].map((document) =>
           server.ask(document, {}, { "relata-transaction": "operation" }),
@@ -122,8 +125,8 @@ describe("a transaction that met another one", () => {
       expect(replies.map(({ body }) => body.errors)).toEqual([undefined, undefined]);
       expect(await select("select distinct weight from nodes where id <= 4")).toHaveLength(1);
     }
-    expect(begun).toBeGreaterThan(20);
-    expect(await select("select count(*) from remarks")).toEqual([[String(Number(before) + 80)]]);
+    expect(begun).toBeGreaterThan(2 * rounds);
+    expect(await select("select count(*) from remarks")).toEqual([[String(Number(before) + 8 * rounds)]]);
   });
 
   test("is given up after a few attempts, and leaves nothing", async () => {

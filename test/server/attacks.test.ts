@@ -43,9 +43,7 @@ afterEach(async () => {
   if (next !== '{"nodes_by_id":{"name":"root"}}') throw new Error(`The next request does not work: ${next}`);
 });
 
-/** A generous bound: nobody waits longer for an attack on any machine; the figures themselves are in what the tests print. */
-const bearable = 5_000;
-
+/** The figures are printed, and nothing is asserted of them: whoever waits too long meets the test's own limit. */
 const costs: string[] = [];
 afterAll(() => {
   // oxlint-disable-next-line no-console -- the figures are for whoever reads the test's output.
@@ -67,7 +65,6 @@ async function send(
   // The server's own form.
   const answer = (await response.json()) as Answer;
   const milliseconds = Math.round(performance.now() - start);
-  expect(milliseconds).toBeLessThan(bearable);
   return { status: response.status, milliseconds, ...answer };
 }
 

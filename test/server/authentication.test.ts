@@ -126,13 +126,11 @@ describe("a static token", () => {
 
   test("of a megabyte is refused before anything is computed of it", async () => {
     const before = directus.statements.length;
-    const start = performance.now();
     expect(await bearing(directus, "x".repeat(1_000_000))).toMatchObject(refusal("INVALID_CREDENTIALS"));
     expect(await read(directus, `${ownNotes}&access_token=${"x".repeat(1_000_000)}`)).toMatchObject(refusal("INVALID_CREDENTIALS"));
     expect(await read(directus, ownNotes, { cookie: `directus_session_token=${"x".repeat(1_000_000)}` })).toMatchObject(
       refusal("INVALID_CREDENTIALS"),
     );
-    expect(performance.now() - start).toBeLessThan(500);
     expect(directus.statements.length).toBe(before);
   });
 

@@ -45,7 +45,7 @@ describe("a database that comes and goes", () => {
     expect((await gateway.fetch(new Request("http://localhost/graphql", { headers: { accept: "text/html" } }))).status).toBe(503);
 
     await road.open();
-    await expect.poll(() => read("/ready"), { timeout: 10_000 }).toEqual([200, { status: "ok" }]);
+    await expect.poll(() => read("/ready")).toEqual([200, { status: "ok" }]);
     expect(await read(query)).toEqual([200, { data: { __typename: "Query" } }]);
   });
 
@@ -55,12 +55,12 @@ describe("a database that comes and goes", () => {
     expect((await read(list))[0]).toBe(200);
 
     await road.close();
-    await expect.poll(async () => (await read("/ready"))[0], { timeout: 10_000 }).toBe(503);
+    await expect.poll(async () => (await read("/ready"))[0]).toBe(503);
     expect(await read("/server/health")).toMatchObject([503, { status: "error" }]);
     expect(await read(list)).toMatchObject([503, { errors: [{ extensions: { code: "SERVICE_UNAVAILABLE" } }] }]);
 
     await road.open();
-    await expect.poll(async () => (await read("/ready"))[0], { timeout: 10_000 }).toBe(200);
+    await expect.poll(async () => (await read("/ready"))[0]).toBe(200);
     expect((await read(list))[0]).toBe(200);
   });
 
@@ -95,7 +95,7 @@ describe("a request that takes its time", () => {
     await expect.poll(isSleeping).toBe(true);
     client.abort();
     await expect(answer).rejects.toThrow("aborted");
-    await expect.poll(isSleeping, { timeout: 2_000, interval: 20 }).toBe(false);
+    await expect.poll(isSleeping).toBe(false);
     await listening.close(1_000);
   });
 
@@ -119,7 +119,7 @@ describe("a request that takes its time", () => {
     await expect.poll(isSleeping).toBe(true);
     await listening.close(50);
     expect(await outcome).toBe("fetch failed");
-    await expect.poll(isSleeping, { timeout: 2_000, interval: 20 }).toBe(false);
+    await expect.poll(isSleeping).toBe(false);
   });
 });
 
@@ -132,7 +132,7 @@ describe("the process", () => {
     });
     let output = "";
     child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-    await expect.poll(() => output, { timeout: 15_000 }).toContain("Relata is listening");
+    await expect.poll(() => output).toContain("Relata is listening");
     const [, url = ""] = /"url":"([^"]+)"/.exec(output) ?? [];
     expect((await fetch(`${url}?query=%7B__typename%7D`)).status).toBe(200);
     child.kill("SIGTERM");

@@ -195,7 +195,7 @@ describe("a slow request", () => {
   test.each([
     ["head", "POST /graphql HTTP/1.1\r\nhost: localhost\r\nx-slow:"],
     ["body", "POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 100000\r\n\r\n"],
-  ])("is cut off in its %s", { timeout: 5_000 }, async (_part, beginning) => {
+  ])("is cut off in its %s", async (_part, beginning) => {
     expect(await drip(beginning)).toMatch(/^(?:HTTP\/1\.1 408|$)/);
     const next = await fetch(`${listening.url}/graphql?query=%7Bhello%7D`);
     expect(await next.json()).toEqual({ data: { hello: "Hello, you" } });
