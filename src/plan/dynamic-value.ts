@@ -1,10 +1,10 @@
-import type { PlanContext } from "./plan-context.ts";
+import type { Inputs } from "./slots.ts";
 
 /**
  * What a dynamic value stands for: `$NOW`, `$NOW(-1 day)`, `$CURRENT_USER`, `$CURRENT_ROLE`. A text that is none of
  * them stands for itself; null where the value names nobody.
  */
-export function resolveDynamicValue(context: Pick<PlanContext, "now" | "user">, text: string): string | null {
+export function resolveDynamicValue(context: Pick<Inputs, "now" | "user">, text: string): string | null {
   if (!text.startsWith("$")) return text;
   const list = resolveDynamicList(context, text);
   if (list !== null) return list[0] ?? null;
@@ -20,7 +20,7 @@ export function resolveDynamicValue(context: Pick<PlanContext, "now" | "user">, 
  * The values of one that may stand for many: `$CURRENT_USER.<path>`, `$CURRENT_ROLE.<path>`, `$CURRENT_ROLES`, `$CURRENT_POLICIES`. Null for
  * every other text.
  */
-export function resolveDynamicList(context: Pick<PlanContext, "user">, text: string): readonly string[] | null {
+export function resolveDynamicList(context: Pick<Inputs, "user">, text: string): readonly string[] | null {
   if (text === "$CURRENT_ROLES") return context.user?.roles ?? [];
   if (text === "$CURRENT_POLICIES") return context.user?.policies ?? [];
   return /^\$CURRENT_(?:USER|ROLE)\./.test(text) ? (context.user?.values.get(text) ?? []) : null;

@@ -1,8 +1,10 @@
 import { invalidFilterValue } from "../errors.ts";
 import type { FieldType } from "../model/model.ts";
-import type { PlanContext } from "./plan-context.ts";
 import { resolveDynamicValue } from "./dynamic-value.ts";
+import { isGiven, readValue } from "./given-value.ts";
 import type { Value } from "./read-plan.ts";
+import { holdValue } from "./slots.ts";
+import type { Inputs, SlotContext } from "./slots.ts";
 
 /** What a filter value is held to: the type of the operand it is compared with. */
 export interface OperandType {
@@ -11,13 +13,38 @@ export interface OperandType {
   readonly sqlType: string;
 }
 
+/** What fills a place in a statement: a text with its type. */
+export interface FilterValue {
+  readonly text: string;
+  readonly sqlType: string;
+}
+
 /** A filter value as text that PostgreSQL is sure to read, with its type; null for a value that names nobody. */
+export function planFilterValue(context: SlotContext, operand: OperandType, value: unknown, path: string): Value | null {
+  if (!isHeld(value)) return parseFilterValue(context, operand, value, path);
+  const { shape, parameter } = holdValue<string>(
+    context,
+    (inputs) => {
+      const parsed = parseFilterValue(inputs, operand, readValue(value, inputs.variables), path);
+      return { shape: parsed?.sqlType ?? "nobody", parameter: parsed?.text ?? null };
+    },
+    isGiven(value) ? null : JSON.stringify([value, operand.type, operand.sqlType]),
+  );
+  return parameter === null ? null : { text: parameter, sqlType: shape };
+}
+
+/** Whether another request may have another value here. */
+export function isHeld(value: unknown): boolean {
+  return isGiven(value) || (typeof value === "string" && value.startsWith("$"));
+}
+
+/** The same of one request. */
 export function parseFilterValue(
-  context: Pick<PlanContext, "now" | "user">,
+  context: Pick<Inputs, "now" | "user">,
   operand: OperandType,
   value: unknown,
   path: string,
-): Value | null {
+): FilterValue | null {
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean" && typeof value !== "bigint") {
     throw invalidFilterValue(path, "a single value", value);
   }
@@ -25,7 +52,7 @@ export function parseFilterValue(
   return text === null ? null : parseText(operand, text, path);
 }
 
-function parseText(operand: OperandType, text: string, path: string): Value {
+function parseText(operand: OperandType, text: string, path: string): FilterValue {
   if (text.includes("\0")) throw invalidFilterValue(path, "a text without NUL characters", text);
   const { type, sqlType } = operand;
   switch (type) {
@@ -60,7 +87,7 @@ function parseText(operand: OperandType, text: string, path: string): Value {
 }
 
 /** A number as it stands; one that the column's type cannot hold is compared as `numeric`, and so fits no row or all. */
-function parseNumber(operand: OperandType, text: string, path: string): Value {
+function parseNumber(operand: OperandType, text: string, path: string): FilterValue {
   const trimmed = text.trim();
   const match = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e([+-]?\d{1,3}))?$/i.exec(trimmed);
   if (match === null || trimmed.length > 1000) throw invalidFilterValue(path, "a number", text);

@@ -1,6 +1,8 @@
 import type { Access } from "../access/access.ts";
 import type { Model } from "../model/model.ts";
 import type { SchemaNames } from "../schema/names.ts";
+import type { CurrentUser } from "./current-user.ts";
+import type { Slots } from "./slots.ts";
 
 /** What planning knows besides the selection. */
 export interface PlanContext {
@@ -13,20 +15,8 @@ export interface PlanContext {
   readonly access: Access;
   /** The moment that `$NOW` means. */
   readonly now: Date;
-}
-
-/** Who asks, as far as values of rules tell. */
-export interface CurrentUser {
-  /** `$CURRENT_USER`; null for a token that stands for no user, and for the public. */
-  readonly id: string | null;
-  /** `$CURRENT_ROLE` */
-  readonly role: string | null;
-  /** `$CURRENT_ROLES`: the role and all above it, the topmost first. */
-  readonly roles: readonly string[];
-  /** `$CURRENT_POLICIES`: the keys of those that apply. */
-  readonly policies: readonly string[];
-  /** `$CURRENT_USER.<path>` as rules mention it, with all that it leads to. */
-  readonly values: ReadonlyMap<string, readonly string[]>;
+  /** Where values of the request are noted, for a plan that is kept; absent: the plan holds them. */
+  readonly slots?: Slots;
 }
 
 /** Limits of reading and writing, named as in Directus's configuration. */

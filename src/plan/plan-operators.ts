@@ -2,17 +2,17 @@ import { invalidFilterValue, invalidQuery } from "../errors.ts";
 import type { ColumnField } from "../model/model.ts";
 import { didYouMean } from "../shared/did-you-mean.ts";
 import { resolveDynamicList, resolveDynamicValue } from "./dynamic-value.ts";
-import { parseFilterValue } from "./filter-value.ts";
+import { isHeld, parseFilterValue, planFilterValue } from "./filter-value.ts";
+import { elementsOf, isGiven, readValue, valueOf } from "./given-value.ts";
 import { parseJsonPath } from "./json-path.ts";
 import { jsonTypeOf } from "./operand.ts";
 import type { Operand } from "./operand.ts";
-import type { PlanContext } from "./plan-context.ts";
 import type { Condition, Expression } from "./read-plan.ts";
-
-type ValueContext = Pick<PlanContext, "now" | "user">;
+import { holdValue } from "./slots.ts";
+import type { Inputs, Outcome, SlotContext } from "./slots.ts";
 
 /** `{ _gte: 1, _lt: 5 }` on one operand: all of them hold. */
-export function planOperators(context: ValueContext, operand: Operand, operators: unknown, path: string): Condition {
+export function planOperators(context: SlotContext, operand: Operand, operators: unknown, path: string): Condition {
   const parts = Object.entries(recordOf(operators, path)).map(([name, value]) =>
     planOperator(context, operand, name, value, `${path}.${name}`),
   );
@@ -20,13 +20,7 @@ export function planOperators(context: ValueContext, operand: Operand, operators
 }
 
 /** `{ _json: { "b.c[0]": { _eq: 1 } }, _null: false }` on a json column. */
-export function planJsonOperators(
-  context: ValueContext,
-  operand: Operand,
-  field: ColumnField,
-  operators: unknown,
-  path: string,
-): Condition {
+export function planJsonOperators(context: SlotContext, operand: Operand, field: ColumnField, operators: unknown, path: string): Condition {
   const { _json: paths, ...others } = recordOf(operators, path);
   const parts = [planOperators(context, operand, others, path)];
   for (const [jsonPath, inner] of Object.entries(paths === undefined || paths === null ? {} : recordOf(paths, `${path}._json`))) {
@@ -40,7 +34,7 @@ export function planJsonOperators(
       as,
     });
     for (const [name, given] of Object.entries(recordOf(inner, at))) {
-      const first: unknown = Array.isArray(given) ? given[0] : given;
+      const first = valueOf((elementsOf(given) ?? [given])[0]);
       const typed: Operand =
         typeof first === "number"
           ? { expression: value("number"), type: "decimal", sqlType: "numeric" }
@@ -51,7 +45,7 @@ export function planJsonOperators(
   return allOf(parts);
 }
 
-function planOperator(context: ValueContext, operand: Operand, name: string, value: unknown, path: string): Condition {
+function planOperator(context: SlotContext, operand: Operand, name: string, value: unknown, path: string): Condition {
   const { expression } = operand;
   const operator = operators.get(name);
   if (operator === undefined) throw invalidQuery(path, `operator "${name}" is unknown.${didYouMean(name, operators.keys())}`);
@@ -70,7 +64,7 @@ function planOperator(context: ValueContext, operand: Operand, name: string, val
       const isMany = typeof value === "string" && resolveDynamicList(context, value) !== null;
       if (isMany && operator.operator === "=") return planOneOf(context, operand, false, value, path);
       if (isMany && operator.operator === "<>") return planOneOf(context, operand, true, value, path);
-      const right = parseFilterValue(context, operand, value, path);
+      const right = planFilterValue(context, operand, value, path);
       return right === null ? unknown : { kind: "compare", operator: operator.operator, left: expression, right };
     }
     case "oneOf":
@@ -128,42 +122,61 @@ function planEmpty(operand: Operand, negated: boolean): Condition {
   return { kind: "isEmpty", operand: operand.expression, negated };
 }
 
-function planOneOf(context: ValueContext, operand: Operand, negated: boolean, value: unknown, path: string): Condition {
-  const given: readonly unknown[] = Array.isArray(value) ? value : [value];
+function planOneOf(context: SlotContext, operand: Operand, negated: boolean, value: unknown, path: string): Condition {
+  const { expression } = operand;
+  const compute = (inputs: Inputs): Outcome<readonly string[]> => parseList(inputs, operand, value, negated, path);
+  const isConstant = !isHeld(value) && !(elementsOf(value) ?? []).some(isHeld);
+  const { shape, parameter } = isConstant ? compute({ ...context, variables: null }) : holdValue(context, compute);
+  if (parameter !== null) return { kind: "oneOf", operand: expression, values: parameter, sqlType: shape, negated };
+  return shape === open ? unknown : { kind: "constant", value: negated };
+}
+
+const open = "open";
+
+/** The values that a list of them comes to, with the type of their array. */
+function parseList(inputs: Inputs, operand: Operand, value: unknown, negated: boolean, path: string): Outcome<readonly string[]> {
+  const read = readValue(value, inputs.variables);
+  const given: readonly unknown[] = Array.isArray(read) ? read.map((one: unknown) => readValue(one, inputs.variables)) : [read];
   const items = given.flatMap((item): readonly unknown[] =>
-    typeof item === "string" ? (resolveDynamicList(context, item) ?? [item]) : [item],
+    typeof item === "string" ? (resolveDynamicList(inputs, item) ?? [item]) : [item],
   );
   const parsed = items.flatMap((item, index) => {
-    const one = item === null ? null : parseFilterValue(context, operand, item, `${path}[${index}]`);
+    const one = item === null ? null : parseFilterValue(inputs, operand, item, `${path}[${index}]`);
     return one === null ? [] : [one];
   });
   // Among what is not to be met, one that is unknown leaves the answer open.
-  const isOpen = items.some((item) => typeof item === "string" && item.startsWith("$") && resolveDynamicValue(context, item) === null);
-  if (negated && isOpen) return unknown;
-  if (parsed.length === 0) return { kind: "constant", value: negated };
+  const isOpen = items.some((item) => typeof item === "string" && item.startsWith("$") && resolveDynamicValue(inputs, item) === null);
+  if (negated && isOpen) return { shape: open, parameter: null };
+  if (parsed.length === 0) return { shape: "empty", parameter: null };
   // One array has one type: the widest that an element needs.
   const sqlType = ["numeric", "bigint"].find((wide) => parsed.some((one) => one.sqlType === wide)) ?? parsed[0]?.sqlType ?? operand.sqlType;
-  return { kind: "oneOf", operand: operand.expression, values: parsed.map((one) => one.text), sqlType, negated };
+  return { shape: sqlType, parameter: parsed.map((one) => one.text) };
 }
 
-function planBetween(context: ValueContext, operand: Operand, negated: boolean, value: unknown, path: string): Condition {
-  if (!Array.isArray(value) || value.length !== 2) throw invalidFilterValue(path, "a list of two values", value);
-  const [low, high] = value.map((one, index) => (one === null ? null : parseFilterValue(context, operand, one, `${path}[${index}]`)));
-  if (low === null || low === undefined || high === null || high === undefined) return value.includes(null) ? nothing : unknown;
+function planBetween(context: SlotContext, operand: Operand, negated: boolean, value: unknown, path: string): Condition {
+  const bounds = elementsOf(value);
+  if (bounds?.length !== 2) throw invalidFilterValue(path, "a list of two values", valueOf(value));
+  const [low, high] = bounds.map((one, index) => (one === null ? null : planFilterValue(context, operand, one, `${path}[${index}]`)));
+  if (low === null || low === undefined || high === null || high === undefined) return bounds.includes(null) ? nothing : unknown;
   return { kind: "between", operand: operand.expression, low, high, negated };
 }
 
-function planLike(context: ValueContext, operand: Operand, operator: LikeOperator, value: unknown, path: string): Condition {
-  if (typeof value !== "string") throw invalidFilterValue(path, "a text", value);
+function planLike(context: SlotContext, operand: Operand, operator: LikeOperator, value: unknown, path: string): Condition {
+  const at = valueOf(value);
+  if (typeof at !== "string") throw invalidFilterValue(path, "a text", at);
   const asText: Operand = isText(operand)
     ? operand
     : { expression: { kind: "asText", operand: operand.expression }, type: "text", sqlType: "text" };
-  const parsed = parseFilterValue(context, asText, value, path);
-  if (parsed === null) return unknown;
+  const compute = (inputs: Inputs): Outcome<string> => {
+    const parsed = parseFilterValue(inputs, asText, readValue(value, inputs.variables), path);
+    return parsed === null ? { shape: "nobody", parameter: null } : { shape: "text", parameter: likePattern(parsed.text, operator.at) };
+  };
+  const { parameter } = isHeld(value) ? holdValue(context, compute) : compute({ ...context, variables: null });
+  if (parameter === null) return unknown;
   return {
     kind: "like",
     operand: asText.expression,
-    pattern: likePattern(parsed.text, operator.at),
+    pattern: parameter,
     caseInsensitive: operator.caseInsensitive,
     negated: operator.negated,
   };
@@ -198,6 +211,7 @@ export function negate(part: Condition): Condition {
 }
 
 export function recordOf(value: unknown, path: string): Readonly<Record<string, unknown>> {
+  if (isGiven(value)) throw invalidFilterValue(path, "an object", value.value);
   if (typeof value !== "object" || value === null || Array.isArray(value)) throw invalidFilterValue(path, "an object", value);
   // An object that is neither null nor a list has string keys.
   return value as Readonly<Record<string, unknown>>;

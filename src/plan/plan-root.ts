@@ -3,12 +3,16 @@ import { collectionOf, fieldOf } from "../model/look-up.ts";
 import type { Collection, ColumnField } from "../model/model.ts";
 import { invariant } from "../shared/invariant.ts";
 import { constantDefault } from "./constant-default.ts";
+import { isGiven, readValue } from "./given-value.ts";
+import type { GivenValue } from "./given-value.ts";
 import { isKeyText, keyTypeOf } from "./key-text.ts";
 import { planAggregate } from "./plan-aggregate.ts";
 import type { PlanContext } from "./plan-context.ts";
 import { planRead } from "./plan-read.ts";
 import type { RootPlan } from "./read-plan.ts";
 import type { ItemSelection, RootSelection } from "./selection.ts";
+import { holdValue } from "./slots.ts";
+import type { Inputs, Outcome, Slot } from "./slots.ts";
 import type { Delta } from "./version.ts";
 
 /** The plan of a root field of `Query`; `delta` is that of the version it asks for. */
@@ -57,8 +61,7 @@ function planItemByKey(context: PlanContext, collection: Collection, selection: 
   const { primaryKey } = collection;
   const { id } = selection.arguments;
   invariant(primaryKey !== null && id !== undefined, `collection "${collection.name}" is read by its key`);
-  // A text that cannot be a key belongs to no item.
-  if (!isKeyText(id, keyTypeOf(primaryKey))) throw unknownItem(collection.name);
+  const key = planKey(context, collection.name, primaryKey, id);
   const node = planRead(context, selection.item, {
     link: { kind: "keys", column: primaryKey.column, sqlType: primaryKey.sqlType, where: [] },
     arguments: {},
@@ -68,7 +71,19 @@ function planItemByKey(context: PlanContext, collection: Collection, selection: 
     path: "",
     delta,
   });
-  return { kind: "item", node, key: id };
+  return { kind: "item", node, key };
+}
+
+/** A text that cannot be a key belongs to no item. */
+function planKey(context: PlanContext, collection: string, primaryKey: ColumnField, id: string | GivenValue): string | Slot {
+  const compute = (inputs: Inputs): Outcome<string> => {
+    const text = String(readValue(id, inputs.variables));
+    if (!isKeyText(text, keyTypeOf(primaryKey))) throw unknownItem(collection);
+    return { shape: "key", parameter: text };
+  };
+  const { parameter } = isGiven(id) ? holdValue(context, compute) : compute({ ...context, variables: null });
+  invariant(parameter !== null, "a key has a text");
+  return parameter;
 }
 
 /** What a singleton without a row answers: the constant defaults of its columns. */

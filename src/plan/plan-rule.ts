@@ -14,8 +14,10 @@ import { allOf, negate, planJsonOperators, planOperators, recordOf } from "./pla
 import type { Condition } from "./read-plan.ts";
 import { columnNamed, columnOf, createScope, createSubquery, fullSight, joinMember, joinToOne, tableOf } from "./scope.ts";
 import type { AliasedCollection, Scope, Sight } from "./scope.ts";
+import { holdValue } from "./slots.ts";
+import type { Inputs, Outcome } from "./slots.ts";
 
-type RuleContext = Pick<PlanContext, "model" | "access" | "user" | "now">;
+type RuleContext = Pick<PlanContext, "model" | "access" | "user" | "now" | "slots">;
 
 /**
  * What the access lets be seen, or changed, of items and of their fields. `versioned` is the alias of a base that reads
@@ -126,8 +128,10 @@ function assertKnownValues(context: RuleContext, value: unknown, path: string): 
   if (Array.isArray(value)) value.forEach((one: unknown) => assertKnownValues(context, one, path));
   else if (typeof value === "object" && value !== null)
     Object.values(value).forEach((one: unknown) => assertKnownValues(context, one, path));
-  else if (typeof value === "string" && /^\$CURRENT_(?:USER|ROLE)\./.test(value) && context.user?.values.has(value) !== true)
-    refuseRule(path);
+  else if (typeof value === "string" && /^\$CURRENT_(?:USER|ROLE)\./.test(value)) {
+    const compute = ({ user }: Inputs): Outcome => ({ shape: user?.values.has(value) === true ? "known" : "unknown", parameter: null });
+    if (holdValue(context, compute, `known ${value}`).shape === "unknown") refuseRule(path);
+  }
 }
 
 function planRule(context: RuleContext, scope: Scope, at: AliasedCollection, rule: unknown, path: string): Condition {

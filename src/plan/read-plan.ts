@@ -5,6 +5,8 @@
  * Words: a *scope* is one FROM clause; `t0` is its base table, further aliases count up through the whole statement.
  */
 
+import type { Slot } from "./slots.ts";
+
 export interface TableRef {
   readonly schema: string;
   readonly table: string;
@@ -70,7 +72,7 @@ export type Condition =
   | {
       readonly kind: "oneOf";
       readonly operand: Expression;
-      readonly values: readonly string[];
+      readonly values: readonly string[] | Slot;
       readonly sqlType: string;
       readonly negated: boolean;
     }
@@ -79,7 +81,7 @@ export type Condition =
   | {
       readonly kind: "like";
       readonly operand: Expression;
-      readonly pattern: string;
+      readonly pattern: string | Slot;
       readonly caseInsensitive: boolean;
       readonly negated: boolean;
     }
@@ -89,7 +91,7 @@ export type Condition =
 
 /** A value as text and the type that the statement casts it to. */
 export interface Value {
-  readonly text: string;
+  readonly text: string | Slot;
   readonly sqlType: string;
 }
 
@@ -173,7 +175,7 @@ export type Decode = "text" | "integer" | "number" | "boolean" | "json" | "csv" 
 /** What a root field of items reads. */
 export type RootPlan =
   | { readonly kind: "list"; readonly node: ReadNode }
-  | { readonly kind: "item"; readonly node: ReadNode; readonly key: string }
+  | { readonly kind: "item"; readonly node: ReadNode; readonly key: string | Slot }
   /** Without a row, the properties in `defaults` answer: by response key, the default of the column as it would read. */
   | { readonly kind: "singleton"; readonly node: ReadNode; readonly defaults: ReadonlyMap<string, unknown> }
   | { readonly kind: "aggregate"; readonly plan: AggregatePlan };

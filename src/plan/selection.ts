@@ -13,17 +13,24 @@ import {
   getDirectiveValues,
   getNamedType,
 } from "graphql";
-import type { FieldNode, GraphQLField, GraphQLResolveInfo, SelectionNode } from "graphql";
+import type { FieldNode, GraphQLField, GraphQLResolveInfo, OperationDefinitionNode, SelectionNode } from "graphql";
 import { invariant } from "../shared/invariant.ts";
 import { inputTypeOf } from "../schema/mutation-schema.ts";
 import { mutationMeaning, outputMeaning, rootMeaning, typeMeaning } from "../schema/meaning.ts";
 import type { AggregateName, FunctionName, MutationMeaning, RootMeaning } from "../schema/meaning.ts";
+import { markGiven } from "./given-value.ts";
+import type { GivenValue, Variables } from "./given-value.ts";
+import { describeShape } from "./request-shape.ts";
 
 /** A root field and everything below it. */
 export interface RootSelection {
   readonly root: RootMeaning;
   /** `id` and `version` of `_by_id` and the like, beside the list arguments. */
-  readonly arguments: ReadArguments & { readonly id?: string; readonly version?: string; readonly groupBy?: readonly unknown[] };
+  readonly arguments: ReadArguments & {
+    readonly id?: string | GivenValue;
+    readonly version?: string;
+    readonly groupBy?: readonly unknown[];
+  };
   /** The item's selection, or nothing for an aggregate. */
   readonly item: ItemSelection;
   readonly aggregate: readonly SelectedAggregate[];
@@ -73,7 +80,7 @@ export type SelectedAggregate =
       readonly fields: readonly { readonly key: string; readonly field: string }[];
     };
 
-/** The arguments of a list; `filterType` gives the meaning of the filter's keys. */
+/** The arguments of a list; `filterType` gives the meaning of the filter's keys. What variables hand in is marked. */
 export interface ReadArguments {
   readonly filter?: unknown;
   readonly filterType?: GraphQLInputObjectType;
@@ -84,7 +91,29 @@ export interface ReadArguments {
   readonly search?: string;
 }
 
-export function buildSelection(info: GraphQLResolveInfo): RootSelection {
+/** One root field of a query as it is asked for. */
+export interface RootRequest {
+  /** Null where its plan is not to be kept. */
+  readonly shape: string | null;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Variables;
+  /** Throws what is wrong with the arguments. */
+  readonly buildSelection: () => RootSelection;
+}
+
+export function describeRequest(info: GraphQLResolveInfo): RootRequest {
+  const { operation, fragments } = info;
+  const variables = info.variableValues.coerced;
+  const shape = describeShape(operation, fragments, variables);
+  return {
+    shape: shape === null ? null : `${info.path.key} ${shape}`,
+    operation,
+    variables,
+    buildSelection: () => buildSelection(info),
+  };
+}
+
+function buildSelection(info: GraphQLResolveInfo): RootSelection {
   const [node] = info.fieldNodes;
   invariant(node !== undefined, "a resolved field has a node");
   const field = info.parentType.getFields()[info.fieldName];
@@ -94,9 +123,10 @@ export function buildSelection(info: GraphQLResolveInfo): RootSelection {
   const type = getNamedType(field.type);
   invariant(type instanceof GraphQLObjectType, `root field "${info.fieldName}" returns objects`);
   const fields = collectFields(info, type, info.fieldNodes);
+  const { id, ...given } = readArguments(info, field, node);
   return {
     root,
-    arguments: readArguments(info, field, node),
+    arguments: { ...given, ...(id === undefined ? {} : { id: markKey(id, node) }) },
     item: { collection: root.collection, fields: root.kind === "aggregated" ? [] : buildFields(info, type, fields) },
     aggregate: root.kind === "aggregated" ? buildAggregates(info, type, fields) : [],
   };
@@ -254,17 +284,27 @@ function buildAggregates(info: GraphQLResolveInfo, type: GraphQLObjectType, coll
   });
 }
 
+function markKey(id: string, node: FieldNode): string | GivenValue {
+  const literal = node.arguments?.find((argument) => argument.name.value === "id")?.value;
+  // A text stays one, or becomes a mark of it.
+  return literal === undefined ? id : (markGiven(id, literal) as string | GivenValue);
+}
+
 /** The coerced arguments of a field; an argument that is null counts as absent. */
 function readArguments(
   info: GraphQLResolveInfo,
   field: GraphQLField<unknown, unknown>,
   node: FieldNode,
-): RootSelection["arguments"] & MutationSelection["arguments"] {
+): Omit<RootSelection["arguments"], "id"> & MutationSelection["arguments"] {
   if (node.arguments === undefined || node.arguments.length === 0) return {};
   const values = getArgumentValues(field, node, info.variableValues);
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
   const filterType = field.args.find((argument) => argument.name === "filter")?.type;
-  const withType = filterType instanceof GraphQLInputObjectType && "filter" in given ? { ...given, filterType } : given;
+  const filter = node.arguments.find((argument) => argument.name.value === "filter")?.value;
+  const withType =
+    filterType instanceof GraphQLInputObjectType && filter !== undefined && "filter" in given
+      ? { ...given, filter: markGiven(given["filter"], filter), filterType }
+      : given;
   // The schema declares these arguments with these types, and coercion has just held the values to them.
   return withType;
 }

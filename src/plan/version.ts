@@ -5,6 +5,8 @@
 import { actionAccess } from "../access/access.ts";
 import { collectionOf } from "../model/look-up.ts";
 import type { Collection, ColumnField, Model } from "../model/model.ts";
+import { valueOf } from "./given-value.ts";
+import type { GivenValue } from "./given-value.ts";
 import type { PlanContext } from "./plan-context.ts";
 import type { BaseColumn, TableRef } from "./read-plan.ts";
 import { tableOf } from "./scope.ts";
@@ -22,10 +24,15 @@ export interface VersionRequest {
 export function planVersion(
   model: Model,
   collection: string,
-  given: { readonly id?: string; readonly version?: string },
+  given: { readonly id?: string | GivenValue; readonly version?: string },
 ): VersionRequest | null {
   if (given.version === undefined || given.version.includes("\0") || !model.collections.has(versions)) return null;
-  return { table: tableOf(collectionOf(model, versions)), collection, item: given.id ?? null, version: given.version };
+  return {
+    table: tableOf(collectionOf(model, versions)),
+    collection,
+    item: given.id === undefined ? null : String(valueOf(given.id)),
+    version: given.version,
+  };
 }
 
 const versions = "directus_versions";

@@ -1,8 +1,9 @@
 import { defaultFieldResolver, GraphQLObjectType, isIntrospectionType } from "graphql";
 import type { GraphQLField, GraphQLSchema } from "graphql";
-import { buildMutationSelection, buildSelection } from "../plan/selection.ts";
+import { buildMutationSelection, describeRequest } from "../plan/selection.ts";
 import { mutationMeaning, outputMeaning, rootMeaning } from "../schema/meaning.ts";
 import type { RequestContext } from "./context.ts";
+import { createPlanCache } from "./plan-cache.ts";
 import { resolveMutation } from "./resolve-mutation.ts";
 import { resolveQuery } from "./resolve-query.ts";
 import type { Served } from "./resolve-query.ts";
@@ -12,7 +13,8 @@ import type { Served } from "./resolve-query.ts";
  * a property of a finished object by its response key. Mutations run on a schema of their own, which shares all types but its
  * root.
  */
-export function attachResolvers(schema: GraphQLSchema, served: Served): void {
+export function attachResolvers(schema: GraphQLSchema, of: Omit<Served, "plans">): void {
+  const served: Served = { ...of, plans: createPlanCache() };
   const query = schema.getQueryType();
   const mutation = schema.getMutationType();
   for (const type of Object.values(schema.getTypeMap())) {
@@ -35,7 +37,7 @@ function attachQuery(field: GraphQLField<unknown, unknown>, served: Served): voi
     return;
   }
   // Whoever executes an operation hands in a request's context.
-  field.resolve = (_source, _arguments, context, info) => resolveQuery(served, context as RequestContext, () => buildSelection(info));
+  field.resolve = (_source, _arguments, context, info) => resolveQuery(served, context as RequestContext, describeRequest(info));
 }
 
 function attachMutation(field: GraphQLField<unknown, unknown>, served: Served): void {

@@ -1,6 +1,7 @@
 import type { Access } from "../access/access.ts";
 import type { Connection, Database } from "../database/database.ts";
-import type { CurrentUser, RequestSettings } from "../plan/plan-context.ts";
+import type { CurrentUser } from "../plan/current-user.ts";
+import type { RequestSettings } from "../plan/plan-context.ts";
 
 export type { CurrentUser, RequestSettings };
 

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { argon2id } from "hash-wasm";
 import type { Collection, ColumnField } from "../model/model.ts";
-import type { CurrentUser } from "../plan/plan-context.ts";
+import type { CurrentUser } from "../plan/current-user.ts";
 import type { Row } from "../plan/write-rows.ts";
 
 interface Circumstances {

@@ -2,7 +2,7 @@
  * Loads a forest of read plans breadth first: a level starts when the one above is complete, and its statements run at
  * the same time. So which edges meet in one statement depends on the operation alone.
  */
-import type { Row } from "../database/database.ts";
+import type { Parameter, Row } from "../database/database.ts";
 import { isKeyText } from "../plan/key-text.ts";
 import type { Edge, ReadNode } from "../plan/read-plan.ts";
 import { invariant } from "../shared/invariant.ts";
@@ -38,6 +38,8 @@ export interface LoadedMember {
 export interface Tree {
   readonly node: ReadNode;
   readonly key: string | null;
+  /** What fills the slots of its plans. */
+  readonly values: readonly Parameter[];
 }
 
 /** Each tree's rows, or the error that any of its statements met; the other trees go on. */
@@ -46,7 +48,9 @@ export async function loadForest(trees: readonly Tree[], loader: Loader): Promis
   let level = results.flatMap((draft, tree): readonly Pending[] => (draft instanceof Error ? [] : [{ draft, tree }]));
   while (level.length > 0) {
     const steps = level.flatMap(({ draft, tree }) => draft.node.edges.map((edge) => ({ draft, tree, edge })));
-    const loaded = await Promise.all(steps.map(({ draft, edge }) => settle(loadEdge(draft, edge, loader))));
+    const loaded = await Promise.all(
+      steps.map(({ draft, tree, edge }) => settle(loadEdge(draft, edge, trees[tree]?.values ?? [], loader))),
+    );
     const next: Pending[] = [];
     loaded.forEach((edge, index) => {
       const step = steps[index];
@@ -81,8 +85,8 @@ async function settle<T>(work: Promise<T>): Promise<T | Error> {
   }
 }
 
-async function loadTree({ node, key }: Tree, loader: Loader): Promise<Draft> {
-  const read = compileRead(node.plan);
+async function loadTree({ node, key, values }: Tree, loader: Loader): Promise<Draft> {
+  const read = compileRead(node.plan, values);
   if (key === null) return { node, rows: await loader.loadRoot(read), firstCell: 0, edges: [] };
   const [rows = []] = await loader.loadLevel(read, [key]);
   return { node, rows, firstCell: 1, edges: [] };
@@ -91,17 +95,23 @@ async function loadTree({ node, key }: Tree, loader: Loader): Promise<Draft> {
 async function loadEdge(
   parent: Draft,
   edge: Edge,
+  values: readonly Parameter[],
   loader: Loader,
 ): Promise<{ readonly loaded: LoadedEdge; readonly drafts: readonly Draft[] }> {
   const { groups, wanted } = groupParents(parent, edge);
-  const members = await Promise.all(wanted.map(({ node, keys }) => loadMember(node, keys, loader)));
+  const members = await Promise.all(wanted.map(({ node, keys }) => loadMember(node, keys, values, loader)));
   const owners: { member: number; group: number }[] = [];
   wanted.forEach(({ slots }, member) => slots.forEach((slot, group) => (owners[slot] = { member, group })));
   return { loaded: { kind: edge.kind, groups, members, owners }, drafts: members.map(({ loaded }) => loaded) };
 }
 
-async function loadMember(node: ReadNode, keys: readonly string[], loader: Loader): Promise<LoadedMember & { readonly loaded: Draft }> {
-  const keyed = await loader.loadLevel(compileRead(node.plan), keys);
+async function loadMember(
+  node: ReadNode,
+  keys: readonly string[],
+  values: readonly Parameter[],
+  loader: Loader,
+): Promise<LoadedMember & { readonly loaded: Draft }> {
+  const keyed = await loader.loadLevel(compileRead(node.plan, values), keys);
   const starts = [0];
   for (const rows of keyed) starts.push((starts.at(-1) ?? 0) + rows.length);
   return { loaded: { node, rows: keyed.flat(), firstCell: 1, edges: [] }, starts };

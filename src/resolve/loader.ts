@@ -2,8 +2,8 @@ import DataLoader from "dataloader";
 import type { Connection, Row } from "../database/database.ts";
 import { toRequestError } from "../database/sql-error.ts";
 import { invalidQuery } from "../errors.ts";
-import type { CompiledRead } from "../sql/compile-read.ts";
-import { withKeys } from "../sql/compile-read.ts";
+import type { CompiledRead } from "../sql/compiled-read.ts";
+import { withKeys } from "../sql/compiled-read.ts";
 
 /** The rows that belong to each of the keys, in the order of the keys. */
 export type KeyedRows = readonly (readonly Row[])[];

@@ -7,7 +7,8 @@ import type { Condition, Expression, ReadPlan } from "../plan/read-plan.ts";
 import { columnOf, createScope, fullSight, tableOf } from "../plan/scope.ts";
 import type { Scope, Sight } from "../plan/scope.ts";
 import { invariant } from "../shared/invariant.ts";
-import { compileRead, withKeys } from "../sql/compile-read.ts";
+import { compileRead } from "../sql/compile-read.ts";
+import { withKeys } from "../sql/compiled-read.ts";
 import type { WriteContext } from "./write-context.ts";
 
 /**

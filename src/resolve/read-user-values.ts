@@ -133,7 +133,7 @@ async function loadItem({ database, model, names }: ReadValues, selection: ItemS
     path: "",
     among: [key],
   });
-  const trees: readonly Tree[] = [{ node, key: null }];
+  const trees: readonly Tree[] = [{ node, key: null, values: [] }];
   const [loaded] = await loadForest(trees, createLoader(database, undefined));
   if (loaded === undefined || loaded instanceof Error) throw loaded ?? new Error("No item was loaded.");
   return finishObjects(loaded)[0];

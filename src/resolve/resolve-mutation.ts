@@ -113,7 +113,7 @@ async function readItem(running: Running, selection: MutationSelection, key: str
     depth: 0,
     path: "",
   });
-  const [loaded] = await loadForest([{ node, key }], createLoader(connection, context.signal));
+  const [loaded] = await loadForest([{ node, key, values: [] }], createLoader(connection, context.signal));
   if (loaded === undefined || loaded instanceof Error) throw loaded ?? new Error("A tree was asked for.");
   return finishObjects(loaded)[0] ?? unknownItem(item.collection);
 }
@@ -133,7 +133,7 @@ async function readList(running: Running, selection: MutationSelection, keys: re
     path: "",
     among: keys,
   });
-  const [loaded] = await loadForest([{ node, key: null }], createLoader(connection, context.signal));
+  const [loaded] = await loadForest([{ node, key: null, values: [] }], createLoader(connection, context.signal));
   if (loaded === undefined || loaded instanceof Error) throw loaded ?? new Error("A tree was asked for.");
   return finishObjects(loaded);
 }

@@ -3,6 +3,7 @@
  * per request; each resolver waits for its own tree.
  */
 import DataLoader from "dataloader";
+import type { Parameter } from "../database/database.ts";
 import { toRequestError } from "../database/sql-error.ts";
 import { unknownItem } from "../errors.ts";
 import { collectionOf } from "../model/look-up.ts";
@@ -10,12 +11,15 @@ import type { Model } from "../model/model.ts";
 import { isKeyText, keyTypeOf } from "../plan/key-text.ts";
 import { planRoot } from "../plan/plan-root.ts";
 import type { RootPlan } from "../plan/read-plan.ts";
-import type { RootSelection } from "../plan/selection.ts";
+import type { RootRequest } from "../plan/selection.ts";
+import { createSlots, isSlot } from "../plan/slots.ts";
+import type { Slot } from "../plan/slots.ts";
 import { planVersion } from "../plan/version.ts";
 import type { Delta, VersionRequest } from "../plan/version.ts";
 import type { SchemaNames } from "../schema/names.ts";
+import { invariant } from "../shared/invariant.ts";
 import { compileAggregate } from "../sql/compile-aggregate.ts";
-import { compiledRoot } from "../sql/compile-read.ts";
+import { compiledRoot } from "../sql/compiled-read.ts";
 import { selectVersion } from "../sql/select-version.ts";
 import type { RequestContext } from "./context.ts";
 import { finishAggregate } from "./finish-aggregate.ts";
@@ -23,54 +27,54 @@ import { finishObjects } from "./finish-objects.ts";
 import { loadForest } from "./load.ts";
 import type { LoadedNode, Tree } from "./load.ts";
 import { createLoader } from "./loader.ts";
-import { selectReachable } from "./reachable.ts";
 import type { Loader } from "./loader.ts";
+import type { FilledPlan, PlanCache } from "./plan-cache.ts";
+import { selectReachable } from "./reachable.ts";
 
 /** What a schema's resolvers share. */
 export interface Served {
   readonly model: Model;
   readonly names: SchemaNames;
+  readonly plans: PlanCache;
 }
 
-/** Reads a root field's selection; throws what is wrong with its arguments. */
-export type ReadSelection = () => RootSelection;
-
 /** The value of a root field: finished objects, lists of them, or null. */
-export function resolveQuery(served: Served, context: RequestContext, readSelection: ReadSelection): Promise<unknown> {
-  return rootsOf(served, context).load(readSelection);
+export function resolveQuery(served: Served, context: RequestContext, request: RootRequest): Promise<unknown> {
+  return rootsOf(served, context).load(request);
 }
 
 /** The roots of one request, gathered in the tick in which graphql-js starts them. */
-function rootsOf(served: Served, context: RequestContext): DataLoader<ReadSelection, unknown> {
+function rootsOf(served: Served, context: RequestContext): DataLoader<RootRequest, unknown> {
   const known = roots.get(context);
   if (known !== undefined) return known;
   const loader = createLoader(context.database, context.signal);
-  const created = new DataLoader<ReadSelection, unknown>((selections) => resolveRoots(served, context, loader, selections), {
+  const created = new DataLoader<RootRequest, unknown>((requests) => resolveRoots(served, context, loader, requests), {
     cache: false,
   });
   roots.set(context, created);
   return created;
 }
 
-const roots = new WeakMap<RequestContext, DataLoader<ReadSelection, unknown>>();
+const roots = new WeakMap<RequestContext, DataLoader<RootRequest, unknown>>();
 
 async function resolveRoots(
   served: Served,
   context: RequestContext,
   loader: Loader,
-  selections: readonly ReadSelection[],
+  requests: readonly RootRequest[],
 ): Promise<readonly unknown[]> {
-  const plans = await Promise.all(selections.map((readSelection) => planOne(served, context, loader, readSelection)));
-  const trees = plans.map((plan) => (plan instanceof Error || plan.kind === "aggregate" ? null : treeOf(plan)));
+  const plans = await Promise.all(requests.map((request) => planOne(served, context, loader, request)));
+  const trees = plans.map((filled) => (filled instanceof Error ? null : treeOf(filled)));
   const forest = loadForest(
     trees.filter((tree) => tree !== null),
     loader,
   );
-  const aggregates = plans.map((plan) => (!(plan instanceof Error) && plan.kind === "aggregate" ? resolveAggregate(plan, loader) : null));
+  const aggregates = plans.map((filled) => (filled instanceof Error ? null : resolveAggregate(filled, loader)));
   const loaded = [...(await forest)];
   return Promise.all(
-    plans.map((plan, index) => {
-      if (plan instanceof Error) return plan;
+    plans.map((filled, index) => {
+      if (filled instanceof Error) return filled;
+      const { plan } = filled;
       if (plan.kind === "aggregate") return aggregates[index];
       const tree = loaded.shift();
       return tree === undefined || tree instanceof Error ? tree : finishRoot(plan, tree);
@@ -79,16 +83,24 @@ async function resolveRoots(
 }
 
 /** The plan of a root field, or the error that its own arguments earn it. */
-async function planOne(served: Served, context: RequestContext, loader: Loader, readSelection: ReadSelection): Promise<RootPlan | Error> {
+async function planOne(served: Served, context: RequestContext, loader: Loader, request: RootRequest): Promise<FilledPlan | Error> {
+  const { settings, user, access, now } = context;
   try {
-    const selection = readSelection();
-    const request = planVersion(served.model, selection.root.collection, selection.arguments);
-    const delta = request === null || !(await mayRead(served, context, request)) ? null : await loadDelta(loader, request);
-    return planRoot(
-      { ...served, settings: context.settings, user: context.user, access: context.access, now: context.now },
-      selection,
-      delta,
-    );
+    const inputs = { variables: request.variables, user, now };
+    const kept = served.plans.find(request, settings, inputs);
+    if (kept !== undefined) return kept;
+    const selection = request.buildSelection();
+    const { model, names } = served;
+    const planContext = { model, names, settings, user, access, now };
+    const version = planVersion(model, selection.root.collection, selection.arguments);
+    if (version !== null || request.shape === null) {
+      const delta = version === null || !(await mayRead(served, context, version)) ? null : await loadDelta(loader, version);
+      return { plan: planRoot(planContext, selection, delta), values: [] };
+    }
+    const slots = createSlots(inputs);
+    const plan = planRoot({ ...planContext, slots }, selection, null);
+    served.plans.keep(request, settings, plan, slots);
+    return { plan, values: slots.values };
   } catch (error) {
     const known = toRequestError(error) ?? error;
     return known instanceof Error ? known : new Error("Planning failed.", { cause: error });
@@ -112,13 +124,22 @@ async function loadDelta(loader: Loader, request: VersionRequest): Promise<Delta
   return typeof delta === "object" && !Array.isArray(delta) ? (delta as Delta | null) : null;
 }
 
-function treeOf(plan: Exclude<RootPlan, { kind: "aggregate" }>): Tree {
-  return { node: plan.node, key: plan.kind === "item" ? plan.key : null };
+/** Nothing for an aggregate, which is no tree of items. */
+function treeOf({ plan, values }: FilledPlan): Tree | null {
+  if (plan.kind === "aggregate") return null;
+  return { node: plan.node, key: plan.kind === "item" ? keyOf(plan.key, values) : null, values };
 }
 
-async function resolveAggregate(plan: Extract<RootPlan, { kind: "aggregate" }>, loader: Loader): Promise<unknown> {
+function keyOf(key: string | Slot, values: readonly Parameter[]): string {
+  const text = isSlot(key) ? values[key.slot] : key;
+  invariant(typeof text === "string", "a key is a text");
+  return text;
+}
+
+async function resolveAggregate({ plan, values }: FilledPlan, loader: Loader): Promise<unknown> {
+  if (plan.kind !== "aggregate") return null;
   try {
-    return finishAggregate(plan.plan, await loader.loadRoot(compiledRoot(compileAggregate(plan.plan))));
+    return finishAggregate(plan.plan, await loader.loadRoot(compileAggregate(plan.plan, values)));
   } catch (error) {
     return error;
   }

@@ -1,7 +1,7 @@
 import type { Access } from "../access/access.ts";
 import type { Connection } from "../database/database.ts";
 import type { Model } from "../model/model.ts";
-import type { CurrentUser } from "../plan/plan-context.ts";
+import type { CurrentUser } from "../plan/current-user.ts";
 
 /** What writing knows besides the input. `connection` is the transaction's. */
 export interface WriteContext {

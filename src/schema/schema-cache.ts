@@ -1,5 +1,7 @@
 import type { Access } from "../access/access.ts";
 import type { Model } from "../model/model.ts";
+import { createRecentMap } from "../shared/recent-map.ts";
+import type { RecentMap } from "../shared/recent-map.ts";
 
 /**
  * Builds once for all who may do the same: a schema belongs to the shape of an access, not to a user. The least
@@ -10,17 +12,15 @@ export function createSchemaCache<Built>(
   build: (model: Model, access: Access) => Built,
   capacity = 100,
 ): (model: Model, access: Access) => Built {
-  const models = new WeakMap<Model, Map<string, Built>>();
+  const models = new WeakMap<Model, RecentMap<string, Built>>();
   return (model, access) => {
-    const schemas = models.get(model) ?? new Map<string, Built>();
+    const schemas = models.get(model) ?? createRecentMap<string, Built>(capacity);
     models.set(model, schemas);
     const shape = access.kind === "admin" ? "admin" : `limited ${access.shape}`;
-    const built = schemas.get(shape) ?? build(model, access);
-    // A map keeps the order of insertion: the last one is the one used last.
-    schemas.delete(shape);
+    const known = schemas.get(shape);
+    if (known !== undefined) return known;
+    const built = build(model, access);
     schemas.set(shape, built);
-    const [oldest] = schemas.keys();
-    if (schemas.size > capacity && oldest !== undefined) schemas.delete(oldest);
     return built;
   };
 }

@@ -8,6 +8,8 @@ import {
   type ValidationRule,
 } from "graphql";
 import { documentRules } from "../schema/written-rules.ts";
+import { createRecentMap } from "../shared/recent-map.ts";
+import type { RecentMap } from "../shared/recent-map.ts";
 import { assertDocumentLimits, type DocumentLimits } from "./document-limits.ts";
 
 /** A document that may be executed, or why not. */
@@ -34,17 +36,15 @@ const longest = 10_000;
 /** Applications send the same few documents over and over, so parsing and validation are paid once per schema. */
 export function createDocuments(settings: DocumentSettings): Documents {
   const rules = settings.introspection ? documentRules : [...documentRules, NoSchemaIntrospectionCustomRule];
-  const bySchema = new WeakMap<GraphQLSchema, Map<string, CheckedDocument>>();
+  const bySchema = new WeakMap<GraphQLSchema, RecentMap<string, CheckedDocument>>();
   return {
     check(schema, source) {
-      const remembered = bySchema.get(schema) ?? new Map<string, CheckedDocument>();
+      const remembered = bySchema.get(schema) ?? createRecentMap<string, CheckedDocument>(capacity);
       bySchema.set(schema, remembered);
       const known = remembered.get(source);
-      // A Map keeps the order of insertion: what is used moves to the end, and the first entry is the least used.
-      if (known !== undefined) remembered.delete(source);
-      const checked = known ?? checkDocument(schema, source, settings, rules);
+      if (known !== undefined) return known;
+      const checked = checkDocument(schema, source, settings, rules);
       if (source.length <= longest) remembered.set(source, checked);
-      if (remembered.size > capacity) remembered.delete(remembered.keys().next().value ?? "");
       return checked;
     },
   };

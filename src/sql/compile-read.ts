@@ -1,25 +1,12 @@
 import { sql } from "kysely";
 import { compileSql } from "../database/compile-sql.ts";
-import type { Parameter, Statement } from "../database/database.ts";
+import type { Parameter } from "../database/database.ts";
 import type { Condition, Join, ReadPlan, SortTerm } from "../plan/read-plan.ts";
 import { baseColumnsOf } from "./base-columns.ts";
+import { compileOnce, keys } from "./compiled-read.ts";
+import type { CompiledRead } from "./compiled-read.ts";
 import { compileBase, compileExpression, compileJoins, compileWhere, conjunction, direction } from "./expression.ts";
 import type { Sql } from "./expression.ts";
-
-/** A compiled plan: the statement, still without the keys that it is asked about. */
-export interface CompiledRead {
-  readonly statement: Statement;
-  /** Which parameter is the array of keys; -1 for a root, whose rows carry no ordinal. */
-  readonly keysAt: number;
-  /** Equal for plans that differ in nothing but their keys. */
-  readonly signature: string;
-}
-
-/** The statement about these keys. */
-export function withKeys(read: CompiledRead, keys: readonly string[]): Statement {
-  const parameters: readonly Parameter[] = read.statement.parameters.with(read.keysAt, keys);
-  return { ...read.statement, parameters };
-}
 
 /**
  * The statement of a read plan. With a link, the keys are a parameter and each row starts with the ordinal (from 1) of
@@ -37,19 +24,16 @@ export function withKeys(read: CompiledRead, keys: readonly string[]): Statement
  * A key level:
  *     select k.n, t0.id, t0.name from unnest($1::integer[]) with ordinality as k(key, n)
  *       inner join authors as t0 on t0.id = k.key
+ *
+ * `values` fill the slots of the plan.
  */
-export function compileRead(plan: ReadPlan): CompiledRead {
-  const compiled = compileSql(plan.link.kind === "root" ? compileRoot(plan) : compileLevel(plan, plan.link));
-  return { ...compiledRoot({ ...compiled, prepared: plan.prepared }), keysAt: compiled.parameters.indexOf(keys) };
+export function compileRead(plan: ReadPlan, values: readonly Parameter[] = []): CompiledRead {
+  return compileOnce(
+    plan,
+    () => ({ ...compileSql(plan.link.kind === "root" ? compileRoot(plan) : compileLevel(plan, plan.link)), prepared: plan.prepared }),
+    values,
+  );
 }
-
-/** A statement that is not about keys. */
-export function compiledRoot(statement: Statement): CompiledRead {
-  return { statement, keysAt: -1, signature: JSON.stringify([statement.sql, statement.parameters]) };
-}
-
-/** Stands for the keys until they are known; told from other parameters by identity. */
-const keys: readonly string[] = [];
 
 function compileRoot(plan: ReadPlan): Sql {
   const columns = columnList(plan.columns.map(compileExpression));

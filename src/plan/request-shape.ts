@@ -1,0 +1,62 @@
+/**
+ * The shape of a request: equal for requests that a plan cannot tell apart. Variables that are values of filters, or the
+ * key of an item, count by their structure alone; all others, such as a limit or a condition of `@include`, in full.
+ */
+import { Kind } from "graphql";
+import type { ArgumentNode, FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode, ValueNode } from "graphql";
+import { isUntyped, shapeOf } from "./given-value.ts";
+import type { Variables } from "./given-value.ts";
+
+/** Arguments whose values have slots in plans. */
+const valueArguments: ReadonlySet<string> = new Set(["filter", "id"]);
+
+/** By name. */
+type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
+
+/** Longer shapes are not worth their memory. */
+const longest = 2_000;
+
+/** Null where plans for the request are not to be kept. */
+export function describeShape(operation: OperationDefinitionNode, fragments: Fragments, variables: Variables): string | null {
+  const definitions = operation.variableDefinitions ?? [];
+  if (definitions.length === 0) return "";
+  const decisive = decisiveVariables(operation, fragments);
+  const shape = definitions
+    .map(({ variable: { name } }) => {
+      const value = variables[name.value];
+      return decisive.has(name.value) ? (JSON.stringify(value) ?? "-") : shapeOf(value);
+    })
+    .join("|");
+  return shape.length <= longest ? shape : null;
+}
+
+const known = new WeakMap<OperationDefinitionNode, ReadonlySet<string>>();
+
+/** The variables that plans depend on by their values. */
+function decisiveVariables(operation: OperationDefinitionNode, fragments: Fragments): ReadonlySet<string> {
+  const remembered = known.get(operation);
+  if (remembered !== undefined) return remembered;
+  const decisive = new Set<string>();
+  for (const { selectionSet } of [operation, ...Object.values(fragments)]) addDecisive(selectionSet, decisive);
+  known.set(operation, decisive);
+  return decisive;
+}
+
+function addDecisive({ selections }: SelectionSetNode, decisive: Set<string>): void {
+  for (const selection of selections) {
+    for (const { arguments: conditions = [] } of selection.directives ?? []) addVariables(conditions, decisive);
+    if (selection.kind === Kind.FIELD) addVariables(selection.arguments ?? [], decisive);
+    if (selection.kind !== Kind.FRAGMENT_SPREAD && selection.selectionSet !== undefined) addDecisive(selection.selectionSet, decisive);
+  }
+}
+
+function addVariables(given: readonly ArgumentNode[], decisive: Set<string>): void {
+  for (const { name, value } of given) addFrom(value, decisive, !valueArguments.has(name.value));
+}
+
+function addFrom(value: ValueNode, decisive: Set<string>, isDecisive: boolean): void {
+  if (value.kind === Kind.VARIABLE && isDecisive) decisive.add(value.name.value);
+  else if (value.kind === Kind.LIST) for (const inner of value.values) addFrom(inner, decisive, isDecisive);
+  else if (value.kind === Kind.OBJECT)
+    for (const { name, value: inner } of value.fields) addFrom(inner, decisive, isDecisive || isUntyped(name.value));
+}

@@ -1,0 +1,63 @@
+/**
+ * The plans of one schema's operations. A plan belongs to an operation of a document that is remembered as well, to a
+ * root field of it, and to the shape of the request; requests of one shape may still need a few plans, such as one for
+ * users and one for nobody.
+ */
+import type { Parameter } from "../database/database.ts";
+import type { RequestSettings } from "../plan/plan-context.ts";
+import type { RootPlan } from "../plan/read-plan.ts";
+import type { RootRequest } from "../plan/selection.ts";
+import { fillSlots } from "../plan/slots.ts";
+import type { HeldValue, Inputs, Slots } from "../plan/slots.ts";
+import { createRecentMap } from "../shared/recent-map.ts";
+
+/** A plan, and what fills its slots for one request. */
+export interface FilledPlan {
+  readonly plan: RootPlan;
+  readonly values: readonly Parameter[];
+}
+
+export interface PlanCache {
+  find(request: RootRequest, settings: RequestSettings, inputs: Inputs): FilledPlan | undefined;
+  keep(request: RootRequest, settings: RequestSettings, plan: RootPlan, slots: Slots): void;
+}
+
+interface KeptPlan {
+  readonly plan: RootPlan;
+  readonly held: readonly HeldValue[];
+}
+
+/** Plans of one shape; an older one gives way. */
+const mostPlans = 8;
+
+export function createPlanCache(capacity = 1_000): PlanCache {
+  const kept = createRecentMap<string, readonly KeptPlan[]>(capacity);
+  const numberOf = createNumbers();
+  const keyOf = ({ operation, shape }: RootRequest, settings: RequestSettings): string =>
+    `${numberOf(operation)} ${numberOf(settings)} ${shape ?? ""}`;
+  return {
+    find(request, settings, inputs) {
+      if (request.shape === null) return undefined;
+      for (const { plan, held } of kept.get(keyOf(request, settings)) ?? []) {
+        const values = fillSlots(held, inputs);
+        if (values !== null) return { plan, values };
+      }
+      return undefined;
+    },
+    keep(request, settings, plan, { held }) {
+      const key = keyOf(request, settings);
+      kept.set(key, [{ plan, held }, ...(kept.get(key) ?? [])].slice(0, mostPlans));
+    },
+  };
+}
+
+/** A number of its own for each object, as part of keys. */
+function createNumbers(): (of: object) => number {
+  const numbers = new WeakMap<object, number>();
+  let next = 0;
+  return (of) => {
+    const number = numbers.get(of) ?? next++;
+    numbers.set(of, number);
+    return number;
+  };
+}
