@@ -9,7 +9,7 @@ import { readMetadata } from "../../src/metadata/read-metadata.ts";
 import { buildModel } from "../../src/model/build-model.ts";
 import type { Model } from "../../src/model/model.ts";
 import { attachResolvers } from "../../src/resolve/attach-resolvers.ts";
-import type { RequestContext } from "../../src/resolve/context.ts";
+import type { RequestContext, RequestSettings } from "../../src/resolve/context.ts";
 import { buildSchema } from "../../src/schema/build-schema.ts";
 import type { BuiltSchema } from "../../src/schema/build-schema.ts";
 import { documentRules } from "../../src/schema/written-rules.ts";
@@ -36,6 +36,8 @@ export interface ServedFixture {
 export interface RunResult extends ExecutionResult {
   readonly statements: readonly Statement[];
 }
+
+const settings: RequestSettings = { queryLimitDefault: 100, queryLimitMax: -1, maxRelationalDepth: 10, maxBatchMutation: Infinity };
 
 /** The phases of the gateway over a fixture, without HTTP. */
 export async function serveFixture(
@@ -77,7 +79,7 @@ export async function serveFixture(
         database,
         user: null,
         access: admin,
-        settings: { queryLimitDefault: 100, queryLimitMax: -1, maxRelationalDepth: 10, maxBatchMutation: Infinity },
+        settings,
         now: new Date("2024-06-01T12:00:00Z"),
         transaction: null,
         signal: undefined,

@@ -1,18 +1,14 @@
 /** An operation that is written differently and means the same has the same answer, at the cost of as many statements. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { parse, validate } from "graphql";
-import type { DocumentNode, GraphQLError } from "graphql";
+import { validate } from "graphql";
+import type { GraphQLError } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { hasOracle, oracleFolder } from "../harness/fixture.ts";
+import { hasOracle } from "../harness/fixture.ts";
 import { serveFixture } from "../harness/serve-fixture.ts";
 import type { RunResult, ServedFixture } from "../harness/serve-fixture.ts";
+import { readCases, readRecordings } from "./read-operations.ts";
+import type { NamedOperation } from "./read-operations.ts";
 import { transformations } from "./transform.ts";
 import type { Operation, Transformation } from "./transform.ts";
-
-interface NamedOperation extends Operation {
-  readonly name: string;
-}
 
 const suites: readonly (readonly [fixture: string, operations: readonly NamedOperation[]])[] = [
   ["lab", readCases("lab")],
@@ -67,58 +63,4 @@ function sortKeys(value: unknown): unknown {
       .toSorted(([left], [right]) => (left < right ? -1 : 1))
       .map(([key, inner]) => [key, sortKeys(inner)]),
   );
-}
-
-function readCases(fixture: string): readonly NamedOperation[] {
-  const folder = join(import.meta.dirname, fixture);
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((file) => file.endsWith(".graphql"))
-    .map((file) => {
-      const variables = join(folder, file.replace(/\.graphql$/, ".variables.json"));
-      return {
-        name: file,
-        document: parse(readFileSync(join(folder, file), "utf8")),
-        variables: existsSync(variables) ? readObject(variables) : {},
-      };
-    });
-}
-
-/** The recorded reads. What does not even parse has no other form, and introspection is not ours. */
-function readRecordings(): readonly NamedOperation[] {
-  const folder = join(oracleFolder, "corpus");
-  return readdirSync(folder)
-    .filter((file) => !/^(?:mut-|perm-|system|introspection|error)/.test(file))
-    .flatMap((file) => Object.values(readObject(join(folder, file))).flatMap((list) => readList(list)))
-    .flatMap(({ name, category, query, variables, operationName }) => {
-      const document = query === undefined || operationName !== undefined ? undefined : tryToParse(query);
-      return document === undefined ? [] : [{ name: `${category}: ${name}: ${query}`, document, variables: variables ?? {} }];
-    });
-}
-
-interface Recording {
-  readonly name: string;
-  readonly category: string;
-  readonly query?: string;
-  readonly operationName?: string;
-  readonly variables?: Readonly<Record<string, unknown>>;
-}
-
-function readList(list: unknown): readonly Recording[] {
-  // The recordings' own form; see their README.
-  return Array.isArray(list) ? (list as readonly Recording[]) : [];
-}
-
-function readObject(path: string): Readonly<Record<string, unknown>> {
-  const content: unknown = JSON.parse(readFileSync(path, "utf8"));
-  // An object, or a list of recordings.
-  return Array.isArray(content) ? { all: content } : (content as Readonly<Record<string, unknown>>);
-}
-
-function tryToParse(query: string): DocumentNode | undefined {
-  try {
-    return parse(query);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,0 +1,129 @@
+/**
+ * A plan that was made for another request of the same shape answers as one that is made for the request itself: the
+ * same data and errors, by the same statements. Each operation is asked with its values as variables, again and again,
+ * with values that change one at a time; beside each request goes the same one as a document that nobody has sent before.
+ */
+import { parse, print, validate } from "graphql";
+import type { DocumentNode } from "graphql";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Access, ActionAccess, Rule } from "../../src/access/access.ts";
+import type { RequestContext } from "../../src/resolve/context.ts";
+import { serveFixture } from "../harness/serve-fixture.ts";
+import type { ServedFixture } from "../harness/serve-fixture.ts";
+import { readCases } from "./read-operations.ts";
+import { transformations } from "./transform.ts";
+
+/** Otherwise a part of the changes has to do. */
+const isLong = process.env["RELATA_LONG_TESTS"] === "true";
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** What the request comes to with a plan that may have been kept, and with one that is made for it. */
+async function compare(
+  served: ServedFixture,
+  document: DocumentNode,
+  variables: Variables,
+  context?: Partial<RequestContext>,
+): Promise<readonly [kept: string, made: string]> {
+  const kept = await served.run(document, variables, context);
+  const made = await served.run(parse(print(document)), variables, context);
+  const describeResult = ({ data, errors, statements }: typeof kept): string =>
+    JSON.stringify({ data, errors: errors?.map(({ message, path }) => [message, path]), statements });
+  return [describeResult(kept), describeResult(made)];
+}
+
+describe.each(["lab", "library"])("operations on %s", (fixture) => {
+  let served: ServedFixture;
+  beforeAll(async () => {
+    served = await serveFixture("postgres", fixture);
+  });
+  afterAll(() => served.close());
+
+  test("answer the same, whatever values they came with before", async ({ annotate }) => {
+    const toVariables = transformations.find(({ name }) => name === "every literal is a variable");
+    const faults: unknown[] = [];
+    let requests = 0;
+    for (const operation of readCases(fixture)) {
+      if (validate(served.schema, operation.document).length > 0) continue;
+      const { document, variables } = toVariables?.transform(served.schema, operation) ?? operation;
+      const changed = changesOf(variables).filter((_, index) => isLong || index % 4 === 0);
+      for (const given of [variables, ...changed, variables]) {
+        const [kept, made] = await compare(served, document, given);
+        requests += 1;
+        if (kept !== made) faults.push([operation.name, given, kept, made]);
+      }
+    }
+    await annotate(`${requests} requests`);
+    expect(faults).toEqual([]);
+  });
+});
+
+/** The variables with one value changed, for each value and each change of it. */
+function changesOf(variables: Variables): readonly Variables[] {
+  return Object.entries(variables).flatMap(([name, value]) => changes(value).map((changed) => ({ ...variables, [name]: changed })));
+}
+
+function changes(value: unknown): readonly unknown[] {
+  if (typeof value === "string") return [`${value}x`, "12", "$NOW", "$CURRENT_USER", "", "50%_", "2024-05-01", null];
+  if (typeof value === "number") return [value + 1, -1, 3_000_000_000, 1.5, "7", null];
+  if (typeof value === "boolean") return [!value];
+  if (Array.isArray(value)) {
+    const list: readonly unknown[] = value;
+    const [first] = list;
+    const inner = list.flatMap((one, index) => changes(one).map((changed) => list.with(index, changed)));
+    return [[], [first], [first, first], [...list, ...list, ...list], ...inner];
+  }
+  if (typeof value !== "object" || value === null) return [];
+  return [...changesOf(value as Variables), {}]; // a literal object has names
+}
+
+describe("rules that speak of the user", () => {
+  let served: ServedFixture;
+  beforeAll(async () => {
+    served = await serveFixture("postgres", "lab");
+  });
+  afterAll(() => served.close());
+
+  const ids = ["1", "2", "00000000-0000-4000-8000-000000000001"];
+  const users: readonly RequestContext["user"][] = [null, ...ids.map(userOf), { ...userOf("3"), values: new Map() }];
+
+  test.each<readonly [string, Rule]>([
+    ["the user", { name: { _eq: "$CURRENT_USER" } }],
+    ["the user's key, where it can be one", { id: { _neq: "$CURRENT_USER" } }],
+    ["not the user", { _not: { id: { _eq: "$CURRENT_USER" } } }],
+    ["lists of values", { id: { _in: ["$CURRENT_USER.numbers", 3] } }],
+    ["anything but lists of values", { id: { _nin: ["$CURRENT_USER.numbers"] } }],
+    ["roles", { _or: [{ name: { _in: "$CURRENT_ROLES" } }, { id: { _eq: 1 } }] }],
+    ["a text that holds the user", { name: { _contains: "$CURRENT_USER" } }],
+    ["the moment", { id: { _gt: 0 }, name: { _neq: "$NOW" } }],
+  ])("hold for everybody by %s", async (_, rule) => {
+    const access = readAccess(served, rule);
+    const documents = ["{ nodes { id name children { id } } }", "{ nodes_aggregated { countAll } }", "{ nodes_by_id(id: 1) { id parent { id } } }"];
+    const faults: unknown[] = [];
+    for (const document of documents.map((text) => parse(text))) {
+      for (const [turn, user] of [...users, ...users].entries()) {
+        const [kept, made] = await compare(served, document, {}, { access, user, now: new Date(turn * 1_000_000) });
+        if (kept !== made) faults.push([user, kept, made]);
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+});
+
+function userOf(id: string): NonNullable<RequestContext["user"]> {
+  return { id, role: id, roles: [id, "root"], policies: [], values: new Map([["$CURRENT_USER.numbers", id.length > 1 ? [] : [id]]]) };
+}
+
+/** May read all fields of everything, and of nodes what the rule says. */
+function readAccess({ model }: ServedFixture, rule: Rule): Access {
+  const collections = [...model.collections.values()].map(({ name, fields }) => {
+    const read: ActionAccess = {
+      rule: name === "nodes" ? rule : null,
+      fields: new Map([...fields.keys()].map((field) => [field, null])),
+      presets: {},
+      validation: null,
+    };
+    return [name, { read }] as const;
+  });
+  return { kind: "limited", shape: JSON.stringify(rule), collections: new Map(collections) };
+}
