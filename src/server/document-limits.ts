@@ -3,6 +3,7 @@
  * much. Looked at before validation, whose own work grows with what is bounded here.
  */
 import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind, type SelectionSetNode, visit } from "graphql";
+import { countOverlaps } from "./overlaps.ts";
 
 export interface DocumentLimits {
   readonly depth: number;
@@ -25,7 +26,14 @@ export function assertDocumentLimits(document: DocumentNode, limits: DocumentLim
     if (depth > limits.depth) throw tooMuch(`its selections nest at most ${limits.depth} deep`, definition);
     if (aliases > limits.aliases) throw tooMuch(`it has at most ${limits.aliases} aliases, those of fragments at each spread`, definition);
   }
+  const { pairs, fields } = countOverlaps(document.definitions, fragments, { depth: limits.depth, mostFields });
+  if (fields > mostFields) throw tooMuch(`it has at most ${mostFields} fields, those of fragments at each spread`);
+  if (pairs > mostPairs) throw tooMuch("too many of its fields answer to the same name");
 }
+
+/** Six hundred times the same plain field, or nearly three hundred times the same list: what validation compares within a tenth of a second. */
+const mostPairs = 200_000;
+const mostFields = 100_000;
 
 /** What is counted as it is written. */
 function assertSyntaxLimits(document: DocumentNode, limits: DocumentLimits): void {

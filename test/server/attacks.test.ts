@@ -254,6 +254,10 @@ describe("bombs of fields and fragments", () => {
       fragments(35, (index) => `id ${times(34 - index, (later) => `parent { ...F${index + later + 1} }`)}`),
     ],
     [
+      "17 fragments, each nests the next under two fields",
+      fragments(17, (index) => (index === 16 ? "id" : `parent { ...F${index + 1} } children { ...F${index + 1} }`)),
+    ],
+    [
       "9 fragments, each nests the next twice",
       fragments(9, (index) => (index === 8 ? "id" : `parent { ...F${index + 1} ...F${index + 1} }`)),
     ],
@@ -269,9 +273,12 @@ describe("bombs of fields and fragments", () => {
     ["2,000 repeated fields", `{ nodes(limit: 1) { ${"id ".repeat(2_000)} } }`],
     ["20,000 repeated fields", `{ nodes(limit: 1) { ${"id ".repeat(20_000)} } }`],
     ["450 repeated lists with arguments", `{ nodes(limit: 1) { ${"children(limit: 1) { id } ".repeat(450)} } }`],
+    ["280 repeated lists with arguments", `{ nodes(limit: 1) { ${"children(limit: 1) { id } ".repeat(280)} } }`],
+    ["630 repeated fields", `{ nodes(limit: 1) { ${"id ".repeat(630)} } }`],
     ["450 repeated roots", `{ ${"nodes(limit: 1) { id } ".repeat(450)} }`],
     ["doubled at each of 9 levels", `{ nodes(limit: 1) { ${nested(9, 2)} } }`],
     ["five times at each of 4 levels", `{ nodes(limit: 1) { ${nested(4, 5)} } }`],
+    ["a fragment that spreads itself twice", "{ nodes { ...F } } fragment F on nodes { parent { ...F } children { ...F } }"],
     ["700 inline fragments in each other", `{ nodes(limit: 1) { ${"... on nodes { ".repeat(700)} id ${"}".repeat(700)} } }`],
     ["1,600 levels of selections", `{ nodes(limit: 1) { ${"parent { ".repeat(1_600)} id ${"}".repeat(1_600)} } }`],
     ["2,400 lists in each other", `{ nodes(sort: ${"[".repeat(2_400)}"id"${"]".repeat(2_400)}) { id } }`],
