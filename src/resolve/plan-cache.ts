@@ -1,9 +1,9 @@
 /**
- * The plans of one schema's operations. A plan belongs to an operation of a document that is remembered as well, to a
- * root field of it, and to the shape of the request; requests of one shape may still need a few plans, such as one for
- * users and one for nobody.
+ * The plans of one schema's operations. A plan belongs to an operation, to a root field of it, and to the shape of the
+ * request; requests of one shape may still need a few plans, such as one for users and one for nobody.
  */
 import type { Parameter } from "../database/database.ts";
+import type { Variables } from "../plan/given-value.ts";
 import type { RequestSettings } from "../plan/plan-context.ts";
 import type { RootPlan } from "../plan/read-plan.ts";
 import type { RootRequest } from "../plan/selection.ts";
@@ -18,6 +18,8 @@ export interface FilledPlan {
 }
 
 export interface PlanCache {
+  /** Whether the operation has come before: what is sent only once would push out what is sent again. */
+  expects(request: RootRequest): boolean;
   find(request: RootRequest, settings: RequestSettings, inputs: Inputs): FilledPlan | undefined;
   keep(request: RootRequest, settings: RequestSettings, plan: RootPlan, slots: Slots): void;
 }
@@ -32,10 +34,17 @@ const mostPlans = 8;
 
 export function createPlanCache(capacity = 1_000): PlanCache {
   const kept = createRecentMap<string, readonly KeptPlan[]>(capacity);
+  const firstSeen = new WeakMap<object, Variables>();
   const numberOf = createNumbers();
   const keyOf = ({ operation, shape }: RootRequest, settings: RequestSettings): string =>
     `${numberOf(operation)} ${numberOf(settings)} ${shape ?? ""}`;
   return {
+    expects({ operation, variables }) {
+      const first = firstSeen.get(operation) ?? variables;
+      firstSeen.set(operation, first);
+      // Each request has variables of its own.
+      return first !== variables;
+    },
     find(request, settings, inputs) {
       if (request.shape === null) return undefined;
       for (const { plan, held } of kept.get(keyOf(request, settings)) ?? []) {

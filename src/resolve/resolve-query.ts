@@ -93,7 +93,7 @@ async function planOne(served: Served, context: RequestContext, loader: Loader, 
     const { model, names } = served;
     const planContext = { model, names, settings, user, access, now };
     const version = planVersion(model, selection.root.collection, selection.arguments);
-    if (version !== null || request.shape === null) {
+    if (version !== null || request.shape === null || !served.plans.expects(request)) {
       const delta = version === null || !(await mayRead(served, context, version)) ? null : await loadDelta(loader, version);
       return { plan: planRoot(planContext, selection, delta), values: [] };
     }
