@@ -5,12 +5,15 @@
 import { Kind } from "graphql";
 import type { ObjectValueNode, ValueNode } from "graphql";
 
-/** A text, a number, or a list of texts or of numbers. */
+/** A text, a number, or a list of texts or of numbers. Those of one path are the same in every request. */
 export interface GivenValue {
   readonly [given]: true;
+  /** From the variable's name on. */
+  readonly path: Path;
   readonly value: unknown;
-  readonly read: (variables: Variables) => unknown;
 }
+
+type Path = readonly (string | number)[];
 
 /** Coerced, by name. */
 export type Variables = Readonly<Record<string, unknown>>;
@@ -29,7 +32,7 @@ export function valueOf(value: unknown): unknown {
 /** The value in the request whose variables these are; null: at hand. */
 export function readValue(value: unknown, variables: Variables | null): unknown {
   if (!isGiven(value)) return value;
-  return variables === null ? value.value : value.read(variables);
+  return variables === null ? value.value : valueAt(variables, value.path);
 }
 
 /** Elements of a list that may be given as a whole. */
@@ -37,11 +40,20 @@ export function elementsOf(value: unknown): readonly unknown[] | null {
   const list: unknown = valueOf(value);
   if (!isList(list)) return null;
   if (!isGiven(value)) return list;
-  return list.map((element: unknown, index) => createGiven(element, (variables) => elementAt(value.read(variables), index)));
+  return list.map((element, index) => createGiven([...value.path, index], element));
 }
 
-function createGiven(value: unknown, read: GivenValue["read"]): GivenValue {
-  return { [given]: true, value, read };
+function createGiven(path: Path, value: unknown): GivenValue {
+  return { [given]: true, path, value };
+}
+
+function valueAt(variables: Variables, path: Path): unknown {
+  return path.reduce<unknown>(
+    // Lists have numbers, and objects names.
+    (value, step) =>
+      typeof value === "object" && value !== null ? (value as Readonly<Record<string | number, unknown>>)[step] : undefined,
+    variables,
+  );
 }
 
 function isList(value: unknown): value is readonly unknown[] {
@@ -52,7 +64,7 @@ function isList(value: unknown): value is readonly unknown[] {
 export function markGiven(value: unknown, literal: ValueNode): unknown {
   switch (literal.kind) {
     case Kind.VARIABLE:
-      return markAll(value, (variables) => variables[literal.name.value]);
+      return markAll(value, [literal.name.value]);
     case Kind.OBJECT:
       // An object may stand for a list of one.
       return Array.isArray(value) ? value.map((one: unknown) => markMembers(one, literal)) : markMembers(value, literal);
@@ -88,15 +100,12 @@ export function isUntyped(member: string): boolean {
   return member === "_json";
 }
 
-function markAll(value: unknown, read: GivenValue["read"]): unknown {
-  if (plainKind(value) !== null || isPlainList(value)) return createGiven(value, read);
-  if (Array.isArray(value)) return value.map((inner: unknown, index) => markAll(inner, (variables) => elementAt(read(variables), index)));
+function markAll(value: unknown, path: Path): unknown {
+  if (plainKind(value) !== null || isPlainList(value)) return createGiven(path, value);
+  if (isList(value)) return value.map((inner, index) => markAll(inner, [...path, index]));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]: readonly [string, unknown]) => [
-      name,
-      markAll(inner, (variables) => memberOf(read(variables), name)),
-    ]),
+    Object.entries(value).map(([name, inner]: readonly [string, unknown]) => [name, markAll(inner, [...path, name])]),
   );
 }
 
@@ -110,15 +119,6 @@ function isPlainList(value: unknown): value is readonly unknown[] {
   if (!Array.isArray(value) || value.length === 0) return false;
   const kind = plainKind(value[0]);
   return kind !== null && value.every((one) => plainKind(one) === kind);
-}
-
-function elementAt(list: unknown, index: number): unknown {
-  return Array.isArray(list) ? list[index] : undefined;
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  // An object has names.
-  return typeof value === "object" && value !== null ? (value as Variables)[name] : undefined;
 }
 
 /** Equal for variables that plans do not tell apart. Lists of up to two have their length: `_between` counts. */

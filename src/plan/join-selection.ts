@@ -27,6 +27,7 @@ export function joinForSelection(
     const isKnown = selection.joined.has(`${at.alias}.${relation.field}`);
     return isFull && !isKnown ? null : joinToOne(selection, at, relation);
   }
+  // Given values are told apart by where they come from, since in another request they differ.
   const key = `${at.alias}.${relation.field}(${JSON.stringify([given.filter, given.search])})`;
   const known = selection.joined.get(key);
   if (known !== undefined) return known;

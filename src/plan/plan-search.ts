@@ -1,46 +1,63 @@
 import { mayUseField } from "../access/access.ts";
 import { invalidQuery } from "../errors.ts";
 import { isUuid } from "./filter-value.ts";
+import { isGiven, readValue } from "./given-value.ts";
+import type { GivenValue } from "./given-value.ts";
 import { columnOperand } from "./operand.ts";
 import type { PlanContext } from "./plan-context.ts";
 import { likePattern } from "./plan-operators.ts";
 import type { Condition } from "./read-plan.ts";
 import type { Scope } from "./scope.ts";
+import { holdValue } from "./slots.ts";
+import type { Inputs, Outcome, SlotContext } from "./slots.ts";
 
 /**
  * `search`: the term stands somewhere in a text field, or, if it is a number or a uuid, equals a field of that type.
  * Null for the empty term, which searches nothing.
  */
 export function planSearch(
-  { access }: Pick<PlanContext, "access">,
+  context: SlotContext & Pick<PlanContext, "access">,
   scope: Scope,
-  term: string | undefined,
+  given: string | GivenValue | undefined,
   path: string,
 ): Condition | null {
-  if (term === undefined || term === "") return null;
-  if (term.includes("\0")) throw invalidQuery(path, "expected a text without NUL characters.");
+  if (given === undefined) return null;
+  /** The term's kind is part of the plan, whatever its text is made into. */
+  const hold = (toParameter: (term: string) => string): ReturnType<typeof holdValue<string>> => {
+    const compute = ({ variables }: Inputs): Outcome<string> => {
+      const term = String(readValue(given, variables));
+      if (term.includes("\0")) throw invalidQuery(path, "expected a text without NUL characters.");
+      return { shape: kindOf(term), parameter: toParameter(term) };
+    };
+    return isGiven(given) ? holdValue(context, compute) : compute({ ...context, variables: null });
+  };
+  const { shape: kind, parameter: pattern } = hold((term) => likePattern(term, "anywhere"));
+  if (kind === "empty" || pattern === null) return null;
+  const { parameter: value } = kind === "text" ? { parameter: null } : hold((term) => term.trim());
   const parts: Condition[] = [];
   const { name, fields } = scope.base.collection;
   for (const field of fields.values()) {
-    if (field.kind === "alias" || !field.searchable || field.masked || !mayUseField(access, name, "read", field.name)) continue;
+    if (field.kind === "alias" || !field.searchable || field.masked || !mayUseField(context.access, name, "read", field.name)) continue;
     const { expression, type, sqlType } = columnOperand(scope, scope.base, field);
     switch (field.type) {
       case "string":
       case "text":
       case "csv":
         if (field.relation !== null) break;
-        parts.push({ kind: "like", operand: expression, pattern: likePattern(term, "anywhere"), caseInsensitive: true, negated: false });
+        parts.push({ kind: "like", operand: expression, pattern, caseInsensitive: true, negated: false });
         break;
       case "integer":
       case "bigInteger":
       case "float":
-      case "decimal": {
-        const number = isNumber(term) ? numberValue(term, type === "integer" || type === "bigInteger" ? "numeric" : sqlType) : null;
-        if (number !== null) parts.push({ kind: "compare", operator: "=", left: expression, right: number });
+      case "decimal":
+        if (kind === "number" && value !== null) {
+          const numberType = type === "integer" || type === "bigInteger" ? "numeric" : sqlType;
+          parts.push({ kind: "compare", operator: "=", left: expression, right: { text: value, sqlType: numberType } });
+        }
         break;
-      }
       case "uuid":
-        if (isUuid(term)) parts.push({ kind: "compare", operator: "=", left: expression, right: { text: term, sqlType } });
+        if (kind === "uuid" && value !== null)
+          parts.push({ kind: "compare", operator: "=", left: expression, right: { text: value, sqlType } });
         break;
       case "boolean":
       case "date":
@@ -59,10 +76,8 @@ export function planSearch(
   return parts.length === 0 ? { kind: "constant", value: false } : { kind: "or", parts };
 }
 
-function isNumber(term: string): boolean {
-  return /^-?\d{1,30}(?:\.\d{1,30})?$/.test(term.trim());
-}
-
-function numberValue(term: string, sqlType: string): { readonly text: string; readonly sqlType: string } {
-  return { text: term.trim(), sqlType };
+function kindOf(term: string): "empty" | "number" | "uuid" | "text" {
+  if (term === "") return "empty";
+  if (/^-?\d{1,30}(?:\.\d{1,30})?$/.test(term.trim())) return "number";
+  return isUuid(term) ? "uuid" : "text";
 }

@@ -1,6 +1,6 @@
 /**
- * The shape of a request: equal for requests that a plan cannot tell apart. Variables that are values of filters, or the
- * key of an item, count by their structure alone; all others, such as a limit or a condition of `@include`, in full.
+ * The shape of a request: equal for requests that a plan cannot tell apart. Variables that are values of filters, what is
+ * searched for, or the key of an item, count by their structure alone; all others, such as a limit or a condition of `@include`, in full.
  */
 import { Kind } from "graphql";
 import type { ArgumentNode, FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode, ValueNode } from "graphql";
@@ -8,7 +8,9 @@ import { isUntyped, shapeOf } from "./given-value.ts";
 import type { Variables } from "./given-value.ts";
 
 /** Arguments whose values have slots in plans. */
-const valueArguments: ReadonlySet<string> = new Set(["filter", "id"]);
+export function isValueArgument(name: string): boolean {
+  return name === "filter" || name === "search" || name === "id";
+}
 
 /** By name. */
 type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
@@ -51,7 +53,7 @@ function addDecisive({ selections }: SelectionSetNode, decisive: Set<string>): v
 }
 
 function addVariables(given: readonly ArgumentNode[], decisive: Set<string>): void {
-  for (const { name, value } of given) addFrom(value, decisive, !valueArguments.has(name.value));
+  for (const { name, value } of given) addFrom(value, decisive, !isValueArgument(name.value));
 }
 
 function addFrom(value: ValueNode, decisive: Set<string>, isDecisive: boolean): void {

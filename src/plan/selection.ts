@@ -20,7 +20,7 @@ import { mutationMeaning, outputMeaning, rootMeaning, typeMeaning } from "../sch
 import type { AggregateName, FunctionName, MutationMeaning, RootMeaning } from "../schema/meaning.ts";
 import { markGiven } from "./given-value.ts";
 import type { GivenValue, Variables } from "./given-value.ts";
-import { describeShape } from "./request-shape.ts";
+import { describeShape, isValueArgument } from "./request-shape.ts";
 
 /** A root field and everything below it. */
 export interface RootSelection {
@@ -88,7 +88,7 @@ export interface ReadArguments {
   readonly limit?: number;
   readonly offset?: number;
   readonly page?: number;
-  readonly search?: string;
+  readonly search?: string | GivenValue;
 }
 
 /** One root field of a query as it is asked for. */
@@ -300,11 +300,9 @@ function readArguments(
   const values = getArgumentValues(field, node, info.variableValues);
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
   const filterType = field.args.find((argument) => argument.name === "filter")?.type;
-  const filter = node.arguments.find((argument) => argument.name.value === "filter")?.value;
-  const withType =
-    filterType instanceof GraphQLInputObjectType && filter !== undefined && "filter" in given
-      ? { ...given, filter: markGiven(given["filter"], filter), filterType }
-      : given;
+  for (const { name, value } of node.arguments)
+    if (name.value in given && isValueArgument(name.value)) given[name.value] = markGiven(given[name.value], value);
+  const withType = filterType instanceof GraphQLInputObjectType && "filter" in given ? { ...given, filterType } : given;
   // The schema declares these arguments with these types, and coercion has just held the values to them.
   return withType;
 }
