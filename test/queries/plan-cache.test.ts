@@ -93,10 +93,11 @@ function changes(value: unknown): readonly unknown[] {
 test("variables that were equal when a plan was made stay two", async () => {
   const served = await serveFixture("postgres", "lab");
   try {
-    const document = parse(`query ($a: String, $b: String, $c: [ID]) { nodes(sort: ["id"], filter: { _or: [{ name: { _eq: $a } }, { name: { _neq: $b } }] }) {
+    const document = parse(`query ($a: String, $b: String, $c: [GraphQLStringOrFloat]) { nodes(sort: ["id"], filter: { _or: [{ name: { _eq: $a } }, { name: { _neq: $b } }] }) {
       id one: parent(filter: { name: { _eq: $a } }) { id } two: parent(filter: { name: { _eq: $b } }) { id }
       found: parent(search: $a) { id } sought: parent(search: $b) { id }
       three: children(filter: { name: { _contains: $a } }) { id } four: children(filter: { name: { _contains: $b }, id: { _in: $c } }) { id } } }`);
+    expect(validate(served.schema, document)).toEqual([]);
     const texts = ["root", "left", "o", "", "1"];
     const faults: unknown[] = [];
     for (const a of texts) {
