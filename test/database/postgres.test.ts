@@ -23,7 +23,7 @@ async function withDatabase(options: Partial<PostgresOptions>, work: (database: 
     connectionString: testDatabase.url,
     poolSize: 1,
     statementTimeoutMs: 10_000,
-    connectionTimeoutMs: 5_000,
+    connectionTimeoutMs: 20_000,
     preparedStatements: true,
     applicationName: "relata-test",
     ...options,
@@ -50,7 +50,7 @@ async function countActive(pattern: string): Promise<number> {
 }
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt++) {
+  for (let attempt = 0; attempt < 2_000; attempt++) {
     if (await condition()) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
@@ -161,7 +161,7 @@ describe("aborting", () => {
 
 describe("a database in trouble", () => {
   test("ends a statement that takes too long", () =>
-    withDatabase({ statementTimeoutMs: 50 }, async (database) => {
+    withDatabase({ statementTimeoutMs: 1_000 }, async (database) => {
       const error: unknown = await database.run(sleep).catch((reason: unknown) => reason);
       expect(toRequestError(error)?.code).toBe("SERVICE_UNAVAILABLE");
       expect(toRequestError(error)?.message).toContain("took too long");
@@ -207,7 +207,7 @@ describe("a database in trouble", () => {
     }));
 
   test("says so when all connections are busy for too long", () =>
-    withDatabase({ connectionTimeoutMs: 100 }, async (database) => {
+    withDatabase({ connectionTimeoutMs: 1_000 }, async (database) => {
       const controller = new AbortController();
       const busy = database.run(sleep, { signal: controller.signal }).catch(() => {});
       const error: unknown = await database.run(one).catch((reason: unknown) => reason);
@@ -248,7 +248,7 @@ describe("behind a pooler that refuses start-up parameters", () => {
     const url = new URL(testDatabase.url);
     url.port = String(pooler.port);
     try {
-      await withDatabase({ connectionString: url.href, statementTimeoutMs: 200, poolSize: 2 }, async (database) => {
+      await withDatabase({ connectionString: url.href, statementTimeoutMs: 1_500, poolSize: 2 }, async (database) => {
         expect(await Promise.all([database.run(one), database.run(one)])).toEqual([[["1"]], [["1"]]]);
         expect(
           await database.run({ sql: "select current_setting('TimeZone'), current_setting('statement_timeout')", parameters: [] }),

@@ -22,7 +22,7 @@ export async function openTestDatabase(kind: Database["kind"], fixture: string, 
 const testOptions: PostgresOptions = {
   poolSize: 4,
   statementTimeoutMs: 20_000,
-  connectionTimeoutMs: 5_000,
+  connectionTimeoutMs: 20_000,
   preparedStatements: true,
   applicationName: "relata-test",
 };

@@ -32,7 +32,7 @@ beforeAll(async () => {
     // One connection, so that it is known which one is ended.
     poolSize: 1,
     statementTimeoutMs: 20_000,
-    connectionTimeoutMs: 5_000,
+    connectionTimeoutMs: 20_000,
     preparedStatements: false,
     applicationName: "relata-test",
   });
@@ -179,7 +179,7 @@ async function isHeld(process: number): Promise<void> {
 }
 
 async function pollActivity(condition: string, process: number, expected: number): Promise<void> {
-  for (let attempt = 0; attempt < 2_000; attempt++) {
+  for (let attempt = 0; attempt < 10_000; attempt++) {
     const { rowCount } = await admin.query(`select from pg_stat_activity where ${condition}`, [process]);
     if (rowCount === expected) return;
     await new Promise((resolve) => setTimeout(resolve, 2));

@@ -15,7 +15,7 @@ beforeAll(async () => {
     connectionString: testDatabase.url,
     poolSize: 2,
     statementTimeoutMs: 0,
-    connectionTimeoutMs: 5_000,
+    connectionTimeoutMs: 20_000,
     preparedStatements: true,
     applicationName: "relata test",
   });

@@ -20,7 +20,7 @@ describe("a database that comes and goes", () => {
     testDatabase = await createTestDatabase("things");
     road = await createRoad(testDatabase.url);
     await road.close();
-    gateway = await createGateway(configOf({ DATABASE_URL: road.url, DB_CONNECTION_TIMEOUT: "2s", ACCESS: "open" }), createLogBook().log);
+    gateway = await createGateway(configOf({ DATABASE_URL: road.url, DB_CONNECTION_TIMEOUT: "5s", ACCESS: "open" }), createLogBook().log);
   });
 
   afterAll(async () => {
