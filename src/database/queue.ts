@@ -33,7 +33,13 @@ export function rejectOnAbort<T>(promise: Promise<T>, signal: AbortSignal | unde
     const abort = (): void => reject(signal.reason);
     if (signal.aborted) abort();
     else signal.addEventListener("abort", abort, { once: true });
-    void promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+    const settle = <Outcome>(end: (outcome: Outcome) => void): ((outcome: Outcome) => void) => {
+      return (outcome) => {
+        signal.removeEventListener("abort", abort);
+        end(outcome);
+      };
+    };
+    promise.then(settle(resolve), settle(reject));
   });
 }
 

@@ -168,8 +168,8 @@ function useRoutes(needs: RouteNeeds, facts: FactsOf): Plugin {
   return {
     async onRequest(event) {
       const { request, url } = event;
-      // Nearly every request is this one.
-      if (request.method === "POST" && request.url.endsWith("/graphql") && url.pathname === "/graphql") return;
+      // Nearly every request is this one, and needs no URL to be parsed.
+      if (request.method === "POST" && /^https?:\/\/[^/?#]*\/graphql$/.test(request.url)) return;
       if (request.method === "OPTIONS") return;
       const answer = await answerRoute(url.pathname, request, facts(request), needs);
       if (answer !== undefined)
