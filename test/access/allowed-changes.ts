@@ -1,7 +1,7 @@
 /** Whether what a mutation has changed is what the role may change, by the plain words of its policies. */
 import type { ColumnField, Model } from "../../src/model/model.ts";
-import { currentUser } from "./roles.ts";
-import { collectionNamed, createRoleModel, recordOf, rowsOf } from "./rule-model.ts";
+import { withCurrentUser } from "./roles.ts";
+import { collectionNamed, createRoleModel, rowsOf, validationsOf } from "./rule-model.ts";
 import type { Dataset, RoleModel, Row } from "./rule-model.ts";
 
 /** What was changed against the policies, in words. */
@@ -102,29 +102,20 @@ function presetsOf({ role }: RoleModel, action: "create" | "update", name: strin
   const permissions = role.policies
     .flatMap((policy) => policy.permissions)
     .filter((one) => one.collection === name && one.action === action);
-  return new Map(
-    permissions
-      .flatMap(({ presets }) => Object.entries(presets))
-      .map(([field, value]) => [field, value === "$CURRENT_USER" ? currentUser : value]),
-  );
+  return new Map(permissions.flatMap(({ presets }) => Object.entries(presets)).map(([field, value]) => [field, withCurrentUser(value)]));
 }
 
 /** The validation of a policy speaks of what is written. */
 function ruleFaults(
-  { role, holds }: RoleModel,
+  sees: RoleModel,
   action: "create" | "update",
   name: string,
   row: Row,
   written: readonly ColumnField[],
 ): readonly string[] {
-  const permissions = role.policies
-    .flatMap((policy) => policy.permissions)
-    .filter((one) => one.collection === name && one.action === action);
-  return permissions.flatMap(({ validation }) =>
-    Object.entries(recordOf(validation)).flatMap(([field, operators]) =>
-      !written.some((one) => one.name === field) || holds({ [field]: operators }, name, row)
-        ? []
-        : [`field "${field}" breaks the validation`],
-    ),
+  return validationsOf(sees, action, name).flatMap(([field, operators]) =>
+    !written.some((one) => one.name === field) || sees.holds({ [field]: operators }, name, row)
+      ? []
+      : [`field "${field}" breaks the validation`],
   );
 }

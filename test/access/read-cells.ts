@@ -42,23 +42,25 @@ type Text = readonly [way: string, text: string];
 
 function rootCells(parts: Parts, root: GraphQLField<unknown, unknown>, meaning: RootMeaning, type: GraphQLObjectType): readonly Text[] {
   const collection = collectionNamed(parts.model, meaning.collection);
-  const keys = [...rowsOf(parts.data, collection.name).map((row) => String(row[collection.primaryKey?.name ?? ""])), "99", "zz"];
+  const items = [
+    ...rowsOf(parts.data, collection.name).map((row): Item => ({ row, key: String(row[collection.primaryKey?.name ?? ""]) })),
+    ...["99", "zz"].map((key): Item => ({ row: null, key })),
+  ];
   const whole = selectAll(type, 2);
   switch (meaning.kind) {
     case "list":
       return [...listCells(parts, collection, root, type)];
     case "byId":
-      return keys.flatMap((key): Text[] => [
-        ["by id", `(id: ${JSON.stringify(key)}) ${whole}`],
-        ["by id and version", `(id: ${JSON.stringify(key)}, version: "next") ${whole}`],
+      return items.flatMap((item): Text[] => [
+        ["by id", `(id: ${JSON.stringify(item.key)}) ${whole}`],
+        ...versionCells(parts, collection, type, item, "next").map(([way, text]): Text => [`by id and version${way}`, text]),
       ]);
     case "byVersion":
       if (collection.singleton) return [["by version", `(version: "next") ${whole}`]];
-      return keys.flatMap((key) =>
-        ["next", "broken"].map((version): Text => [
-          `by version, ${version}`,
-          `(id: ${JSON.stringify(key)}, version: ${JSON.stringify(version)}) ${whole}`,
-        ]),
+      return items.flatMap((item) =>
+        ["next", "broken"].flatMap((version) =>
+          versionCells(parts, collection, type, item, version).map(([way, text]): Text => [`by version, ${version}${way}`, text]),
+        ),
       );
     case "singleton":
       return [
@@ -70,9 +72,46 @@ function rootCells(parts: Parts, root: GraphQLField<unknown, unknown>, meaning: 
   }
 }
 
+interface Item {
+  readonly key: string;
+  /** Null where there is none. */
+  readonly row: Row | null;
+}
+
+/** The version of an item; where some of the item's fields show, but not these, also each field by itself. */
+function versionCells(
+  { sees, data }: Parts,
+  collection: Collection,
+  type: GraphQLObjectType,
+  item: Item,
+  version: string,
+): readonly Text[] {
+  const { row, key } = item;
+  const one = (selection: string): string => `(id: ${JSON.stringify(key)}, version: ${JSON.stringify(version)}) ${selection}`;
+  const whole = one(selectAll(type, 2));
+  const isVersioned = rowsOf(data, "directus_versions").some(
+    (stored) => stored["collection"] === collection.name && stored["item"] === key && stored["key"] === version,
+  );
+  if (row === null || !isVersioned) return [["", whole]];
+  if (!sees.may("read", collection.name, row)) return [[" of a hidden item", whole]];
+  const hidden = Object.values(type.getFields()).filter((field) => {
+    const meaning = outputMeaning(field);
+    return meaning !== undefined && "field" in meaning && !sees.may("read", collection.name, row, meaning.field);
+  });
+  if (hidden.length === 0) return [[" of an item", whole]];
+  return [
+    [" of an item with hidden fields", whole],
+    ...hidden.map((field): Text => [` of a hidden field: ${field.name}`, one(selectFields([field], 2))]),
+  ];
+}
+
 /** `{ id title published_at_func { year } author { ... } }`, so many relations deep. */
 export function selectAll(type: GraphQLObjectType, depth: number, prefix = ""): string {
-  const fields = Object.values(type.getFields()).flatMap((field): readonly string[] => {
+  return selectFields(Object.values(type.getFields()), depth, prefix);
+}
+
+function selectFields(given: readonly GraphQLField<unknown, unknown>[], depth: number, prefix = ""): string {
+  const fields = given.flatMap((field): readonly string[] => {
     const inner = getNamedType(field.type);
     const name = prefix === "" ? field.name : `${prefix}_${field.name}: ${field.name}`;
     if (outputMeaning(field)?.kind === "functions" && inner instanceof GraphQLObjectType) {

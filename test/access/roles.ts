@@ -9,6 +9,10 @@ export interface MatrixRole {
 /** Whom `$CURRENT_USER` means. */
 export const currentUser = "aaaaaaaa-0000-4000-8000-000000000001";
 
+export function withCurrentUser(value: unknown): unknown {
+  return value === "$CURRENT_USER" ? currentUser : value;
+}
+
 /** `read`, `create`, ... of a collection: which rows, and which fields. */
 type Grant = readonly [rule: StoredRule | null, fields?: readonly string[], more?: Pick<Partial<Permission>, "presets" | "validation">];
 type Grants = Readonly<Partial<Record<PermissionAction, Grant>>>;
@@ -137,7 +141,10 @@ export const matrixRoles: readonly MatrixRole[] = [
     {
       authors: { read: [european, ["*"]], update: [european, ["salary", "mentor", "pupils"]] },
       profiles: { read: [{ level: { _eq: 1 } }, ["*"]] },
-      articles: { read: [published, ["*"]], update: [published, ["body", "views", "author", "comments"]] },
+      articles: {
+        read: [published, ["*"]],
+        update: [published, ["body", "views", "author", "comments"], { validation: { title: { _nempty: true } } }],
+      },
       comments: { read: [{ status: { _eq: "approved" } }, ["*"]], update: [{ status: { _eq: "approved" } }, ["text", "article"]] },
       tags: { read: [{ kind: { _eq: "open" } }, ["*"]] },
       articles_tags: { read: [{ articles_id: published }, ["*"]] },

@@ -1,7 +1,7 @@
 /** What a role may see and do, by the plain words of its policies, held against rows in memory: the model of the matrix. */
 import type { PermissionAction, StoredRule } from "../../src/metadata/policies.ts";
 import type { Collection, Field, Model } from "../../src/model/model.ts";
-import { currentUser } from "./roles.ts";
+import { withCurrentUser } from "./roles.ts";
 import type { MatrixRole } from "./roles.ts";
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -92,7 +92,7 @@ function operatorsHold(operators: unknown, value: unknown): Truth {
 function operatorHolds(name: string, operand: unknown, value: unknown): Truth {
   if (name === "_null" || name === "_nnull") return (value === null) === (name === "_null");
   if (value === null) return null;
-  const given = operand === "$CURRENT_USER" ? currentUser : operand;
+  const given = withCurrentUser(operand);
   switch (name) {
     case "_eq":
       return value === given;
@@ -120,6 +120,18 @@ function and(parts: readonly Truth[]): Truth {
 
 function not(truth: Truth): Truth {
   return truth === null ? null : !truth;
+}
+
+/** What the validations of the role's policies want of the fields that it writes. */
+export function validationsOf(
+  { role }: RoleModel,
+  action: "create" | "update",
+  collection: string,
+): readonly (readonly [field: string, operators: unknown])[] {
+  return role.policies
+    .flatMap((policy) => policy.permissions)
+    .filter((one) => one.collection === collection && one.action === action)
+    .flatMap(({ validation }) => Object.entries(recordOf(validation)));
 }
 
 /** The rows that a relation leads to. */

@@ -31,7 +31,7 @@ export function buildTwin(model: Model, sees: RoleModel, access: Access): Datase
       }),
     );
   }
-  twin.set(versions, versionsOf(sees));
+  twin.set(versions, versionsOf(model, sees, kept));
   assertSameSight(model, sees, twin);
   return twin;
 }
@@ -39,14 +39,17 @@ export function buildTwin(model: Model, sees: RoleModel, access: Access): Datase
 const versions = "directus_versions";
 
 /** Of items that are not known, there are none; what they say of fields that are not seen is something else. */
-function versionsOf(sees: RoleModel): readonly Row[] {
-  return rowsOf(sees.data, versions).flatMap((row) => {
+function versionsOf(model: Model, sees: RoleModel, kept: Dataset): readonly Row[] {
+  return rowsOf(sees.data, versions).flatMap((row, index) => {
     const item = rowsOf(sees.data, "articles").find(({ id }) => String(id) === row["item"]);
     if (item === undefined || !sees.may("read", "articles", item)) return [];
-    const delta = Object.entries(recordOf(row["delta"])).map(([field, value]) => [
-      field,
-      JSON.stringify(value).includes("SECRET") && !isTold(sees, item, field) ? otherDelta(value) : value,
-    ]);
+    // That a version cannot be read is told, whichever field is at fault.
+    const isTelling = (field: string): boolean => row["key"] === "broken" || isTold(sees, item, field);
+    const delta = Object.entries(recordOf(row["delta"])).map(([name, value]) => {
+      const field = collectionNamed(model, "articles").fields.get(name);
+      if (field === undefined || isTelling(name)) return [name, value];
+      return [name, field.kind === "alias" ? noChanges : otherValue(kept, field, { [name]: value }, index)];
+    });
     return [{ ...row, delta: Object.fromEntries(delta) as unknown }];
   });
 }
@@ -58,9 +61,7 @@ function isTold(sees: RoleModel, item: Row, field: string): boolean {
   return field !== "comments" || (comment !== undefined && sees.may("read", "comments", comment, "text"));
 }
 
-function otherDelta(value: unknown): unknown {
-  return typeof value === "string" ? "OTHER" : { create: [], update: [], delete: [] };
-}
+const noChanges = { create: [], update: [], delete: [] };
 
 /** Fields that rules speak of: with other values, other rows would be seen. */
 function pinnedFields(model: Model, sees: RoleModel): ReadonlySet<string> {

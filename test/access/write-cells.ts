@@ -6,8 +6,8 @@ import type { PermissionAction } from "../../src/metadata/policies.ts";
 import { inputMeaning, mutationMeaning, writeMeaning } from "../../src/schema/meaning.ts";
 import type { MutationMeaning } from "../../src/schema/meaning.ts";
 import { selectAll } from "./read-cells.ts";
-import { currentUser } from "./roles.ts";
-import { collectionNamed, related, rowsOf } from "./rule-model.ts";
+import { currentUser, withCurrentUser } from "./roles.ts";
+import { collectionNamed, recordOf, related, rowsOf, validationsOf } from "./rule-model.ts";
 import type { RoleModel, Row } from "./rule-model.ts";
 
 export interface WriteCell {
@@ -66,14 +66,14 @@ function cellsOf(parts: Parts, root: GraphQLField<unknown, unknown>, { kind }: M
     case "updateItems":
       return several(keys).flatMap(({ way, list }) =>
         changes(parts, collection, inputs, list[0] ?? "")
-          .filter(isPlain)
+          .filter(isValue)
           .map((given) => about(given, way, `ids: [${list.join(", ")}], data: ${given.text}`)),
       );
     case "updateBatch":
       if (inputs === null || !((collection.primaryKey?.name ?? "") in inputs.getFields())) return [];
       return several(keys).flatMap(({ way, list }) =>
         changes(parts, collection, inputs, list[0] ?? "")
-          .filter(isPlain)
+          .filter(isValue)
           .map((given) =>
             about(
               given,
@@ -101,8 +101,16 @@ function about(given: Given, way: string, text: string): Given {
   return { way: `${way}: ${given.way}`, text, inherent: given.inherent };
 }
 
+function isValue(given: Given): boolean {
+  return isPlain(given) || isRefused(given);
+}
+
 function isPlain({ way }: Given): boolean {
   return way === "a value";
+}
+
+function isRefused({ way }: Given): boolean {
+  return way === "a refused value";
 }
 
 interface Key {
@@ -155,7 +163,10 @@ function creations(parts: Parts, collection: Collection, input: GraphQLInputObje
         ? [{ way: `a stated key, ${way}`, text: object(`${name}: ${key}`).replace(/code: "new", /, ""), inherent: uniqueKey }]
         : [];
     }),
-    ...values(parts, collection, input).map((given) => ({ ...given, text: `{ ${withoutField(favoured, given.text)}${given.text} }` })),
+    ...values(parts, collection, input, "create").map((given) => ({
+      ...given,
+      text: `{ ${withoutField(favoured, given.text)}${given.text} }`,
+    })),
     ...relationForms(parts, collection, input, null).map((given) => ({
       ...given,
       text: `{ ${withoutField(favoured, given.text)}${given.text} }`,
@@ -171,16 +182,24 @@ const bareKey = "The database checks a bare key, shown as such for want of right
 function changes(parts: Parts, collection: Collection, input: GraphQLInputObjectType | null, key: string): readonly Given[] {
   if (input === null) return [];
   const wrap = (given: Given): Given => ({ ...given, text: `{ ${given.text} }` });
-  return [...values(parts, collection, input), ...relationForms(parts, collection, input, key)].map(wrap);
+  return [...values(parts, collection, input, "update"), ...relationForms(parts, collection, input, key)].map(wrap);
 }
 
-/** One plain field each; those of unique fields try a value that is taken. */
-function values({ sees }: Parts, collection: Collection, input: GraphQLInputObjectType): readonly Given[] {
+/** One plain field each, also as a validation refuses it; those of unique fields try a value that is taken. */
+function values({ sees }: Parts, collection: Collection, input: GraphQLInputObjectType, action: "create" | "update"): readonly Given[] {
   return Object.values(input.getFields()).flatMap((field): readonly Given[] => {
     const column = columnOf(collection, field);
     if (column === null || column === collection.primaryKey || getNamedType(field.type) instanceof GraphQLInputObjectType) return [];
     if (column.relation !== null || isHalfOfPair(collection, column.name)) return [];
-    if (!column.unique) return [{ way: "a value", text: `${field.name}: ${sampleOf(collection, field) ?? "null"}` }];
+    if (!column.unique) {
+      return [
+        { way: "a value", text: `${field.name}: ${sampleOf(collection, field) ?? "null"}` },
+        ...refusedValues(sees, action, column).map((value): Given => ({
+          way: "a refused value",
+          text: `${field.name}: ${JSON.stringify(value)}`,
+        })),
+      ];
+    }
     const hidden = rowsOf(sees.data, collection.name).filter((row) => !sees.may("read", collection.name, row, column.name));
     const shown = rowsOf(sees.data, collection.name).filter((row) => sees.may("read", collection.name, row, column.name));
     return [
@@ -195,6 +214,14 @@ function values({ sees }: Parts, collection: Collection, input: GraphQLInputObje
       })),
     ];
   });
+}
+
+/** Texts that a validation of the role's policies has to keep out. */
+function refusedValues(sees: RoleModel, action: "create" | "update", { collection, name }: ColumnField): readonly string[] {
+  const wanted = validationsOf(sees, action, collection).filter(([field]) => field === name);
+  return ["", "Refused"].filter((value) =>
+    wanted.some(([, operators]) => !sees.holds({ [name]: operators }, collection, { [name]: value })),
+  );
 }
 
 /** Every form in which the documentation writes a relation, to targets within and beyond reach. */
@@ -277,8 +304,19 @@ function itemForms(
   const given = targetKeys(parts, target).flatMap((one) =>
     keyedForms(parts, targetCollection, input, one).map((form) => ({ ...form, way: `${kind}: ${form.way}` })),
   );
-  const fresh = input === null ? [] : [{ way: `${kind}: new`, text: `{ ${favouredText(parts, targetCollection, input)} }` }];
+  const fresh = newForms(parts, targetCollection, input).map((form) => ({ ...form, way: `${kind}: ${form.way}` }));
   return [...given, ...fresh, { way: `${kind}: nothing`, text: "null" }];
+}
+
+/** A new item, also with a value that a validation refuses. */
+function newForms(parts: Parts, target: Collection, input: GraphQLInputObjectType | null): readonly Given[] {
+  if (input === null) return [];
+  const favoured = favouredText(parts, target, input);
+  const refused = values(parts, target, input, "create").filter(isRefused);
+  return [
+    { way: "new", text: `{ ${favoured} }` },
+    ...refused.map(({ text }) => ({ way: "new with a refused value", text: `{ ${withoutField(favoured, text)}${text} }` })),
+  ];
 }
 
 function keyedForms(parts: Parts, target: Collection, input: GraphQLInputObjectType | null, { way, key }: Key): readonly Given[] {
@@ -287,11 +325,14 @@ function keyedForms(parts: Parts, target: Collection, input: GraphQLInputObjectT
   if (input === null || !(name in input.getFields())) return [bare];
   // An item that does not exist is created with the key, where that is allowed.
   const inherent = (way.includes("hidden") || way === "only known") && parts.sees.mayAtAll("create", target.name) ? uniqueKey : undefined;
-  const changed = values(parts, target, input).find(isPlain);
+  const single = values(parts, target, input, "update");
+  const change = (what: string, one: Given | undefined): readonly Given[] =>
+    one === undefined ? [] : [{ way: `object with ${what}, ${way}`, text: `{ ${name}: ${key}, ${one.text} }`, inherent }];
   return [
     bare,
     { way: `object of a key, ${way}`, text: `{ ${name}: ${key} }`, inherent },
-    ...(changed === undefined ? [] : [{ way: `object with a change, ${way}`, text: `{ ${name}: ${key}, ${changed.text} }`, inherent }]),
+    ...change("a change", single.find(isPlain)),
+    ...change("a refused change", single.find(isRefused)),
   ];
 }
 
@@ -320,21 +361,22 @@ function listForms(
   const creates = partOf(detailedInput, "create");
   const updates = partOf(detailedInput, "update");
   const canDelete = "delete" in detailedInput.getFields();
-  const fresh = creates === null ? null : `{ ${favouredText(parts, target, creates)} }`;
   const members = (type: GraphQLInputObjectType | null): readonly Given[] => keys.flatMap((one) => keyedForms(parts, target, type, one));
   const detailed: Given[] = [
-    ...(fresh === null ? [] : [{ way: `${kind}, changes: create`, text: `{ create: [${fresh}] }` }]),
+    ...newForms(parts, target, creates).map(({ way, text }) => ({
+      way: `${kind}, changes: create${way.slice("new".length)}`,
+      text: `{ create: [${text}] }`,
+    })),
     ...(updates === null
       ? []
       : members(updates).map((one) => ({ ...one, way: `${kind}, changes: update ${one.way}`, text: `{ update: [${one.text}] }` }))),
     ...(canDelete ? keys.map((one) => ({ way: `${kind}, changes: delete ${one.way}`, text: `{ delete: [${one.key}] }` })) : []),
   ];
   if (form === "changes") return detailed;
-  const member = `{ ${favouredText(parts, target, input)} }`;
   return [
     { way: `${kind}: empty`, text: "[]" },
     { way: `${kind}: null`, text: "null" },
-    { way: `${kind}: new`, text: `[${member}]` },
+    ...newForms(parts, target, input).map(({ way, text }) => ({ way: `${kind}: ${way}`, text: `[${text}]` })),
     ...members(input).map((one) => ({ ...one, way: `${kind}: ${one.way}`, text: `[${one.text}]` })),
     ...detailed,
   ];
@@ -397,9 +439,9 @@ function sampleOf(collection: Collection, field: GraphQLInputField): string | un
   }
 }
 
-/** A new item that the rules of most roles allow. */
+/** A new item that the rules of most roles allow, with the values that those of this role ask for. */
 function favouredText({ sees }: Parts, collection: Collection, input: GraphQLInputObjectType): string {
-  const favoured = new Map(Object.entries(favouredValues[collection.name] ?? {}));
+  const favoured = new Map([...Object.entries(favouredValues[collection.name] ?? {}), ...wantedValues(sees, collection)]);
   return fieldsText(input, (field) => {
     const inner = getNamedType(field.type);
     const { relation } = columnOf(collection, field) ?? {};
@@ -408,6 +450,18 @@ function favouredText({ sees }: Parts, collection: Collection, input: GraphQLInp
     const given = favoured.get(field.name) ?? (isRequiredInputField(field) ? sampleOf(collection, field) : undefined);
     return inner instanceof GraphQLInputObjectType && given !== undefined && !/^\d/.test(given) ? undefined : given;
   });
+}
+
+/** What a rule of the role's says that a field of a new item equals. */
+function wantedValues({ role }: RoleModel, { name }: Collection): readonly (readonly [field: string, text: string])[] {
+  return role.policies
+    .flatMap((policy) => policy.permissions)
+    .filter((one) => one.collection === name && one.action === "create")
+    .flatMap(({ rule }) => Object.entries(recordOf(rule)))
+    .flatMap(([field, operators]) => {
+      const { _eq: value } = recordOf(operators);
+      return value === undefined ? [] : [[field, JSON.stringify(withCurrentUser(value))] as const];
+    });
 }
 
 const favouredValues: Readonly<Record<string, Readonly<Record<string, string>>>> = {
