@@ -15,13 +15,15 @@ export function isValueArgument(name: string): boolean {
 /** By name. */
 type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
 
-/** Longer shapes are not worth their memory. */
+/** Plans hold on to the values that they were made from: such as are large, and shapes that are long, are not worth the memory. */
 const longest = 2_000;
+const largest = 10_000;
 
 /** Null where plans for the request are not to be kept. */
 export function describeShape(operation: OperationDefinitionNode, fragments: Fragments, variables: Variables): string | null {
   const definitions = operation.variableDefinitions ?? [];
   if (definitions.length === 0) return "";
+  if (sizeOf(variables) > largest) return null;
   const decisive = decisiveVariables(operation, fragments);
   const shape = definitions
     .map(({ variable: { name } }) => {
@@ -30,6 +32,18 @@ export function describeShape(operation: OperationDefinitionNode, fragments: Fra
     })
     .join("|");
   return shape.length <= longest ? shape : null;
+}
+
+/** In characters, about; counting ends beyond `largest`. */
+function sizeOf(value: unknown): number {
+  if (typeof value === "string") return value.length;
+  if (typeof value !== "object" || value === null) return 1;
+  let size = 1;
+  for (const inner of Object.values(value)) {
+    size += sizeOf(inner);
+    if (size > largest) break;
+  }
+  return size;
 }
 
 const known = new WeakMap<OperationDefinitionNode, ReadonlySet<string>>();

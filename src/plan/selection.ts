@@ -300,8 +300,9 @@ function readArguments(
   const values = getArgumentValues(field, node, info.variableValues);
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
   const filterType = field.args.find((argument) => argument.name === "filter")?.type;
+  // Keys are marked where they are a query's: a mutation's are read as they are.
   for (const { name, value } of node.arguments)
-    if (name.value in given && isValueArgument(name.value)) given[name.value] = markGiven(given[name.value], value);
+    if (name.value !== "id" && name.value in given && isValueArgument(name.value)) given[name.value] = markGiven(given[name.value], value);
   const withType = filterType instanceof GraphQLInputObjectType && "filter" in given ? { ...given, filterType } : given;
   // The schema declares these arguments with these types, and coercion has just held the values to them.
   return withType;
