@@ -152,6 +152,11 @@ function selectColumns(searchPath: readonly string[]): Query {
         join pg_catalog.pg_namespace n on n.oid = s.relnamespace
         where o.classid = 'pg_catalog.pg_class'::regclass and o.refclassid = 'pg_catalog.pg_class'::regclass
           and o.refobjid = a.attrelid and o.refobjsubid = a.attnum and o.deptype in ('a', 'i')
+          and (a.attidentity <> '' or exists (
+            select from pg_catalog.pg_depend u
+            where u.classid = 'pg_catalog.pg_attrdef'::regclass and u.objid = d.oid
+              and u.refclassid = 'pg_catalog.pg_class'::regclass and u.refobjid = s.oid
+          ))
         order by s.oid
         limit 1
       ) end,

@@ -2,14 +2,19 @@ import type { Collection, ColumnField, Model } from "../model/model.ts";
 
 /** Whether its items can be created and changed one by one: rows of a table that have a key. */
 export function isWritable(collection: Collection): boolean {
-  return collection.kind === "table" && collection.primaryKey !== null && !collection.primaryKey.isGenerated;
+  return collection.kind === "table" && collection.primaryKey !== null && mayBeStated(collection, collection.primaryKey);
 }
 
 /** Whether there is anything to write of the collection's items, in a model of what may be written. */
 export function hasInput(model: Model, name: string): boolean {
   const collection = model.collections.get(name);
   if (collection === undefined || !isWritable(collection)) return false;
-  return [...collection.fields.values()].some((field) => field.kind === "alias" || !field.isGenerated);
+  return [...collection.fields.values()].some((field) => field.kind === "alias" || mayBeStated(collection, field));
+}
+
+/** A column that the database always computes is nobody's to write, but for a key that it draws from a sequence: that is drawn here. */
+export function mayBeStated(collection: Collection, field: ColumnField): boolean {
+  return !field.isGenerated || (field.sequence !== null && field.name === collection.primaryKey?.name);
 }
 
 /**

@@ -9,7 +9,7 @@ import { extensionsOf } from "./meaning.ts";
 import type { InputMeaning, WriteMeaning } from "./meaning.ts";
 import { memoize } from "./memoize.ts";
 import type { SchemaContext } from "./schema-context.ts";
-import { hasInput, isRequired, isWritable } from "./writable.ts";
+import { hasInput, isRequired, isWritable, mayBeStated } from "./writable.ts";
 
 /**
  * What a client writes of a collection's items. Every relation that leads to a collection takes the same inputs, so
@@ -70,7 +70,7 @@ function itemKeys(parts: Parts, verb: Verb, name: string): Keys {
 
 /** `title: String`, `author: create_authors_input`, `item: String` with `item__headings: create_headings_input`. */
 function columnKeys(parts: Parts, verb: Verb, collection: Collection, field: ColumnField): Keys {
-  if (field.isGenerated) return {};
+  if (!mayBeStated(collection, field)) return {};
   const { context, models, inputs } = parts;
   const { relation, note } = field;
   const target = relation?.kind === "m2o" && hasInput(models[verb], relation.target) ? relation.target : undefined;
