@@ -5,7 +5,8 @@ import type { Decode } from "./read-plan.ts";
 export function columnDecode(collection: Collection, field: ColumnField): Decode {
   if (field.masked) return "masked";
   // A key is an `ID`, whatever its type.
-  return field.type === "integer" && field.name === collection.primaryKey?.name ? "text" : typeDecode(field);
+  const isNumber = field.type === "integer" || field.type === "decimal" || field.type === "float";
+  return isNumber && field.name === collection.primaryKey?.name ? "text" : typeDecode(field);
 }
 
 /** The same inside json, where an integer key is a number. */

@@ -29,7 +29,22 @@ export function linkRows(model: Model, writes: WriteRows): readonly LinkCheck[] 
   }
   // Lists come last: the parent's key wins over what a child says of it.
   for (const item of writes.items) for (const list of item.toMany) linkList(writes, writes.rowOf(item), list);
+  addStatedDependencies(writes.rows);
   return checks;
+}
+
+/** A bare key may name an item that the same input creates under it. */
+function addStatedDependencies(rows: readonly Row[]): void {
+  const created = new Map(rows.filter((row) => row.isNew && row.isKeyStated).map((row) => [`${row.collection.name}:${row.key}`, row]));
+  if (created.size === 0) return;
+  for (const row of rows) {
+    for (const [name, value] of row.values) {
+      const relation = row.collection.fields.get(name)?.relation;
+      if (relation?.kind !== "m2o" || value === null) continue;
+      const target = created.get(`${relation.target}:${value}`);
+      if (target !== undefined && target !== row && relation.targetField === target.collection.primaryKey?.name) row.dependsOn.add(target);
+    }
+  }
 }
 
 /** What an item is referred to by; an item without it cannot be linked. */
@@ -86,10 +101,27 @@ function linkChild(writes: WriteRows, parent: Row, { relation }: ToManyWrite, ch
   const owner = ownerOf(relation, value);
   const claimed = row.claimed.get(relation.targetField);
   if (claimed !== undefined && claimed !== owner) throw invalidPayload(child.path, `this item is in the lists of two items.`);
+  assertNotMadeInVain(writes, parent, relation, child);
   row.claimed.set(relation.targetField, owner);
   claim(row, relation.targetField, value);
   if (relation.kind === "o2a") claim(row, relation.collectionField, relation.collection);
   if (parent.isNew && parent !== row) row.dependsOn.add(parent);
+}
+
+/** The parent's key wins over what a child says of it; but an item that is made for that link alone would belong to nobody. */
+function assertNotMadeInVain(writes: WriteRows, parent: Row, { targetField }: ToManyWrite["relation"], child: ItemWrite): void {
+  const targets = [
+    ...child.toOne.filter(({ field }) => field.name === targetField).map(({ target }) => target),
+    ...child.toAny.flatMap((any) => (any.kind === "item" && any.relation.field === targetField ? [any.target] : [])),
+  ];
+  for (const target of targets) {
+    const row = writes.rowOf(target);
+    if (row !== parent && row.isNew && !row.isKeyStated)
+      throw invalidPayload(
+        target.path,
+        `this item would be created for nothing, because the list at "${parent.path}" links the other one.`,
+      );
+  }
 }
 
 /** Whose list it is. Items of several collections may share a key. */

@@ -3,7 +3,7 @@
  * order in which keys are drawn, and later, with what the database holds of them, their values and their order.
  */
 import { invalidPayload } from "../errors.ts";
-import type { Collection } from "../model/model.ts";
+import type { Collection, ColumnField } from "../model/model.ts";
 import { invariant } from "../shared/invariant.ts";
 import { columnFieldOf } from "./scope.ts";
 import { listItems } from "./write-tree.ts";
@@ -62,11 +62,24 @@ export function buildRows(roots: readonly ItemWrite[]): WriteRows {
   };
 }
 
-/** PostgreSQL prints a uuid in small letters and an integer without leading zeros. */
-export function canonicalKey(collection: Collection, key: string): string {
-  const type = collection.primaryKey?.type;
-  if (type === "uuid") return key.toLowerCase();
-  return type === "integer" || type === "bigInteger" ? String(BigInt(key)) : key;
+/** A key in the one form that stands for all that PostgreSQL takes for equal to it. */
+export function canonicalKey({ primaryKey }: Collection, key: string): string {
+  return primaryKey === null ? key : canonicalText(primaryKey, key);
+}
+
+/** The same of any column by which items refer to each other: `00A` and `00a` of a uuid, `007` and `7`, `5.00` and `5`. */
+export function canonicalText({ type, sqlType }: ColumnField, text: string): string {
+  if (type === "uuid" || /\bcitext$/.test(sqlType)) return text.toLowerCase();
+  if (sqlType === "character" || sqlType === "bpchar") return text.replace(/ +$/, "");
+  if (type === "integer" || type === "bigInteger") return String(BigInt(text));
+  return type === "decimal" ? canonicalDecimal(text) : text;
+}
+
+function canonicalDecimal(text: string): string {
+  const [, sign = "", whole = "", fraction = ""] = /^([+-]?)0*(\d*)(?:\.(\d*?)0*)?$/.exec(text) ?? [];
+  if (whole === "" && fraction === "" && !/^[+-]?[0.]+$/.test(text)) return text;
+  const digits = `${whole === "" ? "0" : whole}${fraction === "" ? "" : `.${fraction}`}`;
+  return sign === "-" && digits !== "0" ? `-${digits}` : digits;
 }
 
 function createRow(item: ItemWrite): Row {
@@ -108,6 +121,12 @@ export function stateValue(row: Row, item: ItemWrite, field: string, value: stri
   }
   row.values.set(field, value);
   row.statedBy.set(field, item);
+}
+
+/** The value of a field of a row as it was before anything is written; null for a new one. */
+export function storedFieldOfRow(row: Row, field: string): string | null {
+  if (row.isNew) return null;
+  return field === row.collection.primaryKey?.name ? row.key : (row.stored?.get(field) ?? null);
 }
 
 /** The value of a field of a row as the statements will leave it; its key, or what it states, or what is stored. */

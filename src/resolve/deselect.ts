@@ -2,10 +2,10 @@
 import type { Connection } from "../database/database.ts";
 import { invalidPayload, unknownItemAt } from "../errors.ts";
 import { collectionOf } from "../model/look-up.ts";
-import type { OneToAny, OneToMany } from "../model/model.ts";
+import type { Model, OneToAny, OneToMany } from "../model/model.ts";
 import { ownerOf } from "../plan/link-rows.ts";
 import { columnFieldOf } from "../plan/scope.ts";
-import { canonicalKey, fieldOfRow } from "../plan/write-rows.ts";
+import { canonicalKey, canonicalText, fieldOfRow, storedFieldOfRow } from "../plan/write-rows.ts";
 import type { Row, WriteRows } from "../plan/write-rows.ts";
 import type { ToManyWrite } from "../plan/write-tree.ts";
 import { invariant } from "../shared/invariant.ts";
@@ -40,10 +40,10 @@ export async function readDeselected(context: WriteContext, writes: WriteRows): 
       lists.map(({ parent }) => parent),
     );
     for (const { parent, list } of lists) {
-      const key = fieldOfRow(parent, relation.keyField) ?? "";
-      const current = members.get(key) ?? [];
+      const current = members.get(memberName(context.model, relation, storedFieldOfRow(parent, relation.keyField))) ?? [];
       const keys = list.kind === "set" ? omittedKeys(writes, list, current) : deletedKeys(context, list, current);
-      if (keys.length > 0) deselected.push({ relation, keys, owner: ownerOf(relation, key), path: list.path });
+      const owner = ownerOf(relation, fieldOfRow(parent, relation.keyField) ?? "");
+      if (keys.length > 0) deselected.push({ relation, keys, owner, path: list.path });
     }
   }
   return deselected;
@@ -77,6 +77,7 @@ function isEqualSet(left: ReadonlySet<unknown>, right: ReadonlySet<unknown>): bo
  */
 export function dropMoved({ model }: WriteContext, writes: WriteRows, deselected: readonly Deselected[]): readonly Deselected[] {
   const rows = new Map(writes.rows.map((row) => [`${row.collection.name}:${row.key}`, row]));
+  for (const list of deselected) assertNotDeleted(list, rows);
   return deselected.flatMap((list) => {
     const { relation, owner } = list;
     const link = columnFieldOf(collectionOf(model, relation.target), relation.targetField);
@@ -89,14 +90,32 @@ export function dropMoved({ model }: WriteContext, writes: WriteRows, deselected
   });
 }
 
-/** The keys of the items of each parent, by the parent's key. */
+/** What one list deletes, nothing else of the input may name; only its own changes may, which come before. */
+function assertNotDeleted({ relation, keys, path }: Deselected, rows: ReadonlyMap<string, Row>): void {
+  if (relation.deselectAction !== "delete") return;
+  for (const key of keys) {
+    const row = rows.get(`${relation.target}:${key}`);
+    if (row !== undefined && !row.claimed.has(relation.targetField))
+      throw invalidPayload(
+        path,
+        `item "${key}" of "${relation.target}" leaves this list, and so is deleted, but is named at "${row.path}".`,
+      );
+  }
+}
+
+/** What the items of a parent are gathered by: the value that they refer to it by, in its one form. */
+function memberName(model: Model, relation: OneToMany | OneToAny, value: string | null): string {
+  return value === null ? "" : canonicalText(columnFieldOf(collectionOf(model, relation.collection), relation.keyField), value);
+}
+
+/** The keys of the items of each parent, by the parent's `memberName`. */
 async function readMembers(
   context: WriteContext,
   relation: OneToMany | OneToAny,
   parents: readonly Row[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const { model, connection } = context;
-  const existing = parents.filter((row) => !row.isNew).map((row) => fieldOfRow(row, relation.keyField) ?? "");
+  const existing = parents.map((row) => storedFieldOfRow(row, relation.keyField)).filter((value) => value !== null);
   const members = new Map<string, string[]>();
   if (existing.length === 0) return members;
   const target = collectionOf(model, relation.target);
@@ -115,10 +134,16 @@ async function readMembers(
   const rows = await connection.run(statement);
   // What the role does not see of a list, it cannot leave out of it either.
   const links = relation.kind === "o2m" ? [relation.targetField] : [relation.targetField, relation.collectionField];
-  const keys = rows.map(([key]) => key ?? "");
-  const visible = await selectReachable(context, target, "read", keys, links);
-  for (const [key, parent] of rows) {
-    if (key === null || key === undefined || parent === null || parent === undefined || !visible.has(key)) continue;
+  const found = rows.map(([key, parent]) => [canonicalKey(target, key ?? ""), memberName(model, relation, parent ?? null)] as const);
+  const visible = await selectReachable(
+    context,
+    target,
+    "read",
+    found.map(([key]) => key),
+    links,
+  );
+  for (const [key, parent] of found) {
+    if (!visible.has(key)) continue;
     const known = members.get(parent);
     if (known === undefined) members.set(parent, [key]);
     else known.push(key);

@@ -6,6 +6,7 @@ import { allOf } from "../plan/plan-operators.ts";
 import type { Condition, Expression, ReadPlan } from "../plan/read-plan.ts";
 import { columnOf, createScope, fullSight, tableOf } from "../plan/scope.ts";
 import type { Scope, Sight } from "../plan/scope.ts";
+import { canonicalKey } from "../plan/write-rows.ts";
 import { invariant } from "../shared/invariant.ts";
 import { compileRead } from "../sql/compile-read.ts";
 import { withKeys } from "../sql/compiled-read.ts";
@@ -28,7 +29,7 @@ export async function selectReachable(
     const conditions = [sight.base(scope), ...fields.map((field) => sight.field(scope, scope.base, field))];
     return { condition: allOf(conditions.filter((condition) => condition !== null)), columns: [] };
   });
-  return new Set(rows.map(([, key]) => key ?? ""));
+  return new Set(rows.map(([, key]) => canonicalKey(collection, key ?? "")));
 }
 
 /**
@@ -49,7 +50,7 @@ export async function selectKnown(
       columns: fields.map((field) => ({ kind: "asText", operand: asRead(read, scope, field) })),
     };
   });
-  return new Map(rows.map(([, key, ...cells]) => [key ?? "", cells]));
+  return new Map(rows.map(([, key, ...cells]) => [canonicalKey(collection, key ?? ""), cells]));
 }
 
 /** Null where the item or its field may not be read. */

@@ -13,7 +13,7 @@ import type { MutationPlan } from "../plan/plan-mutation.ts";
 import { planRead } from "../plan/plan-read.ts";
 import type { MutationSelection } from "../plan/selection.ts";
 import { invariant } from "../shared/invariant.ts";
-import { deleteRows, lockCollection, lockSingleton } from "../sql/write.ts";
+import { deleteRows, lockCollection, lockSingleton, selectKeys } from "../sql/write.ts";
 import type { RequestContext } from "./context.ts";
 import { finishObjects } from "./finish-objects.ts";
 import { loadForest } from "./load.ts";
@@ -92,7 +92,10 @@ async function deleteItems(running: Running, { collection, keys, answer }: Extra
   if (reached.size < distinct.length) throw unknownItem(collection.name);
   try {
     const deleted = await running.connection.run(deleteRows(collection, primaryKey, distinct));
-    if (deleted.length < distinct.length) throw unknownItem(collection.name);
+    if (deleted.length === distinct.length) return;
+    // A trigger may keep an item, to mark it as deleted; then it is there.
+    const kept = await running.connection.run(selectKeys(collection, primaryKey, distinct));
+    if (deleted.length + kept.length < distinct.length) throw unknownItem(collection.name);
   } catch (error) {
     throw toWriteError(error, { path: answer === "item" ? "id" : "ids" });
   }

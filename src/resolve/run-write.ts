@@ -11,7 +11,7 @@ import { columnFieldOf } from "../plan/scope.ts";
 import { validateRows } from "../plan/validate-rows.ts";
 import { groupRows } from "../plan/write-levels.ts";
 import type { RowGroup } from "../plan/write-levels.ts";
-import { buildRows, listStoredFields } from "../plan/write-rows.ts";
+import { buildRows, canonicalKey, listStoredFields } from "../plan/write-rows.ts";
 import type { Row, WriteRows } from "../plan/write-rows.ts";
 import type { ItemWrite } from "../plan/write-tree.ts";
 import { invariant } from "../shared/invariant.ts";
@@ -92,7 +92,9 @@ async function lockRows(context: WriteContext, writes: WriteRows): Promise<void>
     const columns = [...(fields.get(collection.name) ?? [])].map((name) => columnFieldOf(collection, name));
     const keys = rows.map((row) => row.key ?? "");
     const statement = lockItems(collection, primaryKey, columns, keys);
-    const locked = new Map((await runStatement(context.connection, statement)).map(([key, ...cells]) => [key ?? "", cells]));
+    const locked = new Map(
+      (await runStatement(context.connection, statement)).map(([key, ...cells]) => [canonicalKey(collection, key ?? ""), cells]),
+    );
     const found = context.access.kind === "admin" ? locked : await selectKnown(context, collection, keys, columns);
     for (const row of rows) {
       const cells = found.get(row.key ?? "");
@@ -151,7 +153,7 @@ async function readKeys(
       continue;
     }
     const rows = await runStatement(context.connection, selectKeys(collection, collection.primaryKey, keys));
-    found.set(collection.name, new Set(rows.map(([key]) => key ?? "")));
+    found.set(collection.name, new Set(rows.map(([key]) => canonicalKey(collection, key ?? ""))));
   }
   return found;
 }

@@ -8,6 +8,7 @@ import {
   valueFromASTUntyped,
 } from "graphql";
 import type { ConstValueNode, ValueNode } from "graphql";
+import { findRoundedKey } from "./exact-key.ts";
 import type { Form, NodeKind, Path } from "./read-written.ts";
 
 export type ReportFault = (error: GraphQLError, path: readonly (string | number)[]) => void;
@@ -74,7 +75,7 @@ export function valueForm(report: ReportFault, hideSuggestions: boolean): Form<u
       if (value === null || value === undefined) return "null";
       if (Array.isArray(value)) return "list";
       if (typeof value === "object") return "object";
-      return typeof value === "string" || typeof value === "bigint" || Number.isInteger(value) ? "key" : "other";
+      return typeof value === "string" || typeof value === "bigint" || Number.isSafeInteger(value) ? "key" : "other";
     },
     items: (value): readonly unknown[] => (Array.isArray(value) ? value : []),
     fields: (value) =>
@@ -83,6 +84,8 @@ export function valueForm(report: ReportFault, hideSuggestions: boolean): Form<u
     untyped: (value) => value,
     refuse: (_value, message, path) => report(new GraphQLError(message), stepsOf(path)),
     read(value, type, path) {
+      const rounded = findRoundedKey(value, type);
+      if (rounded !== null) report(rounded, stepsOf(path));
       const coerced = coerceInputValue(value, type);
       if (coerced === undefined)
         validateInputValue(value, type, (error, inner) => report(error, [...stepsOf(path), ...inner]), hideSuggestions);

@@ -5,6 +5,7 @@
 import { executeRootSelectionSet, type ExecutionResult, getOperationAST, validateExecutionArgs } from "graphql";
 import { RequestError } from "../errors.ts";
 import type { RequestSettings, RequestContext } from "../resolve/context.ts";
+import { findRoundedVariables } from "../schema/exact-key.ts";
 import { explainVariables } from "../schema/explain-variables.ts";
 import { runInOneTransaction } from "../resolve/operation-transaction.ts";
 import { type Answer, answerInvalidDocument, answerInvalidRequest, answerResult, type RequestFacts } from "./answer.ts";
@@ -62,6 +63,8 @@ export async function runOperation(
     hideSuggestions: !introspection,
   });
   if (!("schema" in execution)) return answerInvalidRequest(explainVariables(schema, execution, variables, !introspection), facts);
+  const rounded = findRoundedVariables(schema, execution.operation, variables);
+  if (rounded.length > 0) return answerInvalidRequest(rounded, facts);
   assertCost(execution);
   const wantsOneTransaction = operation?.operation === "mutation" && request.headers.get(transactionHeader)?.toLowerCase() === "operation";
   const result: ExecutionResult = await (wantsOneTransaction
