@@ -47,6 +47,32 @@ function addStatedDependencies(rows: readonly Row[]): void {
   }
 }
 
+/** Where a row's key comes from when it is a link: a field of the row that it links to. */
+export interface KeySource {
+  readonly row: Row;
+  readonly from: Row;
+  readonly field: string;
+}
+
+/** The new rows whose keys are not drawn, since they are those of others. */
+export function findKeySources({ items, rowOf }: WriteRows): readonly KeySource[] {
+  return items.flatMap((item) => {
+    const row = rowOf(item);
+    const links = item.toOne.flatMap(({ field, target }) =>
+      field.relation?.kind === "m2o" && field.name === row.collection.primaryKey?.name
+        ? [{ row, from: rowOf(target), field: field.relation.targetField }]
+        : [],
+    );
+    const lists = item.toMany.flatMap(({ relation, items: children }) =>
+      children
+        .map(rowOf)
+        .filter((child) => relation.targetField === child.collection.primaryKey?.name)
+        .map((child) => ({ row: child, from: row, field: relation.keyField })),
+    );
+    return [...links, ...lists].filter((source) => source.row.isNew && source.row.key === null);
+  });
+}
+
 /** What an item is referred to by; an item without it cannot be linked. */
 function keyForLink(row: Row, field: string, path: string): string {
   const key = fieldOfRow(row, field);
@@ -54,8 +80,15 @@ function keyForLink(row: Row, field: string, path: string): string {
   return key;
 }
 
+/** A key that is a link as well cannot change with the link. */
+function assertKeyIs(row: Row, value: string, path: string): void {
+  if (row.key !== canonicalKey(row.collection, value))
+    throw invalidPayload(path, `this item has the key "${row.key}", which links it to that item alone, not to "${value}".`);
+}
+
 /** A link that is there already is not written. */
 function setForeignKey(row: Row, item: ItemWrite, field: string, value: string): void {
+  if (field === row.collection.primaryKey?.name) return assertKeyIs(row, value, item.path);
   if (row.values.has(field) || row.isNew || row.stored?.get(field) !== value) stateValue(row, item, field, value);
 }
 
@@ -103,8 +136,8 @@ function linkChild(writes: WriteRows, parent: Row, { relation }: ToManyWrite, ch
   if (claimed !== undefined && claimed !== owner) throw invalidPayload(child.path, `this item is in the lists of two items.`);
   assertNotMadeInVain(writes, parent, relation, child);
   row.claimed.set(relation.targetField, owner);
-  claim(row, relation.targetField, value);
-  if (relation.kind === "o2a") claim(row, relation.collectionField, relation.collection);
+  claim(row, relation.targetField, value, child.path);
+  if (relation.kind === "o2a") claim(row, relation.collectionField, relation.collection, child.path);
   if (parent.isNew && parent !== row) row.dependsOn.add(parent);
 }
 
@@ -130,7 +163,8 @@ export function ownerOf({ collection }: ToManyWrite["relation"], key: string): s
 }
 
 /** A child that belongs to its parent already is not written for that. */
-function claim(row: Row, field: string, value: string): void {
+function claim(row: Row, field: string, value: string, path: string): void {
+  if (field === row.collection.primaryKey?.name) return assertKeyIs(row, value, path);
   if (!row.isNew && row.stored?.get(field) === value) row.values.delete(field);
   else row.values.set(field, value);
 }

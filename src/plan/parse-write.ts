@@ -108,7 +108,18 @@ function readKey(state: ParseState, collection: Collection, data: Data, path: st
   const name = state.names.fieldName(collection.name, primaryKey.name);
   const value = data[name];
   if (value === undefined || value === null || value === "") return null;
-  return columnText(primaryKey, value, `${path}.${name}`);
+  const at = `${path}.${name}`;
+  if (!isObject(value) || primaryKey.relation?.kind !== "m2o") return columnText(primaryKey, value, at);
+  // A key that is a link as well is that of the item it links to.
+  const target = collectionOf(state.model, primaryKey.relation.target);
+  return primaryKey.relation.targetField === target.primaryKey?.name ? readKey(state, target, value, at) : null;
+}
+
+/** Where the key of a list's items is their link to the parent, a parent that exists says which item its one can only be. */
+function sharedKey(state: ParseState, relation: OneToMany | OneToAny, parent: ItemWrite): string | null {
+  const target = collectionOf(state.model, relation.target);
+  const isShared = relation.targetField === target.primaryKey?.name && relation.keyField === parent.collection.primaryKey?.name;
+  return isShared ? parent.key : null;
 }
 
 interface FieldInput {
@@ -146,11 +157,11 @@ function parseField(state: ParseState, item: ItemWrite, input: FieldInput): void
   }
   if (field.kind === "alias") {
     claimList(input, field.name, at);
-    item.toMany.push(parseToMany(state, field.relation, value, target, at));
+    item.toMany.push(parseToMany(state, field.relation, value, target, { path: at, key: sharedKey(state, field.relation, item) }));
     return;
   }
   // Read already: it says which item this is.
-  if (field.name === collection.primaryKey?.name) return;
+  if (field.name === collection.primaryKey?.name && !(isObject(value) && field.relation?.kind === "m2o")) return;
   if (field.relation?.kind === "a2o") {
     const any = anyInputOf(input, field.relation);
     any.item = { value, path: at };
@@ -196,7 +207,7 @@ function parseToMany(
   relation: OneToMany | OneToAny,
   value: unknown,
   type: GraphQLInputObjectType | null,
-  at: string,
+  { path: at, key }: { readonly path: string; readonly key: string | null },
 ): ToManyWrite {
   invariant(type !== null, `list "${at}" has an input type`);
   if (isObject(value) && isDetailed(value, type)) return parseChanges(state, relation, value, inputMeaning(type)?.changes() ?? null, at);
@@ -206,7 +217,7 @@ function parseToMany(
   const items: ItemWrite[] = [];
   for (const [index, input] of inputs.entries()) {
     const path = Array.isArray(value) ? `${at}[${index}]` : at;
-    collect(state, () => items.push(parseMember(state, relation, input, type, { path, place: { list, index } })));
+    collect(state, () => items.push(parseMember(state, relation, input, type, { path, key, place: { list, index } })));
   }
   return { kind: "set", relation, items, deleted: [], path: at };
 }
@@ -261,7 +272,7 @@ function parseDetailed(
   });
   each("update", (input, path) => {
     invariant(types.update !== null, `part "${path}" has a type`);
-    if (!isObject(input)) return items.push(parseMember(state, relation, input, types.update, { path, place: place() }));
+    if (!isObject(input)) return items.push(parseMember(state, relation, input, types.update, { path, key: null, place: place() }));
     if (readKey(state, target, input, path) === null) throw invalidPayload(path, "expected the key of the item to update.");
     return items.push(parseItem(state, target, input, types.update, { path, intent: "update", place: place() }));
   });
@@ -279,10 +290,13 @@ function parseMember(
   relation: OneToMany | OneToAny,
   input: unknown,
   type: GraphQLInputObjectType,
-  { path, place }: Pick<ItemWrite, "path" | "place">,
+  { path, place, key: shared }: Pick<ItemWrite, "path" | "place" | "key">,
 ): ItemWrite {
   const target = collectionOf(state.model, relation.target);
-  if (isObject(input)) return parseItem(state, target, input, type, { path, intent: "save", place });
+  if (isObject(input)) {
+    const stated = shared === null ? null : (readKey(state, target, input, path) ?? shared);
+    return parseItem(state, target, input, type, { path, intent: "save", place, ...(stated === null ? {} : { key: stated }) });
+  }
   const key = target.primaryKey === null ? null : columnText(target.primaryKey, input, path);
   if (key === null) throw invalidValue(path, "an item or its key", input);
   return createItem(target, { path, intent: "update", key, place });

@@ -5,13 +5,15 @@
 import { toRequestError } from "../database/sql-error.ts";
 import type { Connection, Statement } from "../database/database.ts";
 import { failedRule, failedValidation, unknownItemAt } from "../errors.ts";
+import type { RequestError } from "../errors.ts";
 import type { Collection, ColumnField } from "../model/model.ts";
-import { findBrokenLinks, groupChecks, linkRows } from "../plan/link-rows.ts";
+import { findBrokenLinks, findKeySources, groupChecks, linkRows } from "../plan/link-rows.ts";
+import type { KeySource } from "../plan/link-rows.ts";
 import { columnFieldOf } from "../plan/scope.ts";
 import { validateRows } from "../plan/validate-rows.ts";
 import { groupRows } from "../plan/write-levels.ts";
 import type { RowGroup } from "../plan/write-levels.ts";
-import { buildRows, canonicalKey, listStoredFields } from "../plan/write-rows.ts";
+import { buildRows, canonicalKey, fieldOfRow, listStoredFields } from "../plan/write-rows.ts";
 import type { Row, WriteRows } from "../plan/write-rows.ts";
 import type { ItemWrite } from "../plan/write-tree.ts";
 import { invariant } from "../shared/invariant.ts";
@@ -40,7 +42,7 @@ export async function runWrite(
   for (const row of writes.rows) if (!isKnown(row)) throw unknownItemAt(row.path, row.collection.name);
 
   const omitted = await readDeselected(context, writes);
-  await drawAllKeys(context, writes.rows);
+  await drawAllKeys(context, writes);
   const checks = linkRows(context.model, writes);
   const deselected = dropMoved(context, writes, omitted);
   await assertMayWrite(context, writes, deselected);
@@ -105,8 +107,10 @@ async function lockRows(context: WriteContext, writes: WriteRows): Promise<void>
 }
 
 /** Gives each new row its key: as stated, made here for a uuid, or by the column's default, in the order of the rows. */
-async function drawAllKeys({ connection }: WriteContext, rows: readonly Row[]): Promise<void> {
-  const keyless = rows.filter((row) => row.isNew && row.key === null);
+async function drawAllKeys({ connection }: WriteContext, writes: WriteRows): Promise<void> {
+  const sources = findKeySources(writes);
+  const linked = new Set(sources.map(({ row }) => row));
+  const keyless = writes.rows.filter((row) => row.isNew && row.key === null && !linked.has(row));
   const ofSequences: { readonly sequence: string; readonly wanting: readonly Row[] }[] = [];
   for (const [collection, wanting] of Map.groupBy(keyless, (row) => row.collection)) {
     const { primaryKey } = collection;
@@ -118,17 +122,34 @@ async function drawAllKeys({ connection }: WriteContext, rows: readonly Row[]): 
     } else if (primaryKey.default !== null) {
       assignKeys(wanting, await runStatement(connection, drawDefaultKeys(primaryKey.default, wanting.length)));
     } else {
-      throw failedValidation(
-        wanting.map((row) => failedRule(`${row.path}.${primaryKey.name}`, collection.name, primaryKey.name, "expected a key, got none.")),
-      );
+      throw failedValidation(wanting.map(missingKey));
     }
   }
-  if (ofSequences.length === 0) return;
-  const drawn = await runStatement(connection, drawKeys(ofSequences.map(({ sequence, wanting }) => ({ sequence, count: wanting.length }))));
-  assignKeys(
-    ofSequences.flatMap(({ wanting }) => wanting),
-    drawn,
-  );
+  if (ofSequences.length > 0) {
+    const wanted = ofSequences.map(({ sequence, wanting }) => ({ sequence, count: wanting.length }));
+    assignKeys(
+      ofSequences.flatMap(({ wanting }) => wanting),
+      await runStatement(connection, drawKeys(wanted)),
+    );
+  }
+  takeLinkedKeys(sources);
+}
+
+/** One key may come from another that does: whatever is there is handed on, until nothing more comes. */
+function takeLinkedKeys(sources: readonly KeySource[]): void {
+  let open = sources;
+  for (;;) {
+    for (const { row, from, field } of open) row.key ??= fieldOfRow(from, field);
+    const rest = open.filter(({ row }) => row.key === null);
+    if (rest.length === 0) return;
+    if (rest.length === open.length) throw failedValidation(rest.map(({ row }) => missingKey(row)));
+    open = rest;
+  }
+}
+
+function missingKey({ collection, path }: Row): RequestError {
+  const name = collection.primaryKey?.name ?? "";
+  return failedRule(`${path}.${name}`, collection.name, name, "expected a key, got none.");
 }
 
 function assignKeys(rows: readonly Row[], drawn: Awaited<ReturnType<Connection["run"]>>): void {

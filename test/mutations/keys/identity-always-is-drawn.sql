@@ -1,0 +1,19 @@
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.customers_id_seq","public.orders_id_seq"],["1","2"]]
+-- prepared
+
+insert into "public"."customers" ("id", "name") overriding system value select v."c0"::integer, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+-- [["1001"],["new"]]
+-- prepared
+
+insert into "public"."orders" ("id", "customer", "label") overriding system value select v."c0"::bigint, v."c1"::integer, v."c2"::text from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+-- [["1001","1002"],["1001","1001"],["first","second"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."customers" as "t0" on "t0"."id" = k.key;
+-- [["1001"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."label" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."label" from "public"."orders" as "t0" where "t0"."customer" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
+-- [["1001"]]
+-- prepared

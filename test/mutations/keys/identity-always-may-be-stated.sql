@@ -1,0 +1,43 @@
+insert into "public"."customers" ("id", "name") overriding system value select v."c0"::integer, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+-- [["70"],["stated"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."customers" as "t0" on "t0"."id" = k.key;
+-- [["70"]]
+-- prepared
+
+select t."id"::text from "public"."customers" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+select t."id"::text, t."customer"::text from "public"."orders" as t where t."id" = any($1::bigint[]) order by t."id" for no key update;
+-- [["2"]]
+-- prepared
+
+select t."id"::text, t."customer"::text from "public"."orders" as t where t."customer" = any($1::integer[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.orders_id_seq"],["1"]]
+-- prepared
+
+update "public"."orders" as t set "customer" = $1::integer where t."id" = any($2::bigint[]);
+-- [null,["1"]]
+-- prepared
+
+update "public"."orders" as t set "label" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::bigint;
+-- [["2"],["kept"]]
+-- prepared
+
+insert into "public"."orders" ("id", "customer", "label") overriding system value select v."c0"::bigint, v."c1"::integer, v."c2"::text from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+-- [["1001"],["1"],["new"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."customers" as "t0" on "t0"."id" = k.key;
+-- [["1"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."label" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."label" from "public"."orders" as "t0" where "t0"."customer" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
+-- [["1"]]
+-- prepared

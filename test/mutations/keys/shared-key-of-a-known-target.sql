@@ -1,0 +1,15 @@
+select t."id"::text from "public"."accounts" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["2"]]
+-- prepared
+
+update "public"."accounts" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+-- [["2"],["renamed"]]
+-- prepared
+
+insert into "public"."profiles" ("id", "note") select v."c0"::integer, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+-- [["2"],["made later"]]
+-- prepared
+
+select k.n, "t0"."note", "t1"."id", "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."profiles" as "t0" on "t0"."id" = k.key left join "public"."accounts" as "t1" on "t0"."id" = "t1"."id";
+-- [["2"]]
+-- prepared

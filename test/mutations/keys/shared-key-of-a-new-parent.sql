@@ -1,0 +1,27 @@
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.accounts_id_seq"],["1"]]
+-- prepared
+
+insert into "public"."accounts" ("id", "name") select v."c0"::integer, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+-- [["1001"],["new"]]
+-- prepared
+
+insert into "public"."profiles" ("id", "note") select v."c0"::integer, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+-- [["1001"],["its own"]]
+-- prepared
+
+insert into "public"."portraits" ("id", "title") select v."c0"::integer, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+-- [["1001"],["its portrait"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."accounts" as "t0" on "t0"."id" = k.key;
+-- [["1001"]]
+-- prepared
+
+select k.n, "t1"."id", "t0"."note", "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."profiles" as "t0" on "t0"."id" = k.key left join "public"."accounts" as "t1" on "t0"."id" = "t1"."id";
+-- [["1001"]]
+-- prepared
+
+select k.n, "t0"."title" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."portraits" as "t0" on "t0"."id" = k.key;
+-- [["1001"]]
+-- prepared

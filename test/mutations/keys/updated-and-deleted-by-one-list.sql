@@ -1,0 +1,27 @@
+select t."id"::text from "public"."branches" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+select t."id"::text, t."branch"::text from "public"."leaves" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+select t."id"::text, t."branch"::text from "public"."leaves" as t where t."branch" = any($1::integer[]) order by t."id" for update;
+-- [["1"]]
+-- prepared
+
+delete from "public"."leaves" as t where t."id" = any($1::integer[]) returning t."id"::text;
+-- [["1"]]
+-- prepared
+
+update "public"."leaves" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+-- [["1"],["last words"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."branches" as "t0" on "t0"."id" = k.key;
+-- [["1"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."leaves" as "t0" where "t0"."branch" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
+-- [["1"]]
+-- prepared
