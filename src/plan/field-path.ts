@@ -2,7 +2,7 @@
  * The field paths of `sort` and `groupBy`: `title`, `author.name`, `year(published_at)`, `count(tags)`,
  * `json(settings, a.b[0])`, `sections.item:headings.title`.
  */
-import { mayUseField } from "../access/access.ts";
+import { mayAct, mayUseField } from "../access/access.ts";
 import { invalidQuery, secretField, unknownField } from "../errors.ts";
 import type { Collection, ColumnField, Field } from "../model/model.ts";
 import type { FunctionName } from "../schema/meaning.ts";
@@ -88,14 +88,13 @@ function resolveSteps(
   switch (relation?.kind) {
     case "m2o":
       return resolveSteps(context, scope, joinToOne(scope, at, relation), rest, path, options);
-    case "a2o":
-      if (member === null || !relation.allowed.includes(member)) {
-        throw invalidQuery(
-          argument,
-          `expected a member of "${field.name}", such as "${field.name}:${relation.allowed[0] ?? ""}", got "${step}".`,
-        );
+    case "a2o": {
+      const members = relation.allowed.filter((name) => mayAct(context.access, name, "read"));
+      if (member === null || !members.includes(member)) {
+        throw invalidQuery(argument, `expected a member of "${field.name}", such as "${field.name}:${members[0] ?? ""}", got "${step}".`);
       }
       return resolveSteps(context, scope, joinMember(scope, at, relation, member), rest, path, options);
+    }
     case "o2m":
     case "o2a": {
       const { descending } = options;

@@ -13,7 +13,7 @@ const longest = 16_384;
 /** `Authorization: Bearer T`, `?access_token=T`, or the cookie of that name where there is neither. Null without any. */
 export function readCredential(request: Request, cookieName: string | null): Credential | null {
   const header = readHeader(request.headers.get("authorization"));
-  const parameter = request.url.includes("access_token=") ? readParameter(request.url) : null;
+  const parameter = request.url.includes("?") ? readParameter(request.url) : null;
   if (header !== null && parameter !== null)
     throw new RequestError(
       "INVALID_PAYLOAD",

@@ -58,11 +58,11 @@ export async function answerRoute(
 }
 
 /** The page opens with what whoever opens it may see. It shows no data, so a bad credential is told by its first query. */
-async function showPage(request: Request, { served, identify }: RouteNeeds): Promise<Page> {
+async function showPage(request: Request, { config, served, identify }: RouteNeeds): Promise<Page> {
   const now = served();
   if (now.kind === "not ready") return renderWaitingPage(now.reason);
   const { access } = await identify(request, now).catch(() => identify(new Request(request.url.replace(/\?.*$/, "")), now));
-  return renderPage(now.schemaOf(access).schema);
+  return renderPage(now.schemaOf(access).schema, { introspection: config.GRAPHQL_INTROSPECTION });
 }
 
 /** The schema as whoever asks sees it. */

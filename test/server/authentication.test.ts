@@ -97,6 +97,7 @@ describe("a static token", () => {
     [ownNotes, { authorization: "Bearer ada" }],
     [ownNotes, { authorization: "bearer  ada" }],
     [`${ownNotes}&access_token=ada`, {}],
+    [`${ownNotes}&%61ccess_token=ada`, {}],
   ])("of %s %j makes $CURRENT_USER its user", async (search, headers) => {
     expect(await read(directus, search, headers)).toEqual(notesOfAda);
   });

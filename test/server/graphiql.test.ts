@@ -6,6 +6,7 @@ import { buildSchema as buildSchemaFromSDL, parse } from "graphql";
 import { afterAll, describe, expect, test } from "vitest";
 import { createGateway } from "../../src/gateway.ts";
 import { composeExampleQuery } from "../../src/server/example-query.ts";
+import { renderPage } from "../../src/server/graphiql.ts";
 import { hasOracle } from "../harness/fixture.ts";
 import { serveFixture } from "../harness/serve-fixture.ts";
 import { configOf, createLogBook } from "./support.ts";
@@ -45,6 +46,11 @@ describe("the demo", () => {
     expect((await gateway.fetch(new Request("http://localhost/graphql", { headers: { accept: "text/html" } }))).status).not.toBe(200);
     await gateway.close();
   });
+});
+
+test("the page shows no names of a schema that is not shown", async () => {
+  const schema = buildSchemaFromSDL("type Query { articles: [article] } type article { id: ID title: String }");
+  expect((await renderPage(schema, { introspection: false })).html).toContain('"defaultQuery":"{ __typename }"');
 });
 
 describe("the example query", () => {
