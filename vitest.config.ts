@@ -6,10 +6,10 @@ const config: ViteUserConfig = defineConfig({
     globalSetup: ["test/harness/start-postgres.ts"],
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // Machines are shared: what has to come true at some time gets all the time it may need.
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 60_000 } },
   },
 });
 

@@ -143,7 +143,7 @@ describe("a transaction that met another one", () => {
   });
 });
 
-test("many clients that write at random leave what their logs say", { timeout: isLong ? 120_000 : 30_000 }, async ({ annotate }) => {
+test("many clients that write at random leave what their logs say", { timeout: isLong ? 300_000 : 120_000 }, async ({ annotate }) => {
   const world: World = {
     nodes: (await select("insert into nodes (name) select 'shared' from generate_series(1, 24) returning id::text")).map(
       ([id]) => id ?? "",
