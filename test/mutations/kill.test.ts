@@ -27,7 +27,7 @@ afterAll(async () => {
   await testDatabase.drop();
 });
 
-test(`${kills} gateways that are killed leave no half of a tree`, { timeout: kills * 10_000 }, async ({ annotate }) => {
+test(`${kills} gateways that are killed leave no half of a tree`, { timeout: kills * 30_000 }, async ({ annotate }) => {
   const random = createRandom(1);
   const answered = new Set<string>();
   const seen = { asked: 0 };
