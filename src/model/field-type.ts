@@ -30,7 +30,7 @@ function castType(type: FieldType, special: readonly string[]): FieldType | unde
   const isText = type === "string" || type === "text";
   if (isText && special.includes("cast-json")) return "json";
   if (isText && (special.includes("cast-csv") || special.includes("csv"))) return "csv";
-  if (isText && special.includes("hash")) return "hash";
+  if (isText && (special.includes("hash") || special.includes("cast-hash"))) return "hash";
   const isMoment = type === "dateTime" || type === "timestamp";
   if (isMoment && special.includes("cast-timestamp")) return "timestamp";
   if (isMoment && special.includes("cast-datetime")) return "dateTime";

@@ -23,8 +23,8 @@ function countCharacters(text: string): number {
 }
 
 /** A hash is as long as it is, whatever was hashed. */
-function isCounted(field: ColumnField): boolean {
-  return field.type === "string" || field.type === "text" || field.type === "csv";
+function isCounted({ type, special }: ColumnField): boolean {
+  return type === "string" || type === "text" || type === "csv" || (type === "hash" && !special.includes("hash"));
 }
 
 function readText(field: ColumnField, value: unknown, path: string): string {

@@ -109,6 +109,7 @@ describe("the type of a field", () => {
     ["text", "csv", "cast-csv"],
     ["varchar", "json", "cast-json"],
     ["varchar", "hash", "hash"],
+    ["varchar", "hash", "cast-hash"],
     ["timestamp", "timestamp", "cast-timestamp", "date-created"],
     ["timestamptz", "dateTime", "cast-datetime"],
     // A cast that the column's values cannot follow changes nothing.
