@@ -34,12 +34,42 @@ interface FilledField {
 function filledFields({ user, now }: Circumstances, collection: Collection, event: "created" | "updated"): readonly FilledField[] {
   return [...collection.fields.values()].flatMap((field): readonly FilledField[] => {
     if (field.kind === "alias" || field.name === collection.primaryKey?.name) return [];
-    if (field.special.includes(`date-${event}`)) return [{ field, text: now.toISOString() }];
+    if (field.special.includes(`date-${event}`)) return [{ field, text: momentText(field, now) }];
     if (field.special.includes(`user-${event}`)) return [{ field, text: user?.id ?? null }];
     if (field.special.includes(`role-${event}`)) return [{ field, text: user?.role ?? null }];
     if (event === "created" && field.special.includes("uuid")) return [{ field, text: crypto.randomUUID() }];
     return [];
   });
+}
+
+/** The moment as the column's type holds it: `2024-06-01`, `12:00:00.000Z`, or both; null for a type that holds none. */
+function momentText({ type }: ColumnField, now: Date): string | null {
+  const text = now.toISOString();
+  switch (type) {
+    case "date":
+      return text.slice(0, 10);
+    case "time":
+      return text.slice(11);
+    case "dateTime":
+    case "timestamp":
+    case "string":
+    case "text":
+    case "csv":
+    case "hash":
+    case "unknown":
+      return text;
+    case "integer":
+    case "bigInteger":
+    case "float":
+    case "decimal":
+    case "boolean":
+    case "uuid":
+    case "json":
+    case "array":
+    case "binary":
+    case "geometry":
+      return null;
+  }
 }
 
 /** Replaces what is to be stored as a hash by its argon2id hash. */
