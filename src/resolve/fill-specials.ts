@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { argon2id } from "hash-wasm";
 import type { Collection, ColumnField } from "../model/model.ts";
 import type { CurrentUser } from "../plan/current-user.ts";
+import { isKeyText, keyTypeOf } from "../plan/key-text.ts";
 import type { Row } from "../plan/write-rows.ts";
 
 interface Circumstances {
@@ -35,11 +36,16 @@ function filledFields({ user, now }: Circumstances, collection: Collection, even
   return [...collection.fields.values()].flatMap((field): readonly FilledField[] => {
     if (field.kind === "alias" || field.name === collection.primaryKey?.name) return [];
     if (field.special.includes(`date-${event}`)) return [{ field, text: momentText(field, now) }];
-    if (field.special.includes(`user-${event}`)) return [{ field, text: user?.id ?? null }];
-    if (field.special.includes(`role-${event}`)) return [{ field, text: user?.role ?? null }];
+    if (field.special.includes(`user-${event}`)) return [{ field, text: keyOrNull(field, user?.id) }];
+    if (field.special.includes(`role-${event}`)) return [{ field, text: keyOrNull(field, user?.role) }];
     if (event === "created" && field.special.includes("uuid")) return [{ field, text: crypto.randomUUID() }];
     return [];
   });
+}
+
+/** Nobody, where the key can be no value of the column: a token's user may be called "ada", and the column hold uuids. */
+function keyOrNull(field: ColumnField, key: string | null | undefined): string | null {
+  return key !== null && key !== undefined && isKeyText(key, keyTypeOf(field)) ? key : null;
 }
 
 /** The moment as the column's type holds it: `2024-06-01`, `12:00:00.000Z`, or both; null for a type that holds none. */
