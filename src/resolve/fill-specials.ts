@@ -1,6 +1,4 @@
-/** The fields that are filled in by themselves: who and when, and hashes. */
-import { randomBytes } from "node:crypto";
-import { argon2id } from "hash-wasm";
+/** The fields that are filled in by themselves: who and when. */
 import type { Collection, ColumnField } from "../model/model.ts";
 import type { CurrentUser } from "../plan/current-user.ts";
 import { isKeyText, keyTypeOf } from "../plan/key-text.ts";
@@ -76,27 +74,4 @@ function momentText({ type }: ColumnField, now: Date): string | null {
     case "geometry":
       return null;
   }
-}
-
-/** Replaces what is to be stored as a hash by its argon2id hash. */
-export async function hashSecrets(rows: readonly Row[]): Promise<void> {
-  for (const row of rows) {
-    for (const [name, text] of row.values) {
-      const field = row.collection.fields.get(name);
-      if (field?.kind === "column" && field.special.includes("hash") && text !== null && text !== "")
-        row.values.set(name, await hashSecret(text));
-    }
-  }
-}
-
-function hashSecret(secret: string): Promise<string> {
-  return argon2id({
-    password: secret,
-    salt: randomBytes(16),
-    parallelism: 4,
-    iterations: 3,
-    memorySize: 65_536,
-    hashLength: 32,
-    outputType: "encoded",
-  });
 }

@@ -16,6 +16,8 @@ import { invariant } from "../shared/invariant.ts";
 import { deleteRows, lockCollection, lockSingleton, selectKeys } from "../sql/write.ts";
 import type { RequestContext } from "./context.ts";
 import { finishObjects } from "./finish-objects.ts";
+import { hashStated } from "./hash-secrets.ts";
+import type { Hashes } from "./hash-secrets.ts";
 import { loadForest } from "./load.ts";
 import { createLoader } from "./loader.ts";
 import { runFieldOf } from "./operation-transaction.ts";
@@ -28,16 +30,18 @@ import { toWriteError } from "./write-error.ts";
 export async function resolveMutation(served: Served, context: RequestContext, selection: MutationSelection): Promise<unknown> {
   const planContext: PlanContext = { ...served, settings: context.settings, user: context.user, access: context.access, now: context.now };
   let planned: MutationPlan | null = null;
+  let hashes: Hashes = new Map();
   const work = async (connection: Connection): Promise<unknown> => {
     // Parsed anew for each further attempt, because keys are drawn into the plan.
     const plan = planned ?? planMutation(planContext, selection);
     planned = null;
-    return runMutation({ planContext, context, connection }, selection, plan);
+    return runMutation({ planContext, context, connection, hashes }, selection, plan);
   };
   if (context.transaction !== null) return runFieldOf(context.transaction, work);
   // Faults of the input are told before a connection is asked for.
   planned = planMutation(planContext, selection);
   try {
+    if (planned.kind === "save") hashes = await hashStated(planned.items, context.signal);
     return await repeatOnConflict(() => context.database.transaction(work));
   } catch (error) {
     throw toRequestError(error) ?? error;
@@ -48,17 +52,19 @@ interface Running {
   readonly planContext: PlanContext;
   readonly context: RequestContext;
   readonly connection: Connection;
+  /** Of secrets that the input states, as far as they could be made ahead. */
+  readonly hashes: Hashes;
 }
 
 async function runMutation(running: Running, selection: MutationSelection, plan: MutationPlan): Promise<unknown> {
   switch (plan.kind) {
     case "save": {
-      const keys = await runWrite(writeContext(running), plan.items, plan);
+      const keys = await runWrite(writeContext(running), plan.items, { skipUnknown: plan.skipUnknown, hashes: running.hashes });
       return plan.answer === "list" ? readList(running, selection, keys) : readItem(running, selection, keys[0] ?? "");
     }
     case "singleton": {
       const known = await lockSingletonKey(running, plan.collection);
-      const [key = ""] = await runWrite(writeContext(running), plan.save(known), { skipUnknown: false });
+      const [key = ""] = await runWrite(writeContext(running), plan.save(known), { skipUnknown: false, hashes: running.hashes });
       return readItem(running, selection, key);
     }
     case "delete":

@@ -22,7 +22,9 @@ import { selectKnown, selectReachable } from "./reachable.ts";
 import { applyPresets, findBrokenRules } from "./apply-presets.ts";
 import { assertMayWrite, assertStillWithinReach } from "./assert-may-write.ts";
 import { applyDeselected, dropMoved, readDeselected } from "./deselect.ts";
-import { fillSpecials, hashSecrets } from "./fill-specials.ts";
+import { fillSpecials } from "./fill-specials.ts";
+import { hashSecrets } from "./hash-secrets.ts";
+import type { Hashes } from "./hash-secrets.ts";
 import type { WriteContext } from "./write-context.ts";
 import { toWriteError } from "./write-error.ts";
 
@@ -30,7 +32,7 @@ import { toWriteError } from "./write-error.ts";
 export async function runWrite(
   context: WriteContext,
   roots: readonly ItemWrite[],
-  options: { readonly skipUnknown: boolean },
+  options: { readonly skipUnknown: boolean; readonly hashes: Hashes },
 ): Promise<readonly string[]> {
   const locked = buildRows(roots);
   await lockRows(context, locked);
@@ -56,7 +58,7 @@ export async function runWrite(
   ];
   if (problems.length > 0) throw failedValidation(problems);
   const groups = groupRows(writes.rows);
-  await hashSecrets(writes.rows);
+  await hashSecrets(writes.rows, options.hashes);
 
   await applyDeselected(context, deselected);
   for (const group of groups) await writeGroup(context, group);

@@ -1,5 +1,6 @@
 /** What is filled in for others than an administrator with a place among the users: see `cases.test.ts` for that one. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Database } from "../../src/database/database.ts";
 import { keepDatabaseState } from "../harness/database-state.ts";
 import type { DatabaseState } from "../harness/database-state.ts";
 import { databaseKinds } from "../harness/open-database.ts";
@@ -35,4 +36,41 @@ describe.each(databaseKinds)("on %s", (kind) => {
       },
     });
   });
+
+  test("secrets are hashed while the process does other work, and before anything is locked", async () => {
+    let inTransaction = 0;
+    const database: Database = {
+      ...served.database,
+      async transaction(work) {
+        const begun = performance.now();
+        const result = await served.database.transaction(work);
+        inTransaction = performance.now() - begun;
+        return result;
+      },
+    };
+    const document = "mutation ($data: [create_authors_input!]) { create_authors_items(data: $data) { pin } }";
+    const data = Array.from({ length: 6 }, (_, index) => ({ name: `Author ${index}`, pin: "same" }));
+    const { answer, elapsed, longestPause } = await watchPauses(() => served.run(document, { data }, { database }));
+    const pins = (answer.data?.["create_authors_items"] ?? []) as readonly { readonly pin: string }[];
+    expect(new Set(pins.map(({ pin }) => pin)).size).toBe(6);
+    expect(inTransaction).toBeLessThan(elapsed / 2);
+    expect(longestPause).toBeLessThan(elapsed / 2);
+  });
 });
+
+/** How long the event loop stood still at most. */
+async function watchPauses<T>(
+  work: () => Promise<T>,
+): Promise<{ readonly answer: T; readonly elapsed: number; readonly longestPause: number }> {
+  const begun = performance.now();
+  let [last, longestPause] = [begun, 0];
+  const look = (): void => {
+    const now = performance.now();
+    [last, longestPause] = [now, Math.max(longestPause, now - last)];
+  };
+  const timer = setInterval(look, 1);
+  const answer = await work();
+  look();
+  clearInterval(timer);
+  return { answer, elapsed: performance.now() - begun, longestPause };
+}
