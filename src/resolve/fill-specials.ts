@@ -2,7 +2,10 @@
 import type { Collection, ColumnField } from "../model/model.ts";
 import type { CurrentUser } from "../plan/current-user.ts";
 import { isKeyText, keyTypeOf } from "../plan/key-text.ts";
-import type { Row } from "../plan/write-rows.ts";
+import type { Row, WriteRows } from "../plan/write-rows.ts";
+import type { ItemWrite } from "../plan/write-tree.ts";
+import { selectReachable } from "./reachable.ts";
+import type { WriteContext } from "./write-context.ts";
 
 interface Circumstances {
   readonly user: CurrentUser | null;
@@ -10,14 +13,37 @@ interface Circumstances {
 }
 
 /** Fills in what the input leaves open: `date-created` and the like of new rows, `date-updated` of those that change. */
-export function fillSpecials(circumstances: Circumstances, rows: readonly Row[]): void {
-  for (const row of rows) {
-    if (!row.isNew && row.values.size === 0) continue;
+export async function fillSpecials(context: WriteContext, writes: WriteRows): Promise<void> {
+  const touched = await selectTouched(context, writes);
+  for (const row of writes.rows) {
+    if (!row.isNew && row.values.size === 0 && !touched.has(row)) continue;
     const event = row.isNew ? "created" : "updated";
-    for (const { field, text } of filledFields(circumstances, row.collection, event)) {
+    for (const { field, text } of filledFields(context, row.collection, event)) {
       if (!row.values.has(field.name)) row.values.set(field.name, text);
     }
   }
+}
+
+/**
+ * Items that the input updates without a value of their own, by their lists alone or by what is there already. A role
+ * that may change an item's lists but not the item leaves no trace in it.
+ */
+async function selectTouched(context: WriteContext, { items, rowOf }: WriteRows): Promise<ReadonlySet<Row>> {
+  const stated = new Set(items.filter(hasMembers).map(rowOf));
+  const rows = [...stated].filter((row) => !row.isNew && row.values.size === 0);
+  const touched = new Set<Row>();
+  for (const [collection, group] of Map.groupBy(rows, (row) => row.collection)) {
+    if (fieldsFilledOnUpdate(context, collection).length === 0) continue;
+    const keys = group.map((row) => row.key ?? "");
+    const reached = await selectReachable(context, collection, "update", keys);
+    for (const row of group) if (reached.has(row.key ?? "")) touched.add(row);
+  }
+  return touched;
+}
+
+/** Whether the input says more of the item than its key. */
+function hasMembers({ values, toOne, toAny, toMany }: ItemWrite): boolean {
+  return values.size + toOne.length + toAny.length + toMany.length > 0;
 }
 
 /** What an update of any item of the collection fills in. */

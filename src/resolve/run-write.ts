@@ -50,7 +50,7 @@ export async function runWrite(
   await assertMayWrite(context, writes, deselected);
   const found = await readKeys(context, groupChecks(context.model, checks));
   applyPresets(context, writes.rows);
-  fillSpecials(context, writes.rows);
+  await fillSpecials(context, writes);
   const problems = [
     ...findBrokenLinks(context.model, writes, checks, found),
     ...validateRows(writes.rows),

@@ -1,6 +1,10 @@
 /** What is filled in for others than an administrator with a place among the users: see `cases.test.ts` for that one. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Access } from "../../src/access/access.ts";
+import { mergePolicies } from "../../src/access/merge-policies.ts";
 import type { Database } from "../../src/database/database.ts";
+import type { Permission, PermissionAction, StoredRule } from "../../src/metadata/policies.ts";
+import type { Model } from "../../src/model/model.ts";
 import { keepDatabaseState } from "../harness/database-state.ts";
 import type { DatabaseState } from "../harness/database-state.ts";
 import { databaseKinds } from "../harness/open-database.ts";
@@ -37,6 +41,21 @@ describe.each(databaseKinds)("on %s", (kind) => {
     });
   });
 
+  test("a role that may change an item's lists, but not the item, leaves no trace in it", async () => {
+    const access = accessTo(served.model, {
+      articles: { read: null, update: { status: { _eq: "draft" } } },
+      comments: { read: null, create: null, update: null },
+    });
+    const field = (id: number): string =>
+      `update_articles_item(id: ${id}, data: { comments_changes: { create: [{ body: "New." }] } }) { comments { body } date_updated }`;
+    const { data, errors } = await served.run(`mutation { published: ${field(1)} draft: ${field(2)} }`, {}, { access });
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({
+      published: { comments: [{ body: "Yes." }, { body: "No." }, { body: "New." }], date_updated: null },
+      draft: { comments: [{ body: "New." }], date_updated: "2024-06-01T12:00:00" },
+    });
+  });
+
   test("secrets are hashed while the process does other work, and before anything is locked", async () => {
     let inTransaction = 0;
     const database: Database = {
@@ -57,6 +76,20 @@ describe.each(databaseKinds)("on %s", (kind) => {
     expect(longestPause).toBeLessThan(elapsed / 2);
   });
 });
+
+type Grants = Readonly<Partial<Record<PermissionAction, StoredRule | null>>>;
+
+/** Every field of the rows that a rule allows. */
+function accessTo(model: Model, grants: Readonly<Record<string, Grants>>): Access {
+  const permissions = Object.entries(grants).flatMap(([collection, rules]) =>
+    Object.entries(rules).map(([action, rule]): Permission => {
+      // The keys of `Grants`.
+      const named = action as PermissionAction;
+      return { collection, action: named, rule, fields: ["*"], presets: {}, validation: null };
+    }),
+  );
+  return mergePolicies(model, [{ key: "role", name: "role", adminAccess: false, ipAccess: [], permissions }]);
+}
 
 /** How long the event loop stood still at most. */
 async function watchPauses<T>(

@@ -83,6 +83,8 @@ interface Item {
   key: Text;
   readonly exists: boolean;
   isCreated: boolean;
+  /** The input says something of it beside its key. */
+  isStated: boolean;
   readonly values: Map<string, { readonly value: Text; readonly place: Place | null }>;
   /** Links that a list makes, and whose list it is. */
   readonly claims: Map<string, { readonly value: string; readonly owner: string }>;
@@ -194,11 +196,13 @@ function gatherItems(before: Tables, mentions: readonly Mention[]): readonly Ite
       key,
       exists,
       isCreated: !exists,
+      isStated: false,
       values: new Map(),
       claims: new Map(),
     };
     if (!items.includes(item)) items.push(item);
     if (name !== null) byKey.set(name, item);
+    item.isStated ||= mention.values.size + mention.toOne.length + mention.lists.length > 0 || mention.pair !== null;
     mention.item = item;
   }
   for (const item of items) {
@@ -318,7 +322,8 @@ function finish(schema: ModelSchema, before: Tables, items: readonly Item[], lea
     )
       throw new Refusal("a missing value");
     if (item.isCreated) tableOf(item.collection).set(key, { [keyName]: key, ...defaults, ...stated });
-    else if (row !== undefined && Object.keys(stated).length > 0) tableOf(item.collection).set(key, { ...row, ...touched, ...stated });
+    else if (row !== undefined && (item.isStated || Object.keys(stated).length > 0))
+      tableOf(item.collection).set(key, { ...row, ...touched, ...stated });
   }
   assertConstraints(schema, after);
   return after;

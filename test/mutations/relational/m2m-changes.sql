@@ -22,6 +22,10 @@ update "public"."articles_tags" as t set "articles_id" = $1::integer where t."id
 -- [null,["5"]]
 -- prepared
 
+update "public"."articles" as t set "date_updated" = v."c1"::timestamp without time zone, "user_updated" = v."c2"::uuid from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer;
+-- [["1"],["2024-06-01T12:00:00.000Z"],["dddddddd-0000-4000-8000-000000000001"]]
+-- prepared
+
 insert into "public"."articles_tags" ("id", "articles_id", "note", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::character varying, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
 -- [["1001"],["1"],["added"],["149"]]
 -- prepared

@@ -18,6 +18,10 @@ update "public"."articles_tags" as t set "articles_id" = $1::integer where t."id
 -- [null,["2","3","5"]]
 -- prepared
 
+update "public"."articles" as t set "date_updated" = v."c1"::timestamp without time zone, "user_updated" = v."c2"::uuid from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer;
+-- [["1"],["2024-06-01T12:00:00.000Z"],["dddddddd-0000-4000-8000-000000000001"]]
+-- prepared
+
 update "public"."tags" as t set "name" = v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
 -- [["7"],["lime"]]
 -- prepared

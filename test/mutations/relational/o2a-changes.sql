@@ -18,6 +18,10 @@ update "public"."comments" as t set "item" = $1::character varying, "collection"
 -- [null,null,["1"]]
 -- prepared
 
+update "public"."articles" as t set "date_updated" = v."c1"::timestamp without time zone, "user_updated" = v."c2"::uuid from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer;
+-- [["1"],["2024-06-01T12:00:00.000Z"],["dddddddd-0000-4000-8000-000000000001"]]
+-- prepared
+
 insert into "public"."comments" ("id", "body", "collection", "item", "sort") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::character varying, v."c4"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n;
 -- [["1001"],["New."],["articles"],["1"],["0"]]
 -- prepared

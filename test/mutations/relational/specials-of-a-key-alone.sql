@@ -1,0 +1,22 @@
+select t."id"::text from "public"."articles" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+select t."id"::text from "public"."pages" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["2"]]
+-- prepared
+
+update "public"."pages" as t set "featured_article" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+-- [["2"],["1"]]
+-- prepared
+
+select k.n, "t1"."id", "t1"."date_updated" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."pages" as "t0" on "t0"."id" = k.key left join "public"."articles" as "t1" on "t0"."featured_article" = "t1"."id";
+-- [["2"]]
+-- prepared
+
+select t."id"::text from "public"."articles" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["2"]]
+-- prepared
+
+select "t0"."id", "t0"."date_updated" from "public"."articles" as "t0" where "t0"."id" = any($1::integer[]) order by "t0"."id" asc;
+-- [["2"]]

@@ -1,0 +1,35 @@
+select t."id"::text from "public"."articles" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+select t."id"::text, t."item"::text, t."collection"::text from "public"."comments" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+select t."id"::text, t."item"::text from "public"."comments" as t where t."item" = any($1::character varying[]) and t."collection" = $2 order by t."id" for no key update;
+-- [["1"],"articles"]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.comments_id_seq"],["1"]]
+-- prepared
+
+update "public"."comments" as t set "item" = $1::character varying, "collection" = $2::character varying where t."id" = any($3::integer[]);
+-- [null,null,["2"]]
+-- prepared
+
+update "public"."articles" as t set "date_updated" = v."c1"::timestamp without time zone, "user_updated" = v."c2"::uuid from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer;
+-- [["1"],["2024-06-01T12:00:00.000Z"],["dddddddd-0000-4000-8000-000000000001"]]
+-- prepared
+
+insert into "public"."comments" ("id", "body", "collection", "item") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::character varying from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
+-- [["1001"],["New."],["articles"],["1"]]
+-- prepared
+
+select k.n, "t0"."date_updated", "t1"."id", "t1"."first_name", "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."articles" as "t0" on "t0"."id" = k.key left join "public"."directus_users" as "t1" on "t0"."user_updated" = "t1"."id";
+-- [["1"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."body" from unnest($1::character varying[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."body", "t0"."sort" from "public"."comments" as "t0" where "t0"."item" = k.key and "t0"."collection" = $2::character varying order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."sort" asc, "t0"."id" asc;
+-- [["1"],"articles"]
+-- prepared
