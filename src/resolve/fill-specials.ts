@@ -12,6 +12,21 @@ interface Circumstances {
   readonly now: Date;
 }
 
+/** Who wrote an item, and when, is an administrator's to say, or a preset's; what others say of it is passed over. */
+export function dropForged({ access }: WriteContext, rows: readonly Row[]): void {
+  if (access.kind === "admin") return;
+  for (const { collection, values } of rows) {
+    for (const name of values.keys()) {
+      const field = collection.fields.get(name);
+      if (field?.kind === "column" && field.special.some((special) => forgeable.has(special))) values.delete(name);
+    }
+  }
+}
+
+const forgeable: ReadonlySet<string> = new Set(
+  ["date", "user", "role"].flatMap((what) => ["created", "updated"].map((event) => `${what}-${event}`)),
+);
+
 /** Fills in what the input leaves open: `date-created` and the like of new rows, `date-updated` of those that change. */
 export async function fillSpecials(context: WriteContext, writes: WriteRows): Promise<void> {
   const touched = await selectTouched(context, writes);

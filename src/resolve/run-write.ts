@@ -22,7 +22,7 @@ import { selectKnown, selectReachable } from "./reachable.ts";
 import { applyPresets, findBrokenRules } from "./apply-presets.ts";
 import { assertMayWrite, assertStillWithinReach } from "./assert-may-write.ts";
 import { applyDeselected, dropMoved, readDeselected } from "./deselect.ts";
-import { fillSpecials } from "./fill-specials.ts";
+import { dropForged, fillSpecials } from "./fill-specials.ts";
 import { hashSecrets } from "./hash-secrets.ts";
 import type { Hashes } from "./hash-secrets.ts";
 import type { WriteContext } from "./write-context.ts";
@@ -49,6 +49,7 @@ export async function runWrite(
   const deselected = dropMoved(context, writes, omitted);
   await assertMayWrite(context, writes, deselected);
   const found = await readKeys(context, groupChecks(context.model, checks));
+  dropForged(context, writes.rows);
   applyPresets(context, writes.rows);
   await fillSpecials(context, writes);
   const problems = [

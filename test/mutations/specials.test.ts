@@ -13,6 +13,9 @@ import type { ServedFixture } from "../harness/serve-fixture.ts";
 
 const nobody = { role: null, roles: [], policies: [], values: new Map<string, readonly string[]>() };
 
+const editor = "dddddddd-0000-4000-8000-000000000001";
+const other = "dddddddd-0000-4000-8000-000000000002";
+
 describe.each(databaseKinds)("on %s", (kind) => {
   let served: ServedFixture;
   let state: DatabaseState;
@@ -56,6 +59,45 @@ describe.each(databaseKinds)("on %s", (kind) => {
     });
   });
 
+  test("only an administrator says who wrote an item, and when", async () => {
+    const given = `date_created: "2001-02-03T04:05:06Z", date_updated: "2001-02-03T04:05:06Z", user_created: "${other}", user_updated: "${other}"`;
+    const fields = "{ date_created date_updated user_created { id } user_updated { id } }";
+    const document = `mutation {
+      created: create_articles_item(data: { title: "New", ${given} }) ${fields}
+      changed: update_articles_item(id: 1, data: { rating: 4, ${given} }) ${fields}
+      claimed: update_articles_item(id: 2, data: { ${given} }) ${fields}
+    }`;
+    await served.database.run({ sql: `insert into directus_users (id) values ('${other}')`, parameters: [] });
+    const user = { ...nobody, id: editor };
+    const [now, then] = ["2024-06-01T12:00:00", "2001-02-03T04:05:06"];
+    const [byEditor, byOther] = [{ id: editor }, { id: other }];
+
+    const all = { read: null, create: null, update: null };
+    const access = accessTo(served.model, { articles: all, directus_users: { read: null } });
+    expect(await served.run(document, {}, { user, access })).toMatchObject({
+      data: {
+        created: { date_created: `${now}.000Z`, date_updated: null, user_created: byEditor, user_updated: null },
+        changed: { date_created: "2020-01-01T00:00:00.000Z", date_updated: now, user_created: null, user_updated: byEditor },
+        claimed: { date_created: null, date_updated: now, user_created: null, user_updated: byEditor },
+      },
+    });
+    const forged = { date_created: `${then}.000Z`, date_updated: then, user_created: byOther, user_updated: byOther };
+    expect(await served.run(document, {}, { user })).toMatchObject({ data: { created: forged, changed: forged, claimed: forged } });
+  });
+
+  test("a policy may say who wrote an item", async () => {
+    const user = { ...nobody, id: editor };
+    const access = accessTo(
+      served.model,
+      { articles: { read: null, create: null }, directus_users: { read: null } },
+      { date_created: "2001-02-03T04:05:06Z" },
+    );
+    const document = `mutation { create_articles_item(data: { title: "New" }) { date_created user_created { id } } }`;
+    expect(await served.run(document, {}, { user, access })).toMatchObject({
+      data: { create_articles_item: { date_created: "2001-02-03T04:05:06.000Z", user_created: { id: editor } } },
+    });
+  });
+
   test("secrets are hashed while the process does other work, and before anything is locked", async () => {
     let inTransaction = 0;
     const database: Database = {
@@ -80,12 +122,12 @@ describe.each(databaseKinds)("on %s", (kind) => {
 type Grants = Readonly<Partial<Record<PermissionAction, StoredRule | null>>>;
 
 /** Every field of the rows that a rule allows. */
-function accessTo(model: Model, grants: Readonly<Record<string, Grants>>): Access {
+function accessTo(model: Model, grants: Readonly<Record<string, Grants>>, presets: Permission["presets"] = {}): Access {
   const permissions = Object.entries(grants).flatMap(([collection, rules]) =>
     Object.entries(rules).map(([action, rule]): Permission => {
       // The keys of `Grants`.
       const named = action as PermissionAction;
-      return { collection, action: named, rule, fields: ["*"], presets: {}, validation: null };
+      return { collection, action: named, rule, fields: ["*"], presets, validation: null };
     }),
   );
   return mergePolicies(model, [{ key: "role", name: "role", adminAccess: false, ipAccess: [], permissions }]);
