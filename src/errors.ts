@@ -148,6 +148,18 @@ export function failedCheck(collection: string | undefined, cause: unknown): Req
   return new RequestError("FAILED_VALIDATION", sentence, { details: whereabouts(collection, []), cause });
 }
 
+/** What a trigger or a function of the database says in its author's words, which are meant for whoever writes. */
+export function raisedException(sentence: string, cause: unknown): RequestError {
+  return new RequestError("FAILED_VALIDATION", cutSentence(sentence.trim()), { cause });
+}
+
+/** Cut between characters, not within one of two halves. */
+function cutSentence(sentence: string): string {
+  return sentence.length <= longestSentence ? sentence : `${sentence.slice(0, longestSentence).replace(/[\uD800-\uDBFF]$/, "")}...`;
+}
+
+const longestSentence = 500;
+
 export function valueTooLong(length: number | undefined, cause: unknown): RequestError {
   const limit = length === undefined ? "" : `, which takes ${length} characters at most`;
   return new RequestError("VALUE_TOO_LONG", `A value is too long for its field${limit}.`, { cause });
@@ -159,6 +171,10 @@ export function valueOutOfRange(cause: unknown): RequestError {
 
 export function invalidFormat(cause: unknown): RequestError {
   return new RequestError("INVALID_QUERY", "A value does not have the form that its field's type expects.", { cause });
+}
+
+export function invalidData(cause: unknown): RequestError {
+  return new RequestError("INVALID_QUERY", "A value is not one that the database can work with.", { cause });
 }
 
 export function statementTimeout(cause: unknown): RequestError {

@@ -1,15 +1,17 @@
 /**
  * What a failed statement means for the client: an SQLSTATE in, a `RequestError` out. Sentences never hold the
- * database's own words, which may show SQL, and which are translated.
+ * database's own words, which may show SQL, and which are translated; those of a `raise exception` are its author's.
  */
 import {
   conflictingRequest,
   databaseUnavailable,
   failedCheck,
+  invalidData,
   invalidFormat,
   invalidReference,
   missingValue,
   notUnique,
+  raisedException,
   RequestError,
   statementTimeout,
   stillReferenced,
@@ -25,28 +27,41 @@ export function toRequestError(error: unknown): RequestError | undefined {
   if (error instanceof UnknownOutcomeError) return unknownOutcome(error);
   if (isConnectionFailure(error)) return databaseUnavailable(error);
   const { column, detail, message, table } = readReport(error);
-  const columns = readKeyColumns(detail) ?? (column === undefined ? [] : [column]);
-  switch (readCode(error)) {
+  const columns = readKeyColumns(detail)?.filter((name) => name !== null) ?? (column === undefined ? [] : [column]);
+  const code = readCode(error);
+  switch (code) {
     case "23505":
+    // An exclusion constraint.
+    case "23P01":
       return notUnique(table, columns, error);
     case "23503":
       return detail?.includes("still referenced") === true ? stillReferenced(table, error) : invalidReference(table, columns, error);
+    // `on delete restrict`, since PostgreSQL 18.
+    case "23001":
+      return stillReferenced(table, error);
     case "23502":
       return missingValue(table, columns, error);
+    // A check, and the condition of a view with a check option.
     case "23514":
+    case "44000":
       return failedCheck(table, error);
+    case "P0001":
+      return message === undefined || message.trim() === "" ? failedCheck(table, error) : raisedException(message, error);
     case "22001":
       return valueTooLong(readLength(message), error);
     case "22003":
       return valueOutOfRange(error);
-    // No text, date, JSON or the like of its type; a NUL or broken UTF-8; a bad regular expression.
+    // No text, date, JSON, XML or the like of its type; a NUL or broken UTF-8; a bad regular expression.
     case "22P02":
     case "22007":
     case "22008":
     case "22009":
     case "22021":
+    case "22026":
     case "22P05":
     case "22030":
+    case "2200M":
+    case "2200N":
     case "2201B":
       return invalidFormat(error);
     case "57014":
@@ -57,9 +72,17 @@ export function toRequestError(error: unknown): RequestError | undefined {
     case "55P03":
       return conflictingRequest(error);
     case undefined:
-    default:
       return undefined;
+    default:
+      return ofClass(code, table, error);
   }
+}
+
+/** Whatever else the database has against a value: the class is known, the case is not. */
+function ofClass(code: string, table: string | undefined, error: unknown): RequestError | undefined {
+  if (code.startsWith("22")) return invalidData(error);
+  if (code.startsWith("23")) return failedCheck(table, error);
+  return undefined;
 }
 
 /** Whether a transaction failed only because another one ran beside it, so that it may be run again. */
@@ -89,17 +112,35 @@ function readReport(error: unknown): Report {
   return { message: read("message"), detail: read("detail"), table: read("table"), column: read("column") };
 }
 
-/** `Key (first, "sec ond")=(1, 2) already exists.` names `first` and `sec ond`, in every language. */
-function readKeyColumns(detail: string | undefined): readonly string[] | undefined {
-  const list = detail === undefined ? undefined : /\((.+?)\)=\(/.exec(detail)?.[1];
-  const names = list?.match(/"(?:[^"]|"")+"|[^," ][^,]*/g) ?? undefined;
-  return names?.map((name) => (name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name));
+/** `Key (first, "sec ond", lower(third))=(1, 2, x) already exists.` names `first`, `sec ond` and null, in every language. */
+function readKeyColumns(detail: string | undefined): readonly (string | null)[] | undefined {
+  const list = detail === undefined ? undefined : /\((.+?)\)=\(/s.exec(detail)?.[1];
+  return list === undefined ? undefined : splitList(list).map(readColumn);
+}
+
+/** At the commas that are neither quoted nor within parentheses. */
+function splitList(list: string): readonly string[] {
+  const parts: string[] = [""];
+  let depth = 0;
+  for (const [token] of list.matchAll(/"[^"]*"|'[^']*'|, |./gs)) {
+    if (token === "(") depth++;
+    if (token === ")") depth--;
+    if (token === ", " && depth === 0) parts.push("");
+    else parts.push((parts.pop() ?? "") + token);
+  }
+  return parts;
+}
+
+/** Null for an expression. */
+function readColumn(text: string): string | null {
+  if (/^"(?:[^"]|"")+"$/.test(text)) return text.slice(1, -1).replaceAll('""', '"');
+  return /[(':]/.test(text) ? null : text;
 }
 
 /** The columns, and their values as text, that a unique or foreign key refuses; or the column that may not be null. */
 export function readConflict(error: unknown): { readonly columns: readonly string[]; readonly values: readonly string[] } | undefined {
   const { detail, column } = readReport(error);
-  const columns = readKeyColumns(detail) ?? (column === undefined ? undefined : [column]);
+  const columns = readKeyColumns(detail)?.map((name) => name ?? "") ?? (column === undefined ? undefined : [column]);
   if (columns === undefined) return undefined;
   const list = detail === undefined ? undefined : /\)=\((.*)\)/s.exec(detail)?.[1];
   return { columns, values: list === undefined ? [] : columns.length === 1 ? [list] : list.split(", ") };

@@ -32,6 +32,21 @@ describe.each(databaseKinds)("errors of statements on %s", (kind) => {
     ["select 'yesterdayish'::date", "INVALID_QUERY", /form/, {}],
     [`select '"\\u0000"'::jsonb`, "INVALID_QUERY", /form/, {}],
     ["select 'a' ~ '('", "INVALID_QUERY", /form/, {}],
+    ["delete from rooms where id = 1", "INVALID_FOREIGN_KEY", /^Collection "bookings": .*refer to it/, { collection: "bookings" }],
+    [
+      "insert into bookings values (2, 1, '[3,9)')",
+      "RECORD_NOT_UNIQUE",
+      /^Field "bookings\.during": /,
+      { collection: "bookings", field: "during" },
+    ],
+    ["insert into rooms (id, floor) values (2, 13)", "FAILED_VALIDATION", /^Room 2 has no floor 13\.$/, {}],
+    ["insert into rooms (id, floor) values (2, 0)", "FAILED_VALIDATION", /^A field: a value breaks a rule/, {}],
+    ["insert into upper_rooms (id, floor) values (2, 1)", "FAILED_VALIDATION", /^A field: a value breaks a rule/, {}],
+    ["insert into rooms (id, plan) values (2, '01')", "INVALID_QUERY", /form/, {}],
+    ["select '<a'::xml", "INVALID_QUERY", /form/, {}],
+    ["select 1 / 0", "INVALID_QUERY", /can work with/, {}],
+    ["select make_date(2024, 1, 1) at time zone 'Nowhere'", "INVALID_QUERY", /can work with/, {}],
+    ["select 'a' like 'a\\' escape 'xx'", "INVALID_QUERY", /can work with/, {}],
   ])("%s", async (sql, code, message, details) => {
     const error: unknown = await database.run({ sql, parameters: [] }).catch((reason: unknown) => reason);
     const requestError = toRequestError(error);
@@ -41,10 +56,24 @@ describe.each(databaseKinds)("errors of statements on %s", (kind) => {
     expect(requestError?.message).not.toMatch(/insert|select|delete/);
   });
 
-  test.each(["select nothing from nowhere", "selec 1", "select 1 / 0", "select nofunction()"])("%s is ours", async (sql) => {
+  test.each(["select nothing from nowhere", "selec 1", "select nofunction()"])("%s is ours", async (sql) => {
     const error: unknown = await database.run({ sql, parameters: [] }).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(Error);
     expect(toRequestError(error)).toBeUndefined();
+  });
+});
+
+test("a sentence that the database raises is cut where it is long, between two characters", () => {
+  const raised = toRequestError(Object.assign(new Error("🙂".repeat(10_000)), { code: "P0001" }));
+  expect(raised?.message).toBe(`${"🙂".repeat(250)}...`);
+  const odd = toRequestError(Object.assign(new Error(`x${"🙂".repeat(10_000)}`), { code: "P0001" }));
+  expect(odd?.message).toBe(`x${"🙂".repeat(249)}...`);
+});
+
+test("whatever else breaks a constraint is the client's to know", () => {
+  expect(toRequestError(Object.assign(new Error("x"), { code: "23000", table: "rooms" }))).toMatchObject({
+    code: "FAILED_VALIDATION",
+    details: { collection: "rooms" },
   });
 });
 
