@@ -189,6 +189,10 @@ export function databaseUnavailable(cause: unknown): RequestError {
   return new RequestError("SERVICE_UNAVAILABLE", "The database cannot be reached at the moment. Try again later.", { cause });
 }
 
+export function databaseReadOnly(cause: unknown): RequestError {
+  return new RequestError("SERVICE_UNAVAILABLE", "The database takes no changes at the moment. Try again later.", { cause });
+}
+
 /** `Field "articles.slug"`, `Fields "a", "b" of collection "articles"`, or what is known of that. */
 function coordinate(collection: string | undefined, fields: readonly string[]): string {
   const [field] = fields;

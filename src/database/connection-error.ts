@@ -19,6 +19,15 @@ export function isConnectionFailure(error: unknown): boolean {
   return socketCodes.has(code) || connectionStates.has(code) || code.startsWith("08");
 }
 
+/**
+ * Whether a change was refused because the session only reads: its server has become a standby, or its database was
+ * closed for changes when the session began. A new session may find another server, or another setting.
+ */
+export function isReadOnlySession(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) if (readCode(cause) === "25006") return true;
+  return false;
+}
+
 /** The SQLSTATE of an error from either database, or the code of a socket's error. */
 export function readCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !("code" in error)) return undefined;

@@ -3,7 +3,7 @@
  * a value depends on nothing but the value.
  */
 import pg from "pg";
-import { ConnectionError, isConnectionFailure, UnknownOutcomeError, readCode } from "./connection-error.ts";
+import { ConnectionError, isConnectionFailure, isReadOnlySession, UnknownOutcomeError, readCode } from "./connection-error.ts";
 import type { Connection, Database, Statement } from "./database.ts";
 import { createSession, type Session, type SessionOptions } from "./postgres-session.ts";
 import { rejectOnAbort } from "./queue.ts";
@@ -165,7 +165,7 @@ function releaseWhenIdle(client: pg.PoolClient, session: Session, error?: unknow
     client.release(true);
     return;
   }
-  void session.idle().then(() => client.release(client.getTransactionStatus() !== "I"));
+  void session.idle().then(() => client.release(client.getTransactionStatus() !== "I" || isReadOnlySession(error)));
 }
 
 /** A prepared statement whose tables have changed since; by the routine, for messages are translated. */

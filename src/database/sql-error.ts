@@ -4,6 +4,7 @@
  */
 import {
   conflictingRequest,
+  databaseReadOnly,
   databaseUnavailable,
   failedCheck,
   invalidData,
@@ -71,6 +72,8 @@ export function toRequestError(error: unknown): RequestError | undefined {
     case "40P01":
     case "55P03":
       return conflictingRequest(error);
+    case "25006":
+      return databaseReadOnly(error);
     case undefined:
       return undefined;
     default:

@@ -206,6 +206,31 @@ describe("a database in trouble", () => {
       expect(await database.run(one)).toEqual([["1"]]);
     }));
 
+  test("drops a session that takes no changes, so that a later one finds the database open again", () =>
+    withDatabase({}, async (database) => {
+      const insert = { sql: "insert into kinds (label) values ('late')", parameters: [] };
+      const refuse = async (work: Promise<unknown>): Promise<void> => {
+        const error: unknown = await work.catch((reason: unknown) => reason);
+        expect(toRequestError(error)).toMatchObject({ code: "SERVICE_UNAVAILABLE", message: expect.stringContaining("takes no changes") });
+      };
+      const name = pg.escapeIdentifier(new URL(testDatabase.url).pathname.slice(1));
+      await killConnections({ wait: true });
+      await observer.query(`alter database ${name} set default_transaction_read_only = on`);
+      try {
+        await refuse(database.run(insert));
+        await refuse(database.run(insert));
+        expect(await database.run(one)).toEqual([["1"]]);
+      } finally {
+        await observer.query(`alter database ${name} reset default_transaction_read_only`);
+      }
+      // The session that could read has not heard of it. Those who write say what the database said in their own words.
+      await refuse(
+        database.transaction((connection) => connection.run(insert).catch((cause: unknown) => Promise.reject(toRequestError(cause)))),
+      );
+      await database.transaction((connection) => connection.run({ ...insert, sql: `${insert.sql} returning label` }));
+      expect(await database.run({ sql: "delete from kinds where label = 'late' returning label", parameters: [] })).toEqual([["late"]]);
+    }));
+
   test("says so when all connections are busy for too long", () =>
     withDatabase({ connectionTimeoutMs: 1_000 }, async (database) => {
       const controller = new AbortController();
