@@ -152,6 +152,7 @@ function buildColumnField(collection: string, column: CatalogColumn, row: FieldM
     column: column.name,
     type: fieldTypeOf(column, special),
     sqlType: castTypeOf(column),
+    enumLabels: column.enumLabels,
     maxLength: column.maxLength,
     nullable: column.nullable,
     default: column.default === null || isConstantNull(column.default) ? null : column.default,

@@ -36,6 +36,8 @@ export interface ColumnField {
   readonly type: FieldType;
   /** The column's type as a cast writes it, without length: `integer`, `character varying`, `public.mood`. */
   readonly sqlType: string;
+  /** The labels of an enum type, else null; null for an array of them as well. */
+  readonly enumLabels: readonly string[] | null;
   readonly maxLength: number | null;
   readonly nullable: boolean;
   /** The default's expression in SQL; null when there is none, or when it is the constant NULL. */

@@ -230,7 +230,12 @@ export type Edge =
     };
 
 /** What a text must look like to be a key of a collection. */
-export type KeyType = NarrowKeyType | "text";
+export type KeyType = NarrowKeyType | "float" | "decimal" | "boolean" | "date" | "moment" | "time" | "text" | EnumKeyType;
+
+/** The labels of an enum, of which its keys are. */
+export interface EnumKeyType {
+  readonly labels: readonly string[];
+}
 
 /** A type that only some texts can be cast to. */
 export type NarrowKeyType = "smallInteger" | "integer" | "bigInteger" | "uuid";

@@ -1,7 +1,7 @@
 import { collectionOf, fieldOf } from "../model/look-up.ts";
 import type { AnyToOne, Collection, ColumnField, ManyToOne, Model, OneToAny, OneToMany } from "../model/model.ts";
 import { invariant } from "../shared/invariant.ts";
-import { keyTypeOf } from "./key-text.ts";
+import { narrowKeyTypeOf } from "./key-text.ts";
 import type { Condition, Expression, Join, KeyCast, Subquery, TableRef } from "./read-plan.ts";
 
 /** One FROM clause in the making: its base table, and the to-one joins that conditions and sorts have asked for. */
@@ -182,8 +182,8 @@ export function namesCollection(at: AliasedCollection, collectionField: string, 
 /** An item column that is no text holds keys of its own kind, such as numbers, which compare as they are. */
 function keyCast(item: ColumnField, key: ColumnField): KeyCast | null {
   if (!isTextual(item) || isTextual(key)) return null;
-  const type = keyTypeOf(key);
-  return type === "text" ? { kind: "toText" } : { kind: "fromText", type, sqlType: key.sqlType };
+  const type = narrowKeyTypeOf(key);
+  return type === null ? { kind: "toText" } : { kind: "fromText", type, sqlType: key.sqlType };
 }
 
 export function isTextual(field: ColumnField): boolean {

@@ -9,6 +9,7 @@ export function columnField(properties: Partial<ColumnField> = {}): ColumnField 
     column: "title",
     type: "string",
     sqlType: "character varying",
+    enumLabels: null,
     maxLength: null,
     nullable: true,
     default: null,

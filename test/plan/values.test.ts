@@ -189,7 +189,27 @@ describe("a text is a key", () => {
     ["uuid", "1", false],
     ["text", "anything; drop table", true],
     ["text", "a\0", false],
-  ] as const)("of type %s: %s is %s", (type, text, expected) => {
+    [{ labels: ["basic", "gold"] }, "gold", true],
+    [{ labels: ["basic", "gold"] }, "Gold", false],
+    ["decimal", "-1.50", true],
+    ["decimal", "1e3", true],
+    ["decimal", "abc", false],
+    ["decimal", "", false],
+    ["decimal", "9".repeat(1001), false],
+    ["float", "1e999", false],
+    ["boolean", "true", true],
+    ["boolean", "maybe", false],
+    ["date", "2024-02-29", true],
+    ["date", "2023-02-29", false],
+    ["date", "2024", false],
+    ["date", "2024-02-29 10:00", false],
+    ["moment", "2024-02-29 10:20:30.4+00", true],
+    ["moment", "2024-02-29T10:20:30Z", true],
+    ["moment", "now", false],
+    ["time", "10:20:30", true],
+    ["time", "25:00", false],
+    ["time", "2024-02-29 10:20", false],
+  ] as const)("of type %j: %s is %s", (type, text, expected) => {
     expect(isKeyText(text, type)).toBe(expected);
   });
 });

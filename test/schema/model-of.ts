@@ -43,6 +43,7 @@ export function column(name: string, type: FieldType, given: Partial<ColumnField
     column: name,
     type,
     sqlType: type,
+    enumLabels: null,
     maxLength: null,
     nullable: true,
     default: null,

@@ -1,0 +1,35 @@
+select t."tier"::text from "public"."plans" as t where t."tier" = any($1::public.tier[]) order by t."tier" for no key update;
+-- [["basic"]]
+-- prepared
+
+update "public"."plans" as t set "price" = v."c1"::numeric from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."tier" = v."c0"::public.tier;
+-- [["basic"],["11"]]
+-- prepared
+
+select k.n, "t0"."tier", "t0"."price" from unnest($1::public.tier[]) with ordinality as k(key, n) inner join "public"."plans" as "t0" on "t0"."tier" = k.key;
+-- [["basic"]]
+-- prepared
+
+select t."number"::text from "public"."versions" as t where t."number" = any($1::numeric[]) order by t."number" for no key update;
+-- [["1.5"]]
+-- prepared
+
+update "public"."versions" as t set "label" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."number" = v."c0"::numeric;
+-- [["1.5"],["x"]]
+-- prepared
+
+select k.n, "t0"."label" from unnest($1::numeric[]) with ordinality as k(key, n) inner join "public"."versions" as "t0" on "t0"."number" = k.key;
+-- [["1.5"]]
+-- prepared
+
+select t."day"::text from "public"."days" as t where t."day" = any($1::date[]) order by t."day" for no key update;
+-- [["2024-01-01"]]
+-- prepared
+
+update "public"."days" as t set "label" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."day" = v."c0"::date;
+-- [["2024-01-01"],["x"]]
+-- prepared
+
+select k.n, "t0"."day", "t0"."label" from unnest($1::date[]) with ordinality as k(key, n) inner join "public"."days" as "t0" on "t0"."day" = k.key;
+-- [["2024-01-01"]]
+-- prepared
