@@ -210,12 +210,19 @@ function whereabouts(collection: string | undefined, fields: readonly string[]):
   };
 }
 
-export function invalidValue(path: string, expected: string, value: unknown): RequestError {
-  return new RequestError("INVALID_PAYLOAD", `${path}: expected ${expected}, got ${quoteValue(value)}.`, { path });
+/** What a fault of the input is about. A relation is a place, too. */
+export interface Place {
+  readonly collection: string;
+  readonly field?: string;
 }
 
-export function invalidPayload(path: string, message: string): RequestError {
-  return new RequestError("INVALID_PAYLOAD", `${path}: ${message}`, { path });
+export function invalidValue(path: string, expected: string, value: unknown, place?: Place): RequestError {
+  return invalidPayload(path, `expected ${expected}, got ${quoteValue(value)}.`, place);
+}
+
+export function invalidPayload(path: string, message: string, place?: Place): RequestError {
+  const details = whereabouts(place?.collection, place?.field === undefined ? [] : [place.field]);
+  return new RequestError("INVALID_PAYLOAD", `${path}: ${message}`, { path, details });
 }
 
 export function valueTooLongForField(path: string, collection: string, field: string, length: number): RequestError {

@@ -69,25 +69,27 @@ export function resolveAny(any: AnyInput, allowed: readonly string[]): StatedAny
   const { relation } = any;
   const members = any.members.filter(({ value }) => value !== null && value !== undefined);
   const [member, second] = members;
-  if (any.collection !== undefined && any.collection !== null) assertAllowed(allowed, any.collection, any.path);
+  if (any.collection !== undefined && any.collection !== null) assertAllowed(any, allowed, any.collection);
   if (member === undefined) return resolvePair(any);
-  if (second !== undefined) throw invalidPayload(second.path, `expected one member of "${relation.field}", got two.`);
+  if (second !== undefined) throw invalidPayload(second.path, `expected one member of "${relation.field}", got two.`, relation);
   if (any.item !== undefined && any.item.value !== null)
-    throw invalidPayload(member.path, `expected either "${relation.field}" or a typed member, got both.`);
+    throw invalidPayload(member.path, `expected either "${relation.field}" or a typed member, got both.`, relation);
   if (any.collection !== undefined && any.collection !== null && any.collection !== member.collection) {
     throw invalidPayload(
       member.path,
       `expected a member of "${any.collection}", as "${relation.collectionField}" says, got one of "${member.collection}".`,
+      relation,
     );
   }
   const { collection, value, type, path } = member;
   return { kind: "member", member: collection, value, type, path };
 }
 
-function assertAllowed(allowed: readonly string[], member: string, path: string): void {
+function assertAllowed({ relation, path }: AnyInput, allowed: readonly string[], member: string): void {
   if (allowed.includes(member)) return;
   const list = allowed.map((name) => `"${name}"`).join(", ");
-  throw invalidPayload(path, `expected one of the allowed collections ${list}, got "${member}".${didYouMean(member, allowed)}`);
+  const sentence = `expected one of the allowed collections ${list}, got "${member}".${didYouMean(member, allowed)}`;
+  throw invalidPayload(path, sentence, { collection: relation.collection, field: relation.collectionField });
 }
 
 /** `collection` and `item`, which is a key or, on the wire, an object. */
@@ -96,11 +98,12 @@ function resolvePair(any: AnyInput): StatedAny {
   const path = any.item?.path ?? any.path;
   const value = any.item?.value;
   if (isObject(value)) {
-    if (member === undefined || member === null) throw invalidPayload(path, `expected "${relation.collectionField}" beside the item.`);
+    if (member === undefined || member === null)
+      throw invalidPayload(path, `expected "${relation.collectionField}" beside the item.`, relation);
     return { kind: "member", member, value, type: inputOfMember(any, member, path), path };
   }
   if (value !== undefined && value !== null && typeof value !== "string" && typeof value !== "number")
-    throw invalidValue(path, "the key of an item", value);
+    throw invalidValue(path, "the key of an item", value, relation);
   return { kind: "pair", member, item: value === undefined || value === null ? value : String(value), path };
 }
 
@@ -111,6 +114,6 @@ function inputOfMember({ type, relation }: AnyInput, member: string, path: strin
     return meaning?.kind === "member" && meaning.field === relation.field && meaning.collection === member;
   });
   const found = field === undefined ? null : objectType(field.type);
-  if (found === null) throw invalidPayload(path, `expected the key of an item of "${member}", got an object.`);
+  if (found === null) throw invalidPayload(path, `expected the key of an item of "${member}", got an object.`, relation);
   return found;
 }

@@ -7,8 +7,9 @@ import { mayAct } from "../access/access.ts";
 import type { Access } from "../access/access.ts";
 import type { GraphQLInputObjectType } from "graphql";
 import { RequestError, failedValidation, invalidPayload, invalidValue } from "../errors.ts";
+import type { Place } from "../errors.ts";
 import { collectionOf, fieldOf } from "../model/look-up.ts";
-import type { Collection, ColumnField, Model, OneToAny, OneToMany } from "../model/model.ts";
+import type { AliasField, Collection, ColumnField, Model, OneToAny, OneToMany } from "../model/model.ts";
 import { inputMeaning, writeMeaning } from "../schema/meaning.ts";
 import type { SchemaNames } from "../schema/names.ts";
 import { didYouMean } from "../shared/did-you-mean.ts";
@@ -42,11 +43,11 @@ export function parseItems(context: ParseContext, collection: Collection, inputs
   const items = inputs.map(({ data, type, path, intent, key }) => {
     const item = createItem(collection, { path, intent, key: key ?? null, place: null });
     if (!isObject(data)) {
-      state.problems.push(invalidValue(path, "an object", data));
+      state.problems.push(invalidValue(path, "an object", data, { collection: collection.name }));
       return item;
     }
     const isUnknown = intent === "update" && key === undefined && readKeyOrNull(state, collection, data, path) === null;
-    if (isUnknown) state.problems.push(invalidPayload(path, "expected the key of the item to update."));
+    if (isUnknown) state.problems.push(invalidPayload(path, "expected the key of the item to update.", keyPlace(collection)));
     return isUnknown ? item : parseItem(state, collection, data, type, { path, intent, ...(key === undefined ? {} : { key }) });
   });
   if (state.problems.length > 0) throw failedValidation(state.problems);
@@ -101,6 +102,10 @@ function readKeyOrNull(state: ParseState, collection: Collection, data: Data, pa
   return key;
 }
 
+function keyPlace({ name, primaryKey }: Collection): Place {
+  return { collection: name, ...(primaryKey === null ? {} : { field: primaryKey.name }) };
+}
+
 /** The key that an object carries; null without one. */
 function readKey(state: ParseState, collection: Collection, data: Data, path: string): string | null {
   const { primaryKey } = collection;
@@ -137,7 +142,8 @@ function parseField(state: ParseState, item: ItemWrite, input: FieldInput): void
   const inputField = type.getFields()[name];
   const meaning = inputField === undefined ? undefined : writeMeaning(inputField);
   if (inputField === undefined || meaning === undefined) {
-    throw invalidPayload(at, `field "${name}" does not exist in "${collection.name}".${didYouMean(name, Object.keys(type.getFields()))}`);
+    const sentence = `field "${name}" does not exist in "${collection.name}".${didYouMean(name, Object.keys(type.getFields()))}`;
+    throw invalidPayload(at, sentence, { collection: collection.name, field: name });
   }
   const field = fieldOf(collection, meaning.field);
   const target = objectType(inputField.type);
@@ -149,14 +155,14 @@ function parseField(state: ParseState, item: ItemWrite, input: FieldInput): void
     case "changes":
       invariant(field.kind === "alias", `field "${field.name}" is a list`);
       if (value === null || value === undefined) return;
-      claimList(input, field.name, at);
+      claimList(input, field, at);
       item.toMany.push(parseChanges(state, field.relation, value, target, at));
       return;
     case "field":
       break;
   }
   if (field.kind === "alias") {
-    claimList(input, field.name, at);
+    claimList(input, field, at);
     item.toMany.push(parseToMany(state, field.relation, value, target, { path: at, key: sharedKey(state, field.relation, item) }));
     return;
   }
@@ -176,8 +182,9 @@ function parseField(state: ParseState, item: ItemWrite, input: FieldInput): void
   else item.values.set(field.name, columnText(field, value, at));
 }
 
-function claimList(input: FieldInput, field: string, at: string): void {
-  if (input.lists.has(field)) throw invalidPayload(at, `expected either the whole list or its changes, got both for "${field}".`);
+function claimList(input: FieldInput, { collection, name: field }: AliasField, at: string): void {
+  const place = { collection, field };
+  if (input.lists.has(field)) throw invalidPayload(at, `expected either the whole list or its changes, got both for "${field}".`, place);
   input.lists.add(field);
 }
 
@@ -212,7 +219,7 @@ function parseToMany(
   invariant(type !== null, `list "${at}" has an input type`);
   if (isObject(value) && isDetailed(value, type)) return parseChanges(state, relation, value, inputMeaning(type)?.changes() ?? null, at);
   const inputs: readonly unknown[] = value === null || value === undefined ? [] : Array.isArray(value) ? value : [value];
-  if (relation.single && inputs.length > 1) throw invalidValue(at, "one item at most", value);
+  if (relation.single && inputs.length > 1) throw invalidValue(at, "one item at most", value, relation);
   const list = Symbol(at);
   const items: ItemWrite[] = [];
   for (const [index, input] of inputs.entries()) {
@@ -237,7 +244,7 @@ function parseChanges(
   at: string,
 ): ToManyWrite {
   invariant(type !== null, `changes "${at}" have an input type`);
-  if (!isObject(value)) throw invalidValue(at, "an object of create, update and delete", value);
+  if (!isObject(value)) throw invalidValue(at, "an object of create, update and delete", value, relation);
   const part = (name: string): GraphQLInputObjectType | null => {
     const field = type.getFields()[name];
     return field === undefined ? null : objectType(field.type);
@@ -254,7 +261,7 @@ function parseDetailed(
   at: string,
 ): ToManyWrite {
   const unknown = Object.keys(value).find((name) => !detailedKeys.has(name));
-  if (unknown !== undefined) throw invalidPayload(`${at}.${unknown}`, `expected one of "create", "update" and "delete".`);
+  if (unknown !== undefined) throw invalidPayload(`${at}.${unknown}`, `expected one of "create", "update" and "delete".`, relation);
   const target = collectionOf(state.model, relation.target);
   const { primaryKey } = target;
   const list = Symbol(at);
@@ -267,18 +274,19 @@ function parseDetailed(
   const place = (): ItemWrite["place"] => ({ list, index: items.length });
   each("create", (input, path) => {
     invariant(types.create !== null, `part "${path}" has a type`);
-    if (!isObject(input)) throw invalidValue(path, "an object", input);
+    if (!isObject(input)) throw invalidValue(path, "an object", input, { collection: target.name });
     items.push(parseItem(state, target, input, types.create, { path, intent: "create", place: place() }));
   });
   each("update", (input, path) => {
     invariant(types.update !== null, `part "${path}" has a type`);
     if (!isObject(input)) return items.push(parseMember(state, relation, input, types.update, { path, key: null, place: place() }));
-    if (readKey(state, target, input, path) === null) throw invalidPayload(path, "expected the key of the item to update.");
+    if (readKey(state, target, input, path) === null)
+      throw invalidPayload(path, "expected the key of the item to update.", keyPlace(target));
     return items.push(parseItem(state, target, input, types.update, { path, intent: "update", place: place() }));
   });
   each("delete", (input, path) => {
     const key = primaryKey === null ? null : columnText(primaryKey, input, path);
-    if (key === null) throw invalidValue(path, "a key", input);
+    if (key === null) throw invalidValue(path, "a key", input, keyPlace(target));
     deleted.push({ key, path });
   });
   return { kind: "changes", relation, items, deleted, path: at };
@@ -298,7 +306,7 @@ function parseMember(
     return parseItem(state, target, input, type, { path, intent: "save", place, ...(stated === null ? {} : { key: stated }) });
   }
   const key = target.primaryKey === null ? null : columnText(target.primaryKey, input, path);
-  if (key === null) throw invalidValue(path, "an item or its key", input);
+  if (key === null) throw invalidValue(path, "an item or its key", input, keyPlace(target));
   return createItem(target, { path, intent: "update", key, place });
 }
 

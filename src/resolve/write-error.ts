@@ -41,7 +41,7 @@ interface Cell {
 
 function describeCell(code: ErrorCode, { path, field, text }: Cell): RequestError {
   if (code === "VALUE_OUT_OF_RANGE") return valueOutOfFieldRange(path, field.collection, field.name);
-  return invalidValue(path, `a value of type "${field.sqlType}"`, text);
+  return invalidValue(path, `a value of type "${field.sqlType}"`, text, { collection: field.collection, field: field.name });
 }
 
 /** PostgreSQL names neither row nor column of a value that a type does not take, but often shows the value, or its limit. */
