@@ -1,6 +1,7 @@
 import { failedRule } from "../errors.ts";
 import type { RequestError } from "../errors.ts";
 import type { ColumnField } from "../model/model.ts";
+import { defaultText } from "./constant-default.ts";
 import { isRuleBroken } from "./validation-rule.ts";
 import type { Row } from "./write-rows.ts";
 
@@ -31,8 +32,12 @@ function isFilled({ nullable, default: expression, sequence, isGenerated }: Colu
   return nullable || expression !== null || sequence !== null || isGenerated;
 }
 
-/** Undefined for a field that the input does not state and that was not read. */
+/** A field of the item that results; undefined where only the database knows it, and then no rule is broken by it. */
 function valueOf(row: Row, name: string): string | null | undefined {
+  if (name === row.collection.primaryKey?.name) return row.key;
   const stated = row.values.get(name);
-  return stated === undefined ? row.stored?.get(name) : stated;
+  if (stated !== undefined) return stated;
+  if (!row.isNew) return row.held?.get(name);
+  const field = row.collection.fields.get(name);
+  return field?.kind === "column" ? defaultText(field) : undefined;
 }

@@ -15,6 +15,15 @@ export function isRuleBroken(rule: unknown, read: ReadField): boolean {
   });
 }
 
+/** The fields that a rule speaks of, whether they exist or not. */
+export function mentionedFields(rule: unknown): readonly string[] {
+  if (typeof rule !== "object" || rule === null) return [];
+  return Object.entries(rule).flatMap(([name, value]: readonly [string, unknown]) => {
+    if (name !== "_and" && name !== "_or") return [name];
+    return Array.isArray(value) ? value.flatMap(mentionedFields) : [];
+  });
+}
+
 function isFieldBroken(operators: unknown, text: string | null | undefined): boolean {
   if (text === undefined || typeof operators !== "object" || operators === null) return false;
   return Object.entries(operators).some(([name, operand]: readonly [string, unknown]) => {
@@ -26,10 +35,10 @@ function isFieldBroken(operators: unknown, text: string | null | undefined): boo
 type Holds = (text: string | null, operand: unknown) => boolean;
 
 const conditions: ReadonlyMap<string, Holds> = new Map<string, Holds>([
-  ["_eq", (text, operand) => text === asText(operand)],
-  ["_neq", (text, operand) => text !== asText(operand)],
-  ["_in", (text, operand) => Array.isArray(operand) && operand.some((one) => asText(one) === text)],
-  ["_nin", (text, operand) => !(Array.isArray(operand) && operand.some((one) => asText(one) === text))],
+  ["_eq", (text, operand) => isSame(text, operand)],
+  ["_neq", (text, operand) => !isSame(text, operand)],
+  ["_in", (text, operand) => Array.isArray(operand) && operand.some((one) => isSame(text, one))],
+  ["_nin", (text, operand) => !(Array.isArray(operand) && operand.some((one) => isSame(text, one)))],
   ["_null", (text, operand) => (text === null) === (operand !== false)],
   ["_nnull", (text, operand) => (text !== null) === (operand !== false)],
   ["_empty", (text, operand) => (text === null || text === "") === (operand !== false)],
@@ -52,6 +61,11 @@ const conditions: ReadonlyMap<string, Holds> = new Map<string, Holds>([
   ["_nends_with", (text, operand) => text?.endsWith(asText(operand) ?? "") !== true],
   ["_regex", (text, operand) => text !== null && matches(text, operand)],
 ]);
+
+/** A number is the same in every spelling: what is stored as `30.00` is 30. */
+function isSame(text: string | null, operand: unknown): boolean {
+  return text === asText(operand) || (typeof operand === "number" && text !== null && text !== "" && Number(text) === operand);
+}
 
 function asText(operand: unknown): string | null {
   return typeof operand === "string" || typeof operand === "number" || typeof operand === "boolean" ? String(operand) : null;

@@ -6,6 +6,7 @@ import { invalidPayload } from "../errors.ts";
 import type { Collection, ColumnField } from "../model/model.ts";
 import { invariant } from "../shared/invariant.ts";
 import { columnFieldOf } from "./scope.ts";
+import { mentionedFields } from "./validation-rule.ts";
 import { listItems } from "./write-tree.ts";
 import type { ItemWrite } from "./write-tree.ts";
 
@@ -21,6 +22,8 @@ export interface Row {
   readonly values: Map<string, string | null>;
   /** What the database holds, by field name, of the fields that were asked for; null until read, or when new. */
   stored: ReadonlyMap<string, string | null> | null;
+  /** The same where the role may not read it: for the rules that hold whoever writes, and never to be shown. */
+  held: ReadonlyMap<string, string | null> | null;
   /** New rows that must be there before this one refers to them. */
   readonly dependsOn: Set<Row>;
   /** By field name, the item of the input that has stated the value. */
@@ -94,6 +97,7 @@ function createRow(item: ItemWrite): Row {
     isNew: item.isNew,
     values: new Map(),
     stored: null,
+    held: null,
     dependsOn: new Set(),
     statedBy: new Map(),
     claimed: new Map(),
@@ -135,7 +139,7 @@ export function fieldOfRow(row: Row, field: string): string | null {
   return row.values.get(field) ?? row.stored?.get(field) ?? null;
 }
 
-/** The fields of existing rows that linking has to know, by collection. */
+/** The fields of existing rows that linking and the rules of written fields have to know, by collection. */
 export function listStoredFields({ items, rowOf }: WriteRows): ReadonlyMap<string, ReadonlySet<string>> {
   const fields = new Map<string, Set<string>>();
   const ask = (row: Row, field: string): void => {
@@ -143,16 +147,30 @@ export function listStoredFields({ items, rowOf }: WriteRows): ReadonlyMap<strin
     const asked = fields.get(row.collection.name) ?? new Set<string>();
     fields.set(row.collection.name, asked.add(columnFieldOf(row.collection, field).name));
   };
+  const askForRule = (row: Row, written: string): void => {
+    const field = row.collection.fields.get(written);
+    if (field?.kind !== "column") return;
+    const others = mentionedFields(field.validation).filter((name) => name !== written);
+    for (const name of others) if (row.collection.fields.get(name)?.kind === "column") ask(row, name);
+  };
   for (const item of items) {
+    for (const written of writtenFields(item)) askForRule(rowOf(item), written);
     for (const { field, target } of item.toOne) if (field.relation?.kind === "m2o") ask(rowOf(target), field.relation.targetField);
     for (const { relation } of item.toAny) [relation.field, relation.collectionField].forEach((field) => ask(rowOf(item), field));
     for (const { relation, items: children } of item.toMany) {
       ask(rowOf(item), relation.keyField);
       for (const child of children) {
         ask(rowOf(child), relation.targetField);
+        askForRule(rowOf(child), relation.targetField);
         if (relation.kind === "o2a") ask(rowOf(child), relation.collectionField);
       }
     }
   }
   return fields;
+}
+
+/** By the item itself; a list it is in writes its foreign key as well. */
+function writtenFields({ values, toOne, toAny }: ItemWrite): readonly string[] {
+  const anys = toAny.flatMap(({ relation }) => [relation.field, relation.collectionField]);
+  return [...values.keys(), ...toOne.map(({ field }) => field.name), ...anys];
 }

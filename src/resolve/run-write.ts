@@ -75,8 +75,8 @@ function restrict(writes: WriteRows, roots: readonly ItemWrite[]): WriteRows {
   const rest = buildRows(roots);
   for (const item of rest.items) {
     const row = rest.rowOf(item);
-    const { isNew, stored } = writes.rowOf(item);
-    Object.assign(row, { isNew, stored });
+    const { isNew, stored, held } = writes.rowOf(item);
+    Object.assign(row, { isNew, stored, held });
   }
   return rest;
 }
@@ -103,10 +103,15 @@ async function lockRows(context: WriteContext, writes: WriteRows): Promise<void>
     const found = context.access.kind === "admin" ? locked : await selectKnown(context, collection, keys, columns);
     for (const row of rows) {
       const cells = found.get(row.key ?? "");
-      row.stored = cells === undefined ? null : new Map(columns.map((field, index) => [field.name, cells[index] ?? null]));
+      row.stored = cells === undefined ? null : cellsByName(columns, cells);
+      row.held = cellsByName(columns, locked.get(row.key ?? "") ?? []);
       row.isNew = cells === undefined && row.intent === "save";
     }
   }
+}
+
+function cellsByName(columns: readonly ColumnField[], cells: readonly (string | null)[]): ReadonlyMap<string, string | null> {
+  return new Map(columns.map((field, index) => [field.name, cells[index] ?? null]));
 }
 
 /** Gives each new row its key: as stated, made here for a uuid, or by the column's default, in the order of the rows. */

@@ -1,0 +1,11 @@
+select t."id"::text, t."age"::text from "public"."members" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["2"]]
+-- prepared
+
+update "public"."members" as t set "age" = v."c1"::integer, "code" = v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer;
+-- [["2"],["20"],["Z"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."code" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."members" as "t0" on "t0"."id" = k.key;
+-- [["2"]]
+-- prepared

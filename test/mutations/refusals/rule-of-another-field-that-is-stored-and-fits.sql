@@ -1,0 +1,11 @@
+select t."id"::text, t."age"::text from "public"."members" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+update "public"."members" as t set "code" = v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+-- [["1"],["Z"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."code" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."members" as "t0" on "t0"."id" = k.key;
+-- [["1"]]
+-- prepared

@@ -1,0 +1,11 @@
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.members_id_seq"],["1"]]
+-- prepared
+
+insert into "public"."members" ("id", "nickname") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+-- [["1001"],["Zed"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."nickname", "t0"."country" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."members" as "t0" on "t0"."id" = k.key;
+-- [["1001"]]
+-- prepared
