@@ -12,13 +12,32 @@ import type { Deselected } from "./deselect.ts";
 import { selectReachable } from "./reachable.ts";
 import type { WriteContext } from "./write-context.ts";
 
-export async function assertMayWrite(context: WriteContext, writes: WriteRows, deselected: readonly Deselected[]): Promise<void> {
-  if (context.access.kind === "admin") return;
-  for (const row of writes.rows) assertMayUseFields(context, row);
-  await assertMayUpdate(
-    context,
-    writes.rows.filter((row) => !row.isNew && row.values.size > 0),
+/** The fields that the input states of each row, lists among them; of a row that it only names, none. */
+export type StatedFields = ReadonlyMap<Row, readonly string[]>;
+
+/** Asked for before fields are filled in by themselves. */
+export function listStatedFields(writes: WriteRows): StatedFields {
+  const lists = Map.groupBy(
+    writes.items.flatMap((item) => item.toMany.map(({ relation }) => ({ row: writes.rowOf(item), field: relation.field }))),
+    ({ row }) => row,
   );
+  return new Map(
+    writes.rows.map((row) => {
+      const key = row.isNew && row.isKeyStated ? [row.collection.primaryKey?.name ?? ""] : [];
+      return [row, [...new Set([...row.values.keys(), ...key, ...(lists.get(row) ?? []).map(({ field }) => field)])]];
+    }),
+  );
+}
+
+export async function assertMayWrite(
+  context: WriteContext,
+  writes: WriteRows,
+  stated: StatedFields,
+  deselected: readonly Deselected[],
+): Promise<void> {
+  if (context.access.kind === "admin") return;
+  for (const row of writes.rows) assertMayUseFields(context, row, stated.get(row) ?? []);
+  await assertMayUpdate(context, writes.rows, stated);
   await assertMayLink(context, writes.rows);
   for (const { relation, keys, path } of deselected) {
     const target = collectionOf(context.model, relation.target);
@@ -28,25 +47,26 @@ export async function assertMayWrite(context: WriteContext, writes: WriteRows, d
   }
 }
 
-/** The stated fields, before those that are filled in by themselves. */
-function assertMayUseFields(context: WriteContext, row: Row): void {
-  if (!row.isNew && row.values.size === 0) return;
+function assertMayUseFields(context: WriteContext, row: Row, stated: readonly string[]): void {
+  if (!row.isNew && stated.length === 0) return;
   const action: Action = row.isNew ? "create" : "update";
   const allowed = actionAccess(context.access, row.collection.name, action);
   if (allowed === undefined) return;
-  const stated = [...row.values.keys(), ...(row.isNew && row.isKeyStated ? [row.collection.primaryKey?.name ?? ""] : [])];
   const refused = allowed === null ? "" : stated.find((field) => !allowed.fields.has(field));
   if (refused !== undefined) throw unknownItemAt(refused === "" ? row.path : `${row.path}.${refused}`, row.collection.name);
 }
 
-async function assertMayUpdate(context: WriteContext, rows: readonly Row[]): Promise<void> {
+/** Whoever may not change a list of an item may put nothing into it, whatever else of the item may be changed. */
+async function assertMayUpdate(context: WriteContext, rows: readonly Row[], stated: StatedFields): Promise<void> {
+  const fieldsOf = (row: Row): readonly string[] => stated.get(row) ?? [];
+  const updated = rows.filter((row) => !row.isNew && fieldsOf(row).length > 0);
   // Rows that state the same fields are asked for together.
-  const groups = Map.groupBy(rows, (row) => JSON.stringify([row.collection.name, ...row.values.keys()]));
+  const groups = Map.groupBy(updated, (row) => JSON.stringify([row.collection.name, ...fieldsOf(row)]));
   for (const group of groups.values()) {
     const [first] = group;
     if (first === undefined) continue;
     const keys = group.map((row) => row.key ?? "");
-    const reached = await selectReachable(context, first.collection, "update", keys, [...first.values.keys()]);
+    const reached = await selectReachable(context, first.collection, "update", keys, fieldsOf(first));
     for (const row of group) if (!reached.has(row.key ?? "")) throw unknownItemAt(row.path, row.collection.name);
   }
 }

@@ -20,7 +20,7 @@ import { invariant } from "../shared/invariant.ts";
 import { drawDefaultKeys, drawKeys, insertRows, lockItems, selectKeys, updateRows } from "../sql/write.ts";
 import { selectKnown, selectReachable } from "./reachable.ts";
 import { applyPresets, findBrokenRules } from "./apply-presets.ts";
-import { assertMayWrite, assertStillWithinReach } from "./assert-may-write.ts";
+import { assertMayWrite, assertStillWithinReach, listStatedFields } from "./assert-may-write.ts";
 import { applyDeselected, dropMoved, readDeselected } from "./deselect.ts";
 import { dropForged, fillSpecials } from "./fill-specials.ts";
 import { hashSecrets } from "./hash-secrets.ts";
@@ -47,7 +47,8 @@ export async function runWrite(
   await drawAllKeys(context, writes);
   const checks = linkRows(context.model, writes);
   const deselected = dropMoved(context, writes, omitted);
-  await assertMayWrite(context, writes, deselected);
+  const stated = listStatedFields(writes);
+  await assertMayWrite(context, writes, stated, deselected);
   const found = await readKeys(context, groupChecks(context.model, checks));
   dropForged(context, writes.rows);
   applyPresets(context, writes.rows);

@@ -85,7 +85,7 @@ function wasDeleted(model: Model, before: RoleModel, after: RoleModel, field: Co
   return isThere(before) && !isThere(after);
 }
 
-/** A key may come to name an item that may be seen, that is new, or whose list it has been put into. */
+/** A key may come to name an item that may be seen, that is new, or whose list may be changed. */
 function linkFaults(model: Model, before: RoleModel, after: RoleModel, name: string, field: ColumnField, row: Row): readonly string[] {
   const { relation } = field;
   if (relation === null || row[field.name] === null) return [];
@@ -95,7 +95,15 @@ function linkFaults(model: Model, before: RoleModel, after: RoleModel, name: str
   const find = (sees: RoleModel): Row | undefined => rowsOf(sees.data, target).find((one) => String(one[key]) === String(row[field.name]));
   const item = find(before);
   if (item === undefined) return find(after) === undefined ? [`field "${name}.${field.name}" leads nowhere`] : [];
-  return before.may("read", target, item) || before.may("update", target, item) ? [] : [`field "${field.name}" names a hidden item`];
+  const isListed = listsOf(model, target, field).some((list) => before.may("update", target, item, list));
+  return before.may("read", target, item) || isListed ? [] : [`field "${field.name}" names a hidden item`];
+}
+
+/** The lists that the field is the other side of. */
+function listsOf(model: Model, target: string, { collection, name }: ColumnField): readonly string[] {
+  return [...(model.collections.get(target)?.fields.values() ?? [])].flatMap(({ kind, name: list, relation }) =>
+    kind === "alias" && relation.target === collection && relation.targetField === name ? [list] : [],
+  );
 }
 
 function presetsOf({ role }: RoleModel, action: "create" | "update", name: string): ReadonlyMap<string, unknown> {

@@ -61,7 +61,7 @@ const mistakes: readonly Mistake[] = [
   {
     what: "any item may be updated",
     file: "resolve/assert-may-write.ts",
-    from: 'await selectReachable(context, first.collection, "update", keys, [...first.values.keys()])',
+    from: 'await selectReachable(context, first.collection, "update", keys, fieldsOf(first))',
     to: "new Set(keys)",
     matrix: writing,
   },
@@ -145,8 +145,15 @@ const mistakes: readonly Mistake[] = [
   {
     what: "a field that may be updated on some items is updated on all",
     file: "resolve/assert-may-write.ts",
-    from: '"update", keys, [...first.values.keys()]',
+    from: '"update", keys, fieldsOf(first)',
     to: '"update", keys',
+    matrix: writing,
+  },
+  {
+    what: "the lists of any item that is known may be changed",
+    file: "resolve/assert-may-write.ts",
+    from: ", ...(lists.get(row) ?? []).map(({ field }) => field)",
+    to: "",
     matrix: writing,
   },
   {

@@ -228,6 +228,22 @@ export const matrixRoles: readonly MatrixRole[] = [
     comments: { read: [{ status: { _eq: "approved" } }], update: [{ score: { _nnull: true } }, ["text"]], delete: [null] },
     tags: { read: [{ kind: { _eq: "open" } }], update: [null, ["label", "rank", "articles"]] },
   }),
+  role(
+    "lists of some rows",
+    {
+      articles: {
+        read: [{ status: { _eq: "draft" } }],
+        update: [{ status: { _eq: "draft" } }, ["parent", "children", "comments", "tags", "sections", "mentions"]],
+      },
+      comments: all(null),
+      articles_tags: all(null),
+      sections: all(null),
+      mentions: all(null),
+      tags: reading(null),
+      headings: reading(null),
+    },
+    { articles: { update: [null, ["body"]] } },
+  ),
 ];
 
 /** Sees all: the plain rule that others are held against. */

@@ -1,0 +1,103 @@
+/** Rights of writing that only several policies together put to the test, and what is let go of. */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { mergePolicies } from "../../src/access/merge-policies.ts";
+import type { Permission, PermissionAction, Policy } from "../../src/metadata/policies.ts";
+import { serveFixture } from "../harness/serve-fixture.ts";
+import type { ServedFixture } from "../harness/serve-fixture.ts";
+import { readDataset, writeDataset } from "./dataset.ts";
+import { answerOf, contextOf } from "./leak-matrix.ts";
+import { rowsOf } from "./rule-model.ts";
+import type { Dataset, Row } from "./rule-model.ts";
+
+let served: ServedFixture;
+let data: Dataset;
+
+beforeAll(async () => {
+  served = await serveFixture("postgres", "secrets");
+  data = await readDataset(served.database, served.model);
+});
+
+afterEach(() => served.database.transaction((connection) => writeDataset(connection, data)));
+
+afterAll(async () => {
+  await served.close();
+});
+
+type Given = Partial<Permission> & { readonly collection: string; readonly action: PermissionAction };
+
+function policy(...permissions: readonly Given[]): Policy {
+  return {
+    key: JSON.stringify(permissions),
+    name: "policy",
+    adminAccess: false,
+    ipAccess: [],
+    permissions: permissions.map((one) => ({ rule: null, fields: ["*"], presets: {}, validation: null, ...one })),
+  };
+}
+
+const written = "written";
+
+/** `written`, or the code and the path of the first error. */
+async function write(policies: readonly Policy[], mutation: string): Promise<string> {
+  const access = mergePolicies(served.model, policies);
+  const { errors } = answerOf(await served.run(`mutation { ${mutation} }`, {}, contextOf(access)));
+  const [error] = errors as readonly {
+    readonly code: string;
+    readonly message: string;
+    readonly details?: { readonly problems?: unknown };
+  }[];
+  return error === undefined ? written : error.code === "GRAPHQL" ? error.message : error.code;
+}
+
+async function rows(collection: string): Promise<readonly Row[]> {
+  return rowsOf(await readDataset(served.database, served.model), collection);
+}
+
+async function expectUnchanged(): Promise<void> {
+  expect(await readDataset(served.database, served.model)).toEqual(data);
+}
+
+const own = { owner: { _eq: "$CURRENT_USER" } };
+
+/** Article 4 is another's draft, article 3 is another's and published, article 2 is the user's. */
+const authors = policy(
+  { collection: "articles", action: "read", rule: { _or: [own, { status: { _eq: "published" } }] } },
+  { collection: "articles", action: "update", rule: own, fields: ["owner", "comments", "tags", "mentions"] },
+  { collection: "comments", action: "create" },
+  { collection: "comments", action: "read" },
+  { collection: "comments", action: "update" },
+  { collection: "mentions", action: "read" },
+);
+const editors = policy({ collection: "articles", action: "update", fields: ["body"] });
+
+describe("a list of an item", () => {
+  test.each([
+    ["hidden", 4, 'comments_changes: { create: [{ text: "evil" }] }'],
+    ["hidden", 4, "comments_changes: { update: [{ id: 4 }] }"],
+    ["hidden", 4, "comments: [{ id: 4 }]"],
+    ["seen", 3, 'comments_changes: { create: [{ text: "evil" }] }'],
+    ["seen", 3, "comments: []"],
+    ["seen", 3, 'body: "as may be", comments_changes: { create: [{ text: "evil" }] }'],
+  ])("is not changed where only other fields of the item may be, which is %s: %i, %s", async (_, id, text) => {
+    expect(await write([authors, editors], `update_articles_item(id: ${id}, data: { ${text} }) { id }`)).toBe("FORBIDDEN");
+    await expectUnchanged();
+  });
+
+  test("is not changed below another item either", async () => {
+    const nesting = policy(
+      { collection: "authors", action: "read" },
+      { collection: "authors", action: "update" },
+      { collection: "articles", action: "create" },
+    );
+    const text = `update_authors_item(id: 3, data: { articles_changes: { update: [{ id: 3, comments_changes: { create: [{ text: "evil" }] } }] } }) { id }`;
+    const linking = policy({ collection: "articles", action: "update", fields: ["id", "author"] });
+    expect(await write([authors, nesting, linking], text)).toBe("FORBIDDEN");
+    await expectUnchanged();
+  });
+
+  test("is changed where it may be", async () => {
+    const text = `update_articles_item(id: 2, data: { body: "mine", comments_changes: { create: [{ text: "mine" }] } }) { id }`;
+    expect(await write([authors, editors], text)).toBe(written);
+    expect(await rows("comments")).toContainEqual(expect.objectContaining({ article: 2, text: "mine" }));
+  });
+});
