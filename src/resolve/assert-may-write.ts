@@ -99,32 +99,62 @@ function selectLinkable(context: WriteContext, target: Collection, keys: readonl
   return selectReachable(context, target, "read", keys);
 }
 
-/** What was created, updated or let go of must still be within reach of the rules that allowed it. */
-export async function assertStillWithinReach(context: WriteContext, writes: WriteRows, deselected: readonly Deselected[]): Promise<void> {
+/** What was created, updated or let go of must still be within reach of the rules that allowed it, each field's among them. */
+export async function assertStillWithinReach(
+  context: WriteContext,
+  writes: WriteRows,
+  stated: StatedFields,
+  deselected: readonly Deselected[],
+): Promise<void> {
   if (context.access.kind === "admin") return;
-  for (const { relation, keys, path } of deselected) {
-    if (relation.deselectAction === "delete" || ruleOf(context, relation.target, "update") === null) continue;
+  const unlinked = deselected.filter(({ relation }) => relation.deselectAction !== "delete");
+  for (const { relation, keys, path } of unlinked) {
     const target = collectionOf(context.model, relation.target);
-    const reached = await selectReachable(context, target, "update", keys);
-    if (keys.some((key) => !reached.has(key))) throw unknownItemAt(path, target.name);
+    await assertWithinReach(
+      context,
+      target,
+      "update",
+      fieldsByRule(context, target, "update", [relation.targetField]),
+      keys.map((key) => ({ key, path })),
+    );
   }
-  const written = writes.rows.filter((row) => row.isNew || row.values.size > 0);
-  const groups = Map.groupBy(written, (row) => `${row.isNew ? "create" : "update"}:${row.collection.name}`);
+  const written = writes.rows
+    .filter((row) => row.isNew || (stated.get(row) ?? []).length > 0)
+    .map((row) => {
+      const action: Action = row.isNew ? "create" : "update";
+      return { row, action, fields: fieldsByRule(context, row.collection, action, stated.get(row) ?? []) };
+    });
+  // Rows that are held to the same rules are asked for together.
+  const groups = Map.groupBy(written, ({ row, action, fields }) => JSON.stringify([action, row.collection.name, ...fields]));
   for (const group of groups.values()) {
     const [first] = group;
     if (first === undefined) continue;
-    const action: Action = first.isNew ? "create" : "update";
-    if (ruleOf(context, first.collection.name, action) === null) continue;
-    const reached = await selectReachable(
-      context,
-      first.collection,
-      action,
-      group.map((row) => row.key ?? ""),
-    );
-    for (const row of group) if (!reached.has(row.key ?? "")) throw unknownItemAt(row.path, row.collection.name);
+    const places = group.map(({ row }) => ({ key: row.key ?? "", path: row.path }));
+    await assertWithinReach(context, first.row.collection, first.action, first.fields, places);
   }
 }
 
-function ruleOf({ access }: WriteContext, collection: string, action: Action): Rule | null {
-  return actionAccess(access, collection, action)?.rule ?? null;
+/** One of the fields for each rule that they are held to beyond the collection's own. */
+function fieldsByRule({ access }: WriteContext, { name }: Collection, action: Action, fields: readonly string[]): readonly string[] {
+  const rules = actionAccess(access, name, action)?.fields;
+  const byRule = new Map<Rule, string>();
+  for (const field of fields) {
+    const rule = rules?.get(field) ?? null;
+    if (rule !== null && !byRule.has(rule)) byRule.set(rule, field);
+  }
+  return [...byRule.values()].toSorted();
+}
+
+async function assertWithinReach(
+  context: WriteContext,
+  collection: Collection,
+  action: Action,
+  fields: readonly string[],
+  places: readonly { readonly key: string; readonly path: string }[],
+): Promise<void> {
+  const rule = actionAccess(context.access, collection.name, action)?.rule ?? null;
+  if (rule === null && fields.length === 0) return;
+  const keys = places.map(({ key }) => key);
+  const reached = await selectReachable(context, collection, action, keys, fields);
+  for (const { key, path } of places) if (!reached.has(key)) throw unknownItemAt(path, collection.name);
 }

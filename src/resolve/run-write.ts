@@ -64,7 +64,7 @@ export async function runWrite(
 
   await applyDeselected(context, deselected);
   for (const group of groups) await writeGroup(context, group);
-  await assertStillWithinReach(context, writes, deselected);
+  await assertStillWithinReach(context, writes, stated, deselected);
   return known.map((item) => writes.rowOf(item).key ?? "");
 }
 

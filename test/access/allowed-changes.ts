@@ -39,7 +39,9 @@ function changeFaults(model: Model, before: RoleModel, after: RoleModel, name: s
   const faults = changed.flatMap((field) =>
     before.may("update", name, row, field.name) || presets.get(field.name) === now[field.name] ? [] : [`field "${field.name}" was changed`],
   );
-  if (!after.may("update", name, now)) faults.push("it was moved out of reach");
+  const given = changed.filter((field) => presets.get(field.name) !== now[field.name]);
+  const isOut = [undefined, ...given.map((field) => field.name)].some((field) => !after.may("update", name, now, field));
+  if (isOut) faults.push("it was moved out of reach");
   return [
     ...faults,
     ...changed.flatMap((field) => linkFaults(model, before, after, name, field, now)),
@@ -60,7 +62,7 @@ function creationFaults(model: Model, before: RoleModel, after: RoleModel, name:
   });
   const isKey = (field: ColumnField): boolean => field === collectionNamed(model, name).primaryKey;
   const faults = stated.flatMap((field) =>
-    isKey(field) || before.mayAtAll("create", name, field.name) ? [] : [`field "${field.name}" was given`],
+    isKey(field) || after.may("create", name, row, field.name) ? [] : [`field "${field.name}" was given`],
   );
   for (const [field, value] of presets) {
     if (!before.mayAtAll("create", name, field) && row[field] !== value) faults.push(`field "${field}" is not as it is preset`);

@@ -89,7 +89,14 @@ const mistakes: readonly Mistake[] = [
   {
     what: "items may be moved out of reach",
     file: "resolve/run-write.ts",
-    from: "  await assertStillWithinReach(context, writes, deselected);\n",
+    from: "  await assertStillWithinReach(context, writes, stated, deselected);\n",
+    to: "",
+    matrix: writing,
+  },
+  {
+    what: "an item may be moved out of reach of the rule for the field that moves it",
+    file: "resolve/assert-may-write.ts",
+    from: "if (rule !== null && !byRule.has(rule)) byRule.set(rule, field);",
     to: "",
     matrix: writing,
   },
@@ -138,8 +145,8 @@ const mistakes: readonly Mistake[] = [
   {
     what: "what is let go of may leave the role's reach",
     file: "resolve/run-write.ts",
-    from: "await assertStillWithinReach(context, writes, deselected)",
-    to: "await assertStillWithinReach(context, writes, [])",
+    from: "await assertStillWithinReach(context, writes, stated, deselected)",
+    to: "await assertStillWithinReach(context, writes, stated, [])",
     matrix: writing,
   },
   {

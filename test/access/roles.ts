@@ -233,7 +233,7 @@ export const matrixRoles: readonly MatrixRole[] = [
     {
       articles: {
         read: [{ status: { _eq: "draft" } }],
-        update: [{ status: { _eq: "draft" } }, ["parent", "children", "comments", "tags", "sections", "mentions"]],
+        update: [{ status: { _eq: "draft" } }, ["status", "parent", "children", "comments", "tags", "sections", "mentions"]],
       },
       comments: all(null),
       articles_tags: all(null),

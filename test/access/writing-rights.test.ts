@@ -6,6 +6,7 @@ import { serveFixture } from "../harness/serve-fixture.ts";
 import type { ServedFixture } from "../harness/serve-fixture.ts";
 import { readDataset, writeDataset } from "./dataset.ts";
 import { answerOf, contextOf } from "./leak-matrix.ts";
+import { currentUser } from "./roles.ts";
 import { rowsOf } from "./rule-model.ts";
 import type { Dataset, Row } from "./rule-model.ts";
 
@@ -70,6 +71,8 @@ const authors = policy(
 );
 const editors = policy({ collection: "articles", action: "update", fields: ["body"] });
 
+const other = "aaaaaaaa-0000-4000-8000-000000000002";
+
 describe("a list of an item", () => {
   test.each([
     ["hidden", 4, 'comments_changes: { create: [{ text: "evil" }] }'],
@@ -99,5 +102,43 @@ describe("a list of an item", () => {
     const text = `update_articles_item(id: 2, data: { body: "mine", comments_changes: { create: [{ text: "mine" }] } }) { id }`;
     expect(await write([authors, editors], text)).toBe(written);
     expect(await rows("comments")).toContainEqual(expect.objectContaining({ article: 2, text: "mine" }));
+  });
+});
+
+describe("an item", () => {
+  test.each([
+    ["update_articles_item(id: 1, data: { owner: %other })"],
+    ['update_articles_item(id: 1, data: { owner: null, body: "as may be" })'],
+    ["update_articles_items(ids: [1, 2], data: { owner: %other })"],
+    ["update_authors_item(id: 1, data: { articles_changes: { update: [{ id: 1, owner: %other }] } })"],
+  ])("is not moved out of the rule that allowed it, where another policy opens other fields: %s", async (mutation) => {
+    const nesting = policy(
+      { collection: "authors", action: "read" },
+      { collection: "authors", action: "update" },
+      { collection: "articles", action: "update", fields: ["id", "author"] },
+    );
+    expect(await write([authors, editors, nesting], `${mutation.replace("%other", `"${other}"`)} { id }`)).toBe("FORBIDDEN");
+    await expectUnchanged();
+  });
+
+  test("is not created with a field that only items of another kind may be created with", async () => {
+    const policies = [
+      authors,
+      policy({ collection: "articles", action: "create", fields: ["title", "status"] }),
+      policy({ collection: "articles", action: "create", rule: { status: { _eq: "draft" } }, fields: ["body"] }),
+    ];
+    const create = (status: string): Promise<string> =>
+      write(policies, `create_articles_item(data: { status: "${status}", body: "new" }) { id }`);
+    expect(await create("published")).toBe("FORBIDDEN");
+    await expectUnchanged();
+    // What is created may not be read: it has no owner.
+    await create("draft");
+    expect(await rows("articles")).toContainEqual(expect.objectContaining({ status: "draft", body: "new" }));
+  });
+
+  test("may be changed as far as the rule allows it", async () => {
+    expect(await write([authors, editors], `update_articles_item(id: 1, data: { owner: "${currentUser}", body: "mine" }) { id }`)).toBe(
+      written,
+    );
   });
 });
