@@ -8,6 +8,7 @@ import { unknownItemAt } from "../errors.ts";
 import { collectionOf } from "../model/look-up.ts";
 import type { Collection } from "../model/model.ts";
 import type { Row, WriteRows } from "../plan/write-rows.ts";
+import { linkFields } from "./deselect.ts";
 import type { Deselected } from "./deselect.ts";
 import { selectReachable } from "./reachable.ts";
 import type { WriteContext } from "./write-context.ts";
@@ -42,7 +43,7 @@ export async function assertMayWrite(
   for (const { relation, keys, path } of deselected) {
     const target = collectionOf(context.model, relation.target);
     const isDeleted = relation.deselectAction === "delete";
-    const reached = await selectReachable(context, target, isDeleted ? "delete" : "update", keys, isDeleted ? [] : [relation.targetField]);
+    const reached = await selectReachable(context, target, isDeleted ? "delete" : "update", keys, isDeleted ? [] : linkFields(relation));
     if (keys.some((key) => !reached.has(key))) throw unknownItemAt(path, target.name);
   }
 }
@@ -114,7 +115,7 @@ export async function assertStillWithinReach(
       context,
       target,
       "update",
-      fieldsByRule(context, target, "update", [relation.targetField]),
+      fieldsByRule(context, target, "update", linkFields(relation)),
       keys.map((key) => ({ key, path })),
     );
   }

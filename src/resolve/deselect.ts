@@ -133,14 +133,13 @@ async function readMembers(
   );
   const rows = await connection.run(statement);
   // What the role does not see of a list, it cannot leave out of it either.
-  const links = relation.kind === "o2m" ? [relation.targetField] : [relation.targetField, relation.collectionField];
   const found = rows.map(([key, parent]) => [canonicalKey(target, key ?? ""), memberName(model, relation, parent ?? null)] as const);
   const visible = await selectReachable(
     context,
     target,
     "read",
     found.map(([key]) => key),
-    links,
+    linkFields(relation),
   );
   for (const [key, parent] of found) {
     if (!visible.has(key)) continue;
@@ -179,10 +178,14 @@ export async function applyDeselected(context: WriteContext, deselected: readonl
   }
 }
 
+/** The fields of an item that say whose list it is in, which are emptied when it leaves. */
+export function linkFields(relation: OneToMany | OneToAny): readonly string[] {
+  return relation.kind === "o2a" ? [relation.targetField, relation.collectionField] : [relation.targetField];
+}
+
 function unlinked({ model }: WriteContext, relation: OneToMany | OneToAny): Parameters<typeof unlinkRows>[2] {
   const target = collectionOf(model, relation.target);
-  const names = relation.kind === "o2a" ? [relation.targetField, relation.collectionField] : [relation.targetField];
-  return names.map((name) => ({ field: columnFieldOf(target, name), text: null }));
+  return linkFields(relation).map((name) => ({ field: columnFieldOf(target, name), text: null }));
 }
 
 async function runOrRefuse(connection: Connection, statement: ReturnType<typeof deleteRows>, path: string): Promise<void> {

@@ -142,3 +142,29 @@ describe("an item", () => {
     );
   });
 });
+
+describe("an item that leaves a list", () => {
+  /** Mention 2, of article 1, is private. */
+  const mentioning = policy(
+    { collection: "articles", action: "read" },
+    { collection: "articles", action: "update" },
+    { collection: "mentions", action: "read" },
+    { collection: "mentions", action: "update", fields: ["id", "item", "quote"] },
+  );
+  const whatOf = policy({ collection: "mentions", action: "update", rule: { status: { _eq: "public" } }, fields: ["collection"] });
+
+  test("loses the name of the collection only where that may be changed", async () => {
+    const leave = (ids: string): Promise<string> =>
+      write([mentioning, whatOf], `update_articles_item(id: 1, data: { mentions: [${ids}] }) { id }`);
+    expect(await leave("1")).toBe("FORBIDDEN");
+    await expectUnchanged();
+    expect(await leave("2")).toBe(written);
+    expect(await rows("mentions")).toContainEqual(expect.objectContaining({ id: 1, item: null, collection: null }));
+  });
+
+  test("stays where a rule for one of its fields allows the change, and the change breaks it", async () => {
+    const named = policy({ collection: "mentions", action: "update", rule: { collection: { _eq: "articles" } }, fields: ["collection"] });
+    expect(await write([mentioning, named], `update_articles_item(id: 1, data: { mentions: [2] }) { id }`)).toBe("FORBIDDEN");
+    await expectUnchanged();
+  });
+});
