@@ -39,8 +39,13 @@ export function explainVariables(
   });
 }
 
-/** The most faults that are told of one variable; thousands of items have thousands. */
+/** The most faults that are told of one variable; thousands of items have thousands. Nobody looks for more. */
 const maxFaults = 50;
+
+/** Ends the walk through a value, of which enough is told. */
+class EnoughFaults extends Error {
+  override readonly name = "EnoughFaults";
+}
 
 function faultsOf(
   definition: VariableDefinitionNode,
@@ -53,7 +58,8 @@ function faultsOf(
     const report: ReportFault = (error, inner) => {
       const where = printPath([...path, ...inner]);
       const message = `Variable "$${definition.variable.name.value}" has invalid value${where && ` at ${where}`}: ${error.message}`;
-      if (faults.length < maxFaults) faults.push(new GraphQLError(message, { nodes: definition, originalError: error }));
+      faults.push(new GraphQLError(message, { nodes: definition, originalError: error }));
+      if (faults.length === maxFaults) throw new EnoughFaults();
     };
     if (value === null || value === undefined) validateInputValue(value, valueType, report);
     else if (valueType instanceof GraphQLNonNull) visit(value, valueType.ofType, path);
@@ -62,6 +68,10 @@ function faultsOf(
     else if (valueType instanceof GraphQLList) visit(value, valueType.ofType, path);
     else if (valueType instanceof GraphQLInputObjectType) readVariable(valueType, value, report, hideSuggestions);
   };
-  visit(given, type, []);
+  try {
+    visit(given, type, []);
+  } catch (error) {
+    if (!(error instanceof EnoughFaults)) throw error;
+  }
   return faults;
 }

@@ -30,6 +30,8 @@ export interface Form<Node> {
   key(node: Node): string;
   untyped(node: Node): unknown;
   refuse(node: Node, message: string, path: Path): void;
+  /** As much of an object as its faults are told from: all of its known names, and some of the others. */
+  excerpt(node: Node, isKnown: (name: string) => boolean): Node;
   /** As graphql-js reads a value of the type; reports its faults. */
   read(node: Node, type: GraphQLInputType, path: Path): unknown;
 }
@@ -93,8 +95,10 @@ function readObject<Node>(
   const given = form.fields(node);
   const hasKey = given.some(([name, value]) => name === shape.key && form.kindOf(value) !== "null");
   const isComplete = hasKey || shape.required.every((required) => given.some(([name]) => name === required));
-  if (!isComplete) form.read(node, shape.whole(), path);
-  else if (given.some(([name]) => !Object.hasOwn(shape.fields, name))) form.read(node, shape.partial(), path);
+  const isKnown = (name: string): boolean => Object.hasOwn(shape.fields, name);
+  // graphql-js prints the whole object for each of its faults.
+  if (!isComplete) form.read(form.excerpt(node, isKnown), shape.whole(), path);
+  else if (!given.every(([name]) => isKnown(name))) form.read(form.excerpt(node, isKnown), shape.partial(), path);
 
   const values: Record<string, unknown> = {};
   for (const [name, value] of given) {

@@ -9,6 +9,7 @@ import {
 } from "graphql";
 import type { ConstValueNode, ValueNode } from "graphql";
 import { findRoundedKey } from "./exact-key.ts";
+import { excerptOf } from "./excerpt.ts";
 import type { Form, NodeKind, Path } from "./read-written.ts";
 
 export type ReportFault = (error: GraphQLError, path: readonly (string | number)[]) => void;
@@ -53,6 +54,8 @@ const literalForm = {
   items: <Node extends ValueNode>(node: Node): readonly Node[] => (node.kind === Kind.LIST ? (node.values as readonly Node[]) : []),
   fields: <Node extends ValueNode>(node: Node): readonly (readonly [string, Node])[] =>
     node.kind === Kind.OBJECT ? node.fields.map(({ name, value }) => [name.value, value as Node]) : [],
+  // A document is bounded, and so are the faults that are told of it.
+  excerpt: <Node extends ValueNode>(node: Node): Node => node,
   key: (node: ValueNode): string => (node.kind === Kind.INT || node.kind === Kind.STRING ? node.value : ""),
 };
 
@@ -82,6 +85,7 @@ export function valueForm(report: ReportFault, hideSuggestions: boolean): Form<u
       typeof value === "object" && value !== null ? Object.entries(value).filter(([, inner]) => inner !== undefined) : [],
     key: String,
     untyped: (value) => value,
+    excerpt: excerptOf,
     refuse: (_value, message, path) => report(new GraphQLError(message), stepsOf(path)),
     read(value, type, path) {
       const rounded = findRoundedKey(value, type);

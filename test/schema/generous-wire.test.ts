@@ -250,3 +250,37 @@ test("a value that is nested without end is refused, and ends nothing else", asy
   const { faults } = await send(variable, { data });
   expect(faults).toEqual([expect.stringMatching(/Expected at most 500 steps into one value, found more\.$/)]);
 });
+
+test("of a value with ever so many faults, the first are told, and the rest is not looked at", async () => {
+  let lookedAt = 0;
+  const wrong = (): Record<string, unknown> => ({
+    get titel() {
+      lookedAt += 1;
+      return "x".repeat(1_000_000);
+    },
+  });
+  const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`k${index}`, 1]));
+  const { faults = [] } = await send(variable, { data: { ...many, sections: Array.from({ length: 10_000 }, wrong), title: 5 } });
+  expect(faults).toHaveLength(50);
+  expect(faults[0]).toContain(`"update_articles_input" not to include unknown field "k0", found: { k0: 1, k1: 1, `);
+  expect(faults[49]).toContain(`unknown field "k49"`);
+  expect(Math.max(...faults.map(({ length }) => length))).toBeLessThan(5_000);
+  expect(lookedAt).toBeLessThan(1_000);
+  const items = await send(variable, { data: { sections: Array.from({ length: 10_000 }, wrong) } });
+  expect(items.faults).toHaveLength(50);
+  expect(Math.max(...(items.faults ?? []).map(({ length }) => length))).toBeLessThan(5_000);
+  expect(lookedAt).toBeLessThan(1_000);
+});
+
+test("a fault shows as much of its value as there is room for in a message", async () => {
+  const list = Array.from({ length: 12 }, () => null);
+  const data = { titel: { a: { b: 1 }, list, none: {} }, list, area: "x".repeat(2_000), views: 1 };
+  const { faults } = await send(variable, { data });
+  const shown = `{ titel: { a: [Object], list: [Array], none: {} }, list: [null, null, null, null, null, null, null, null, null, null, ... 2 more items], area: "xxx`;
+  expect(faults?.[0]).toContain(shown);
+  const named = await send(variable, { data: JSON.parse('{ "__proto__": 1, "constructor": {} }') });
+  expect(named.faults).toEqual([
+    expect.stringContaining(`unknown field "__proto__", found: { __proto__: 1, constructor: {} }.`),
+    expect.stringContaining(`unknown field "constructor", found: { __proto__: 1, constructor: {} }.`),
+  ]);
+});

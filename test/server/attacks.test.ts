@@ -73,8 +73,8 @@ async function ask(query: string, variables?: unknown, to: Server = server): Pro
 }
 
 /** Notes what an attack cost. */
-async function attack(title: string, query: string, to: Server = server): Promise<Answered> {
-  const answered = await ask(query, undefined, to);
+async function attack(title: string, query: string, to: Server = server, variables?: unknown): Promise<Answered> {
+  const answered = await ask(query, variables, to);
   costs.push(`  ${String(answered.milliseconds).padStart(5)}  ${title}: ${answered.errors?.[0]?.message.slice(0, 80) ?? "answered"}`);
   return answered;
 }
@@ -330,6 +330,24 @@ describe("bombs of fields and fragments", () => {
     for (const [title, query] of larger) {
       expect(codesOf(await attack(`without limits: ${title}`, query, generous))).toEqual(["GRAPHQL_VALIDATION"]);
     }
+  });
+});
+
+describe("values of variables", () => {
+  const create = "mutation ($d: create_nodes_input!) { create_nodes_item(data: $d) { id } }";
+  const names = (count: number): object => Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 1]));
+
+  test.each<readonly [title: string, data: unknown]>([
+    ["10,000 unknown names in an input", names(10_000)],
+    ["60 unknown names beside a text of ten megabytes", { name: "x".repeat(10_000_000), ...names(60) }],
+    ["1,000 items of 1,000 unknown names each", { name: "a", children: Array.from({ length: 1_000 }, () => names(1_000)) }],
+  ])("%s are told of in a few faults", async (title, d) => {
+    const before = statements.length;
+    const answered = await attack(title, create, server, { d });
+    expect(new Set(codesOf(answered))).toEqual(new Set(["GRAPHQL_VALIDATION"]));
+    expect(answered.errors).toHaveLength(50);
+    expect(JSON.stringify(answered).length).toBeLessThan(100_000);
+    expect(statements.length).toBe(before);
   });
 });
 
