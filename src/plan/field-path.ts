@@ -23,13 +23,35 @@ export interface FieldPath {
 
 export function parseFieldPath(text: string, argument: string): FieldPath {
   if (text.length > longestPath) throw invalidQuery(argument, `expected a field, got a text of ${text.length} characters.`);
-  const match = /^(.*?)([a-z]+)\(\s*([^(),]+?)\s*(?:,\s*([^()]+?)\s*)?\)$/.exec(text);
-  const [, before = "", name = "", inner = "", jsonPath] = match ?? [];
-  if (match === null) return { steps: text.split("."), function: null, jsonPath: null };
-  if (!isFunctionName(name) || (before !== "" && !before.endsWith(".")) || (name === "json") !== (jsonPath !== undefined)) {
+  const call = splitCall(text);
+  if (call === null) return { steps: text.split("."), function: null, jsonPath: null };
+  const { before, name, inner, jsonPath } = call;
+  if (!isFunctionName(name) || (name === "json") !== (jsonPath !== null)) {
     throw invalidQuery(argument, `expected a field or a function of one, such as "year(date)", got ${JSON.stringify(text)}.`);
   }
-  return { steps: `${before}${inner}`.split("."), function: name, jsonPath: jsonPath ?? null };
+  return { steps: `${before}${inner}`.split("."), function: name, jsonPath };
+}
+
+interface Call {
+  /** Up to the last dot. */
+  readonly before: string;
+  readonly name: string;
+  readonly inner: string;
+  readonly jsonPath: string | null;
+}
+
+/** `author.json(settings, a.b)` in its parts; null for what is a name, even one such as `size (cm)`. */
+function splitCall(text: string): Call | null {
+  const match = /\(([^()]*)\)$/.exec(text);
+  const called = text.slice(0, match?.index);
+  if (match === null || !/[a-z]$/.test(called)) return null;
+  const [, arguments_ = ""] = match;
+  const comma = arguments_.indexOf(",");
+  const inner = (comma === -1 ? arguments_ : arguments_.slice(0, comma)).trim();
+  const jsonPath = comma === -1 ? null : arguments_.slice(comma + 1).trim();
+  if (inner === "" || jsonPath === "") return null;
+  const dot = called.lastIndexOf(".") + 1;
+  return { before: called.slice(0, dot), name: called.slice(dot), inner, jsonPath };
 }
 
 /** The texts of `sort` and `groupBy`. A statement has 1,664 columns at most, and terms may need columns. */
