@@ -1,3 +1,4 @@
+import { actionAccess } from "../access/access.ts";
 import type { Action } from "../access/access.ts";
 import type { Row as DatabaseRow } from "../database/database.ts";
 import type { Collection, ColumnField } from "../model/model.ts";
@@ -53,6 +54,39 @@ export async function selectKnown(
   return new Map(rows.map(([, key, ...cells]) => [canonicalKey(collection, key ?? ""), cells]));
 }
 
+/**
+ * The names of the fields that may be read on an item, or, without a key, on the singleton's; null where the item itself
+ * may not be read.
+ */
+export async function selectShownFields(
+  context: WriteContext,
+  collection: Collection,
+  key: string | null,
+): Promise<ReadonlySet<string> | null> {
+  const allowed = actionAccess(context.access, collection.name, "read");
+  if (allowed === undefined) return new Set(collection.fields.keys());
+  if (allowed === null || collection.primaryKey === null) return null;
+  const onSome = [...allowed.fields].flatMap(([name, rule]) => (rule === null ? [] : [name]));
+  const sight = createSight(context, "read");
+  const [row] = await selectWhere(context, collection, key === null ? "first" : [key], (scope) => ({
+    condition: sight.base(scope),
+    columns: onSome.map((name) => asShown(sight, scope, name)),
+  }));
+  if (row === undefined) return null;
+  const [, , ...cells] = row;
+  const hidden = new Set(onSome.filter((_, index) => cells[index] === null));
+  return new Set([...allowed.fields.keys()].filter((name) => !hidden.has(name)));
+}
+
+/** The key where the field may be read, and else null. */
+function asShown(sight: Sight, scope: Scope, field: string): Expression {
+  const { primaryKey } = scope.base.collection;
+  invariant(primaryKey !== null, `collection "${scope.base.collection.name}" has a key`);
+  const operand = columnOf(scope.base, primaryKey);
+  const condition = sight.field(scope, scope.base, field);
+  return condition === null ? operand : { kind: "guarded", operand, condition };
+}
+
 /** Null where the item or its field may not be read. */
 function asRead(read: Sight, scope: Scope, field: ColumnField): Expression {
   const conditions = [read.item(scope, scope.base), read.field(scope, scope.base, field.name)].filter((condition) => condition !== null);
@@ -60,28 +94,33 @@ function asRead(read: Sight, scope: Scope, field: ColumnField): Expression {
   return conditions.length === 0 ? operand : { kind: "guarded", operand, condition: allOf(conditions) };
 }
 
+/** Of the items with these keys, or of the first that there is: an ordinal, the key and the columns. */
 async function selectWhere(
   context: WriteContext,
   collection: Collection,
-  keys: readonly string[],
+  keys: readonly string[] | "first",
   plan: (scope: Scope) => { readonly condition: Condition | null; readonly columns: readonly Expression[] },
 ): Promise<readonly DatabaseRow[]> {
   const { primaryKey } = collection;
   invariant(primaryKey !== null, `collection "${collection.name}" has a key`);
   const scope = createScope({ model: context.model, sight: fullSight }, collection);
   const { condition, columns } = plan(scope);
+  const isFirst = keys === "first";
+  const key = columnOf(scope.base, primaryKey);
   const read: ReadPlan = {
     table: tableOf(collection),
     alias: scope.base.alias,
-    link: { kind: "keys", column: primaryKey.column, sqlType: primaryKey.sqlType, where: [] },
+    link: isFirst ? { kind: "root" } : { kind: "keys", column: primaryKey.column, sqlType: primaryKey.sqlType, where: [] },
     versioned: null,
-    columns: [{ kind: "asText", operand: columnOf(scope.base, primaryKey) }, ...columns],
+    columns: [{ kind: "asText", operand: key }, ...columns],
     joins: scope.joins,
     selectionJoins: [],
     condition,
-    sort: [],
-    page: { limit: null, offset: 0 },
+    sort: isFirst ? [{ expression: key, descending: false }] : [],
+    page: { limit: isFirst ? 1 : null, offset: 0 },
     prepared: false,
   };
-  return context.connection.run(withKeys(compileRead(read), keys));
+  if (!isFirst) return context.connection.run(withKeys(compileRead(read), keys));
+  const rows = await context.connection.run(compileRead(read).statement);
+  return rows.map((row) => [null, ...row]);
 }

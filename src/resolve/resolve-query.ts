@@ -29,7 +29,7 @@ import type { LoadedNode, Tree } from "./load.ts";
 import { createLoader } from "./loader.ts";
 import type { Loader } from "./loader.ts";
 import type { FilledPlan, PlanCache } from "./plan-cache.ts";
-import { selectReachable } from "./reachable.ts";
+import { selectShownFields } from "./reachable.ts";
 
 /** What a schema's resolvers share. */
 export interface Served {
@@ -94,7 +94,7 @@ async function planOne(served: Served, context: RequestContext, loader: Loader, 
     const planContext = { model, names, settings, user, access, now };
     const version = planVersion(model, selection.root.collection, selection.arguments);
     if (version !== null || request.shape === null || !served.plans.expects(request)) {
-      const delta = version === null || !(await mayRead(served, context, version)) ? null : await loadDelta(loader, version);
+      const delta = version === null ? null : await readVersion(served, context, loader, version);
       return { plan: planRoot(planContext, selection, delta), values: [] };
     }
     const slots = createSlots(inputs);
@@ -107,13 +107,14 @@ async function planOne(served: Served, context: RequestContext, loader: Loader, 
   }
 }
 
-/** A version's values are cast before rows are looked at: of an item that is hidden, not even their faults may show. */
-async function mayRead({ model }: Served, context: RequestContext, { collection: name, item }: VersionRequest): Promise<boolean> {
-  const collection = collectionOf(model, name);
-  if (item === null) return true;
-  if (collection.primaryKey === null || !isKeyText(item, keyTypeOf(collection.primaryKey))) return false;
-  const reached = await selectReachable({ ...context, model, connection: context.database }, collection, "read", [item]);
-  return reached.size > 0;
+/** A version's values are cast before rows are looked at: of an item or a field that is hidden, not even their faults may show. */
+async function readVersion({ model }: Served, context: RequestContext, loader: Loader, request: VersionRequest): Promise<Delta | null> {
+  const collection = collectionOf(model, request.collection);
+  const { item } = request;
+  if (item !== null && (collection.primaryKey === null || !isKeyText(item, keyTypeOf(collection.primaryKey)))) return null;
+  const shown = await selectShownFields({ ...context, model, connection: context.database }, collection, item);
+  const delta = shown === null ? null : await loadDelta(loader, request);
+  return delta === null ? null : Object.fromEntries(Object.entries(delta).filter(([name]) => shown?.has(name)));
 }
 
 /** An unknown version reads as the item itself. */

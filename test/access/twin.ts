@@ -41,22 +41,22 @@ const versions = "directus_versions";
 /** Of items that are not known, there are none; what they say of fields that are not seen is something else. */
 function versionsOf(model: Model, sees: RoleModel, kept: Dataset): readonly Row[] {
   return rowsOf(sees.data, versions).flatMap((row, index) => {
-    const item = rowsOf(sees.data, "articles").find(({ id }) => String(id) === row["item"]);
-    if (item === undefined || !sees.may("read", "articles", item)) return [];
-    // That a version cannot be read is told, whichever field is at fault.
-    const isTelling = (field: string): boolean => row["key"] === "broken" || isTold(sees, item, field);
-    const delta = Object.entries(recordOf(row["delta"])).map(([name, value]) => {
-      const field = collectionNamed(model, "articles").fields.get(name);
-      if (field === undefined || isTelling(name)) return [name, value];
-      return [name, field.kind === "alias" ? noChanges : otherValue(kept, field, { [name]: value }, index)];
+    const name = String(row["collection"]);
+    const collection = collectionNamed(model, name);
+    const item = rowsOf(sees.data, name).find(({ id }) => String(id) === row["item"]);
+    if (item === undefined || !sees.may("read", name, item)) return [];
+    const delta = Object.entries(recordOf(row["delta"])).map(([key, value]) => {
+      const field = collection.fields.get(key);
+      if (field === undefined || isTold(sees, name, item, key)) return [key, value];
+      return [key, field.kind === "alias" ? noChanges : otherValue(kept, field, { [key]: value }, index)];
     });
     return [{ ...row, delta: Object.fromEntries(delta) as unknown }];
   });
 }
 
 /** A version changes the text of comment 2. */
-function isTold(sees: RoleModel, item: Row, field: string): boolean {
-  if (!sees.may("read", "articles", item, field)) return false;
+function isTold(sees: RoleModel, collection: string, item: Row, field: string): boolean {
+  if (!sees.may("read", collection, item, field)) return false;
   const comment = rowsOf(sees.data, "comments").find(({ id }) => id === 2);
   return field !== "comments" || (comment !== undefined && sees.may("read", "comments", comment, "text"));
 }
@@ -167,11 +167,12 @@ export function hiddenMarkers(sees: RoleModel): readonly string[] {
   const hidden = new Set<string>();
   for (const [name, rows] of sees.data) {
     for (const row of rows) {
-      const item = name === versions ? rowsOf(sees.data, "articles").find(({ id }) => String(id) === row["item"]) : row;
-      const collection = name === versions ? "articles" : name;
+      const collection = name === versions ? String(row["collection"]) : name;
+      const item = name === versions ? rowsOf(sees.data, collection).find(({ id }) => String(id) === row["item"]) : row;
       const cells = Object.entries(name === versions ? recordOf(row["delta"]) : row);
       for (const [field, value] of cells) {
-        const isShown = item !== undefined && (name === versions ? isTold(sees, item, field) : sees.may("read", collection, item, field));
+        const isShown =
+          item !== undefined && (name === versions ? isTold(sees, collection, item, field) : sees.may("read", collection, item, field));
         for (const marker of markersIn(value)) (isShown ? seen : hidden).add(marker);
       }
     }
