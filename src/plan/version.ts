@@ -74,17 +74,19 @@ function readsAll({ access }: Pick<PlanContext, "access">, collection: string): 
   return actionAccess(access, collection, "read")?.rule === null;
 }
 
+/** The column's value as text; undefined for what is no value of a column, such as an object that is yet to be created. */
 function columnText(field: ColumnField, value: unknown): string | null | undefined {
   if (value === null || value === undefined) return null;
   if (field.type === "json") return JSON.stringify(value);
   if (field.type === "csv" && Array.isArray(value)) return value.join(",");
-  if (typeof value === "object")
-    return field.relation?.kind === "m2o" ? columnText(field, keyOf(value, field.relation.targetField)) : undefined;
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
+  return scalarText(field.relation?.kind === "m2o" ? keyOf(value, field.relation.targetField) : value);
 }
 
-/** Undefined for an object without a key: it has none until the version is published. */
-function keyOf(value: object, key: string): unknown {
-  const found: unknown = Object.entries(value).find(([name]) => name === key)?.[1];
-  return found ?? {};
+/** The key that a related object names; of a bare key, that itself. */
+function keyOf(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null ? Object.entries(value).find(([name]) => name === key)?.[1] : value;
+}
+
+function scalarText(value: unknown): string | undefined {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
 }
