@@ -46,7 +46,9 @@ export function planVersioned(collection: Collection, delta: Delta | null): read
     if (field.kind === "alias") return [];
     const isStated = Object.hasOwn(delta, field.name) && field.name !== collection.primaryKey?.name;
     const text = isStated ? columnText(field, delta[field.name]) : undefined;
-    return [{ column: field.column, override: text === undefined ? null : { text, sqlType: field.sqlType } }];
+    // A null that the column cannot hold would never be published, and may be promised never to show.
+    const isKept = text === undefined || (text === null && !field.nullable);
+    return [{ column: field.column, override: isKept ? null : { text, sqlType: field.sqlType } }];
   });
 }
 
