@@ -44,6 +44,8 @@ export interface ReadRequest {
   readonly among?: readonly string[];
   /** The delta of the version that is read; null when the item itself is. */
   readonly delta?: Delta | null;
+  /** Relations are JSON, and answer as the version states them. */
+  readonly asStated?: boolean;
 }
 
 export function planRead(context: PlanContext, item: ItemSelection, request: ReadRequest): ReadNode {
@@ -58,7 +60,12 @@ export function planRead(context: PlanContext, item: ItemSelection, request: Rea
   const sort = request.rows === "many" ? planSort(context, scope, request.arguments.sort, request.defaultSort, `${request.path}sort`) : [];
   const page = request.rows === "many" ? planPage(context.settings, request.arguments, request.path) : allRows;
   const draft = createDraft(scope, page);
-  const shape = planItem(context, draft, scope.base, item, { presence: null, depth: request.depth, path: request.path, delta });
+  const shape = planItem(context, draft, scope.base, item, {
+    presence: null,
+    depth: request.depth,
+    path: request.path,
+    stated: request.asStated === true ? delta : null,
+  });
   const plan = { ...buildPlan(draft, request.link, condition, sort, page), versioned: planVersioned(collection, delta) };
   return { plan, shape, edges: draft.edges };
 }
@@ -88,8 +95,8 @@ interface Place {
   readonly presence: number | null;
   readonly depth: number;
   readonly path: string;
-  /** The version's delta, at the item that it is of. */
-  readonly delta: Delta | null;
+  /** The version's delta, at the item that it is of, where relations answer as it states them. */
+  readonly stated: Delta | null;
 }
 
 function planItem(context: PlanContext, draft: Draft, at: AliasedCollection, item: ItemSelection, place: Place): ItemShape {
@@ -102,7 +109,7 @@ function planProperty(context: PlanContext, draft: Draft, at: AliasedCollection,
   const { key } = selected;
   switch (selected.kind) {
     case "column":
-      if (field.kind === "alias" || field.relation !== null) return planRawRelation(context, draft, at, field, key, place.delta);
+      if (field.kind === "alias" || field.relation !== null) return planRawRelation(context, draft, at, field, key, place.stated);
       return { kind: "value", key, cell: cellOf(draft, outputOf(draft, at, field)), decode: columnDecode(at.collection, field) };
     case "functions":
       return { kind: "object", key, shape: planFunctions(draft, at, selected.field, selected.functions, `${place.path}${key}`) };
@@ -110,7 +117,7 @@ function planProperty(context: PlanContext, draft: Draft, at: AliasedCollection,
       invariant(field.relation?.kind === "a2o", `field "${field.name}" is a many-to-any`);
       return planAny(context, draft, at, field.relation, selected, { ...place, path: `${place.path}${key}.` });
     case "relation": {
-      const inner = { ...place, path: `${place.path}${key}.`, depth: place.depth + 1, delta: null };
+      const inner = { ...place, path: `${place.path}${key}.`, depth: place.depth + 1, stated: null };
       switch (field.relation?.kind) {
         case "m2o":
           return planToOne(context, draft, at, field.relation, selected, inner);
@@ -132,10 +139,12 @@ function planRawRelation(
   at: AliasedCollection,
   field: Field,
   key: string,
-  delta: Delta | null,
+  stated: Delta | null,
 ): Property {
-  if (delta !== null && Object.hasOwn(delta, field.name) && mayTell(context, at.collection, { [field.name]: delta[field.name] })) {
-    return { kind: "constant", key, value: delta[field.name] };
+  // The item of a many-to-any is no JSON but a text, which the version's column holds.
+  const isStated = stated !== null && Object.hasOwn(stated, field.name) && field.relation?.kind !== "a2o";
+  if (isStated && mayTell(context, at.collection, { [field.name]: stated[field.name] })) {
+    return { kind: "constant", key, value: stated[field.name] };
   }
   if (field.kind === "alias") return { kind: "constant", key, value: null };
   return { kind: "value", key, cell: cellOf(draft, readColumn(draft.scope, at, field)), decode: typeDecode(field) };

@@ -53,6 +53,7 @@ function planSingleton(context: PlanContext, collection: Collection, selection: 
     depth: 0,
     path: "",
     delta,
+    asStated: selection.root.kind === "byVersion",
   });
   return { kind: "singleton", node, defaults: singletonDefaults(collection, selection.item) };
 }
@@ -70,6 +71,7 @@ function planItemByKey(context: PlanContext, collection: Collection, selection: 
     depth: 0,
     path: "",
     delta,
+    asStated: selection.root.kind === "byVersion",
   });
   return { kind: "item", node, key };
 }

@@ -45,7 +45,7 @@ export function planVersioned(collection: Collection, delta: Delta | null): read
   return [...collection.fields.values()].flatMap((field): readonly BaseColumn[] => {
     if (field.kind === "alias") return [];
     const isStated = Object.hasOwn(delta, field.name) && field.name !== collection.primaryKey?.name;
-    const text = isStated ? columnText(field, delta[field.name]) : undefined;
+    const text = isStated ? columnText(field, namesNoItem(field, delta) ? null : delta[field.name]) : undefined;
     // A null that the column cannot hold would never be published, and may be promised never to show.
     const isKept = text === undefined || (text === null && !field.nullable);
     return [{ column: field.column, override: isKept ? null : { text, sqlType: field.sqlType } }];
@@ -74,6 +74,11 @@ export function mayTell(context: Pick<PlanContext, "model" | "access">, collecti
 
 function readsAll({ access }: Pick<PlanContext, "access">, collection: string): boolean {
   return actionAccess(access, collection, "read")?.rule === null;
+}
+
+/** An item that is yet to be created in the collection that the version names: the stored key is another collection's. */
+function namesNoItem({ name, relation }: ColumnField, delta: Delta): boolean {
+  return relation?.kind === "a2o" && typeof delta[name] === "object" && Object.hasOwn(delta, relation.collectionField);
 }
 
 /** The column's value as text; undefined for what is no value of a column, such as an object that is yet to be created. */

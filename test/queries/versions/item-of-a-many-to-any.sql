@@ -1,0 +1,25 @@
+select "delta" from "public"."directus_versions" where "collection" = $1 and "key" = $2 and "item" = $3 order by "date_created" desc limit 1;
+-- ["remarks","moved","1"]
+
+select "delta" from "public"."directus_versions" where "collection" = $1 and "key" = $2 and "item" = $3 order by "date_created" desc limit 1;
+-- ["remarks","created","1"]
+
+select k.n, "t0"."collection", "t0"."item"::text from unnest($1::integer[]) with ordinality as k(key, n) inner join (select "id", $2::character varying as "collection", $3::character varying as "item" from "public"."remarks") as "t0" on "t0"."id" = k.key;
+-- [["1"],"blocks","1"]
+-- prepared
+
+select k.n, "t0"."collection", "t0"."item" from unnest($1::integer[]) with ordinality as k(key, n) inner join (select "id", $2::character varying as "collection", $3::character varying as "item" from "public"."remarks") as "t0" on "t0"."id" = k.key;
+-- [["1"],"blocks","1"]
+-- prepared
+
+select k.n, "t0"."collection", "t0"."item"::text from unnest($1::integer[]) with ordinality as k(key, n) inner join (select "id", $2::character varying as "collection", $3::character varying as "item" from "public"."remarks") as "t0" on "t0"."id" = k.key;
+-- [["1"],"blocks",null]
+-- prepared
+
+select k.n, "t0"."collection", "t0"."item" from unnest($1::integer[]) with ordinality as k(key, n) inner join (select "id", $2::character varying as "collection", $3::character varying as "item" from "public"."remarks") as "t0" on "t0"."id" = k.key;
+-- [["1"],"blocks",null]
+-- prepared
+
+select k.n, "t0"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."blocks" as "t0" on "t0"."id" = k.key;
+-- [["1"]]
+-- prepared
