@@ -148,6 +148,15 @@ export function failedCheck(collection: string | undefined, cause: unknown): Req
   return new RequestError("FAILED_VALIDATION", sentence, { details: whereabouts(collection, []), cause });
 }
 
+/** The same where the rule speaks of one field alone. */
+export function failedCheckOfField(
+  { collection, field }: Required<Place>,
+  options: { readonly path?: string; readonly cause: unknown },
+): RequestError {
+  const sentence = `${coordinate(collection, [field])}: the value breaks a rule of the database.`;
+  return new RequestError("FAILED_VALIDATION", sentence, { ...options, details: whereabouts(collection, [field]) });
+}
+
 /** What a trigger or a function of the database says in its author's words, which are meant for whoever writes. */
 export function raisedException(sentence: string, cause: unknown): RequestError {
   return new RequestError("FAILED_VALIDATION", cutSentence(sentence.trim()), { cause });

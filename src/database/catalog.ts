@@ -39,6 +39,8 @@ export interface CatalogColumn {
   readonly isGenerated: boolean;
   /** The sequence behind a serial or identity column, schema-qualified and quoted as `nextval` takes it; else null. */
   readonly sequence: string | null;
+  /** Names of the check constraints that speak of this column alone. */
+  readonly checks: readonly string[];
   readonly comment: string | null;
 }
 
@@ -160,6 +162,11 @@ function selectColumns(searchPath: readonly string[]): Query {
         order by s.oid
         limit 1
       ) end,
+      coalesce((
+        select pg_catalog.json_agg(k.conname order by k.conname collate "C")
+        from pg_catalog.pg_constraint k
+        where k.conrelid = a.attrelid and k.contype = 'c' and k.conkey = array[a.attnum]
+      ), '[]'),
       pg_catalog.col_description(a.attrelid, a.attnum)
     from (${servedTables(searchPath)}) t
     join pg_catalog.pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
@@ -231,6 +238,7 @@ function buildColumn([
   defaultValue,
   isGenerated,
   sequence,
+  checks,
   comment,
 ]: Row): CatalogColumn {
   return {
@@ -244,6 +252,7 @@ function buildColumn([
     default: defaultValue ?? null,
     isGenerated: isTrue(isGenerated),
     sequence: sequence ?? null,
+    checks: parseNames(checks),
     comment: comment ?? null,
   };
 }

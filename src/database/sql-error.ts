@@ -102,6 +102,7 @@ interface Report {
   readonly detail: string | undefined;
   readonly table: string | undefined;
   readonly column: string | undefined;
+  readonly constraint: string | undefined;
 }
 
 /** pg and PGlite carry the fields of the protocol's error message under the same names. */
@@ -112,7 +113,13 @@ function readReport(error: unknown): Report {
     const value = fields[name];
     return typeof value === "string" ? value : undefined;
   };
-  return { message: read("message"), detail: read("detail"), table: read("table"), column: read("column") };
+  return {
+    message: read("message"),
+    detail: read("detail"),
+    table: read("table"),
+    column: read("column"),
+    constraint: read("constraint"),
+  };
 }
 
 /** `Key (first, "sec ond", lower(third))=(1, 2, x) already exists.` names `first`, `sec ond` and null, in every language. */
@@ -140,13 +147,33 @@ function readColumn(text: string): string | null {
   return /[(':]/.test(text) ? null : text;
 }
 
-/** The columns, and their values as text, that a unique or foreign key refuses; or the column that may not be null. */
-export function readConflict(error: unknown): { readonly columns: readonly string[]; readonly values: readonly string[] } | undefined {
+/** What a unique or foreign key refuses: its columns, null for an expression, and their values as PostgreSQL prints them. */
+export interface Conflict {
+  readonly columns: readonly (string | null)[];
+  /** `1, Bath, Avon`: of several columns, in one text. Undefined for the one column that may not be null. */
+  readonly values: string | undefined;
+}
+
+export function readConflict(error: unknown): Conflict | undefined {
   const { detail, column } = readReport(error);
-  const columns = readKeyColumns(detail)?.map((name) => name ?? "") ?? (column === undefined ? undefined : [column]);
-  if (columns === undefined) return undefined;
-  const list = detail === undefined ? undefined : /\)=\((.*)\)/s.exec(detail)?.[1];
-  return { columns, values: list === undefined ? [] : columns.length === 1 ? [list] : list.split(", ") };
+  const columns = readKeyColumns(detail);
+  if (columns === undefined) return column === undefined ? undefined : { columns: [column], values: undefined };
+  return { columns, values: detail === undefined ? undefined : readKeyValues(detail) };
+}
+
+/** Of an exclusion, `Key (a)=(1) conflicts with existing key (a)=(2).`, those that came second. */
+function readKeyValues(detail: string): string | undefined {
+  const [, list = "", rest = ""] = /(\(.+?\))=\((.*)/s.exec(detail) ?? [];
+  const other = list === "" ? -1 : rest.indexOf(` ${list}=(`);
+  const whole = other < 0 ? rest : rest.slice(0, other);
+  const end = whole.lastIndexOf(")");
+  return end < 0 ? undefined : whole.slice(0, end);
+}
+
+/** The check that a row breaks, and the table that has it. */
+export function readBrokenCheck(error: unknown): { readonly table: string; readonly constraint: string } | undefined {
+  const { table, constraint } = readReport(error);
+  return readCode(error) !== "23514" || table === undefined || constraint === undefined ? undefined : { table, constraint };
 }
 
 /** `value too long for type character varying(20)` */

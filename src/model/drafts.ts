@@ -158,6 +158,7 @@ function buildColumnField(collection: string, column: CatalogColumn, row: FieldM
     default: column.default === null || isConstantNull(column.default) ? null : column.default,
     isGenerated: column.isGenerated,
     sequence: column.sequence,
+    checks: column.checks,
     unique,
     special,
     note: row?.note ?? null,

@@ -44,6 +44,8 @@ export interface ColumnField {
   readonly default: string | null;
   readonly isGenerated: boolean;
   readonly sequence: string | null;
+  /** Names of the check constraints that speak of this column alone. */
+  readonly checks: readonly string[];
   /** No two items share a value: the key, or a column with a unique key of its own. */
   readonly unique: boolean;
   readonly special: readonly string[];

@@ -1,9 +1,11 @@
 import { readCode } from "../database/connection-error.ts";
-import { readConflict, toRequestError } from "../database/sql-error.ts";
-import { RequestError, invalidValue, valueOutOfFieldRange } from "../errors.ts";
+import { readBrokenCheck, readConflict, toRequestError } from "../database/sql-error.ts";
+import { RequestError, failedCheckOfField, invalidValue, valueOutOfFieldRange } from "../errors.ts";
 import type { ErrorCode } from "../errors.ts";
 import type { ColumnField } from "../model/model.ts";
 import type { RowGroup } from "../plan/write-levels.ts";
+import { canonicalText } from "../plan/write-rows.ts";
+import { assertNever } from "../shared/assert-never.ts";
 import { KeyTakenError } from "./repeat-on-conflict.ts";
 
 /** An error of a statement that writes, with the path of the input that caused it; ours stay as they are. */
@@ -11,19 +13,32 @@ export function toWriteError(error: unknown, where: RowGroup | { readonly path: 
   const known = toRequestError(error);
   if (known === undefined) return error;
   const code = writeCodes.get(known.code) ?? known.code;
-  const cell = "path" in where ? undefined : findCell(error, known.code, where);
+  if ("path" in where)
+    return new RequestError(code, known.message, { path: known.path ?? where.path, details: known.details, cause: error });
+  const cell = findCell(error, known.code, where);
   if (cell !== undefined) return describeCell(code, cell);
-  const path = known.path ?? ("path" in where ? where.path : findPath(error, where));
-  if (code === known.code && path === undefined) return known;
-  const FoundError = !("path" in where) && isKeyTaken(error, where) ? KeyTakenError : RequestError;
-  return new FoundError(code, known.message, { ...(path === undefined ? {} : { path }), details: known.details, cause: error });
+  const checked = findChecked(error, where);
+  if (checked !== undefined) return describeChecked(error, checked, where);
+  const path = known.path ?? findPath(error, where);
+  const FoundError = isKeyTaken(error, where) ? KeyTakenError : RequestError;
+  return new FoundError(code, known.message, {
+    ...(path === undefined ? {} : { path }),
+    details: { ...ownerOf(known, where), ...known.details },
+    cause: error,
+  });
+}
+
+/** The collection that the statement writes, where a value is at fault. */
+function ownerOf({ code }: RequestError, { rows }: RowGroup): Readonly<Record<string, unknown>> {
+  const collection = rows[0]?.collection.name;
+  return code === "SERVICE_UNAVAILABLE" || collection === undefined ? {} : { collection };
 }
 
 /** Whether somebody else has created an item since it was looked for, which was to be updated or created. */
 function isKeyTaken(error: unknown, { key, rows }: RowGroup): boolean {
-  const { columns = [], values = [] } = readConflict(error) ?? {};
+  const { columns = [], values } = readConflict(error) ?? {};
   const isOfKey = readCode(error) === "23505" && columns.length === 1 && columns[0] === key.column;
-  return isOfKey && rows.some((row) => row.intent === "save" && row.key === values[0]);
+  return isOfKey && values !== undefined && rows.some((row) => row.intent === "save" && row.key === canonicalText(key, values));
 }
 
 /** What is a fault of the query where something is read is one of the payload here. */
@@ -54,24 +69,87 @@ function findCell(error: unknown, code: ErrorCode, { rows, fields, key }: RowGro
       return text === null ? [] : [{ path: `${row.path}.${field.name}`, field, text }];
     }),
   );
-  const shown = cells.find(({ text }) => message.includes(`"${text}"`));
+  const quoted = message.match(/"[^"]*"/g) ?? [];
+  const shown = cells.find(({ field, text }) =>
+    field.type === "array" ? quoted.some((element) => text.includes(element)) : message.includes(`"${text}"`),
+  );
   if (shown !== undefined || code === "INVALID_QUERY") return shown;
   const limit = /10\^(\d+)/.exec(detail)?.[1];
   if (limit === undefined) return undefined;
   return cells.find(({ field, text }) => field.type === "decimal" && Math.abs(Number(text)) >= 10 ** Number(limit) - 0.5);
 }
 
+/** The field that a broken check speaks of, if it is but one. */
+function findChecked(error: unknown, { rows }: RowGroup): ColumnField | undefined {
+  const broken = readBrokenCheck(error);
+  const collection = rows[0]?.collection;
+  if (broken === undefined || collection === undefined || collection.table !== broken.table) return undefined;
+  return [...collection.fields.values()]
+    .filter((field) => field.kind === "column")
+    .find((field) => field.checks.includes(broken.constraint));
+}
+
+function describeChecked(error: unknown, { collection, name }: ColumnField, group: RowGroup): RequestError {
+  const path = findPath(error, group);
+  return failedCheckOfField({ collection, field: name }, { ...(path === undefined ? {} : { path: `${path}.${name}` }), cause: error });
+}
+
 /** The input of the one row that the error can be about: the only one, or the one with the values that it names. */
 function findPath(error: unknown, { rows, fields, key }: RowGroup): string | undefined {
   const [first, ...others] = rows;
-  const conflict = readConflict(error);
-  const columns = conflict?.columns ?? [];
-  const named = [key, ...fields].filter((field) => columns.includes(field.column));
+  const { columns = [], values } = readConflict(error) ?? {};
+  const fieldsOfKey = columns.map((column) => [key, ...fields].find((field) => field.column === column));
+  const named = fieldsOfKey.filter((field) => field !== undefined);
   const isNamed = (row: RowGroup["rows"][number]): boolean =>
-    named.length > 0 && named.every((field) => valueOf(row, field, key) === (conflict?.values[columns.indexOf(field.column)] ?? null));
+    named.length > 0 &&
+    (values === undefined
+      ? named.every((field) => valueOf(row, field, key) === null)
+      : tuplePattern(fieldsOfKey.map((field) => field && { field, text: valueOf(row, field, key) ?? null })).test(values));
   const culprit = others.length === 0 ? first : (rows.findLast(isNamed) ?? findFailingRow(error, rows));
   const [field] = named;
   return culprit === undefined || field === undefined || named.length > 1 ? culprit?.path : `${culprit.path}.${field.name}`;
+}
+
+/** The values of a key in one text, in which nothing tells where one ends; undefined for one that is not written. */
+function tuplePattern(cells: readonly ((Pick<Cell, "field"> & { readonly text: string | null }) | undefined)[]): RegExp {
+  return new RegExp(`^${cells.map((cell) => (cell === undefined ? ".*" : printedPattern(cell.field, cell.text))).join(", ")}$`, "s");
+}
+
+/** As PostgreSQL prints the value: a number may have got zeros behind its point, and `character` is filled up. */
+function printedPattern(field: ColumnField, text: string | null): string {
+  if (text === null) return "null";
+  switch (field.type) {
+    case "uuid":
+    case "integer":
+    case "bigInteger":
+      return escapePattern(canonicalText(field, text));
+    case "decimal": {
+      const canonical = canonicalText(field, text);
+      return `${escapePattern(canonical)}${canonical.includes(".") ? "0*" : "(?:\\.0*)?"}`;
+    }
+    case "string":
+      return `${escapePattern(text)}${field.sqlType === "bpchar" ? " *" : ""}`;
+    case "text":
+    case "float":
+    case "boolean":
+    case "date":
+    case "time":
+    case "dateTime":
+    case "timestamp":
+    case "json":
+    case "csv":
+    case "hash":
+    case "array":
+    case "binary":
+    case "geometry":
+    case "unknown":
+      return escapePattern(text);
+  }
+  return assertNever(field.type);
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 
 /** `Failing row contains (1001, Negative, null, -1).`, in every language. */

@@ -73,6 +73,8 @@ describe.each(databaseKinds)("the catalog on %s", (kind) => {
     ['a"b', "äö ü", { sqlType: "public.mood" }],
     ["author_names", "id", { type: "int4", nullable: true }],
     ["author_counts", "total", { type: "int8" }],
+    ["authors", "rating", { checks: ["authors_rating_check", "low rating"] }],
+    ["authors", "age", { checks: [] }],
     ["keyless", "number", { sequence: null, default: "nextval('shared_numbers'::regclass)" }],
   ])("column %s.%s", (of, name, expected) => {
     expect(column(of, name)).toMatchObject(expected);

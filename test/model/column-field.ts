@@ -15,6 +15,7 @@ export function columnField(properties: Partial<ColumnField> = {}): ColumnField 
     default: null,
     isGenerated: false,
     sequence: null,
+    checks: [],
     unique: false,
     special: [],
     note: null,

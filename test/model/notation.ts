@@ -81,6 +81,7 @@ function columnOf(text: string): ParsedColumn {
     default: flags.includes("=") ? "1" : null,
     isGenerated: false,
     sequence: null,
+    checks: [],
     comment: null,
   };
   const foreignKey: CatalogForeignKey = {

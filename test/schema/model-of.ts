@@ -49,6 +49,7 @@ export function column(name: string, type: FieldType, given: Partial<ColumnField
     default: null,
     isGenerated: false,
     sequence: null,
+    checks: [],
     unique: false,
     special: [],
     note: null,
