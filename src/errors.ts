@@ -244,8 +244,10 @@ export function valueOutOfFieldRange(path: string, collection: string, field: st
   return new RequestError("VALUE_OUT_OF_RANGE", sentence, { path, details: { collection, field } });
 }
 
-/** One or several faults of one input; the first is the error, and `extensions.problems` lists them all. */
-export function failedValidation(problems: readonly RequestError[]): RequestError {
+/** One or several faults of one input; the first is the error, and `extensions.problems` lists them all, each once. */
+export function failedValidation(found: readonly RequestError[]): RequestError {
+  // One input may be meant for several items.
+  const problems = [...new Map(found.map((problem) => [problem.message, problem])).values()];
   const [first] = problems;
   if (first === undefined || problems.length === 1) return first ?? new RequestError("FAILED_VALIDATION", "The input is not valid.");
   const listed = problems.map(({ code, message, path, details }) => ({ code, message, path, ...details }));
