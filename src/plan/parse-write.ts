@@ -19,6 +19,7 @@ import type { AnyInput } from "./any-input.ts";
 import { columnText } from "./column-text.ts";
 import { isObject, listOf, objectType } from "./input-data.ts";
 import type { Data } from "./input-data.ts";
+import { validateStated } from "./validate-rows.ts";
 import type { AnyWrite, ItemWrite, ToManyWrite } from "./write-tree.ts";
 
 export interface ParseContext {
@@ -50,8 +51,10 @@ export function parseItems(context: ParseContext, collection: Collection, inputs
     if (isUnknown) state.problems.push(invalidPayload(path, "expected the key of the item to update.", keyPlace(collection)));
     return isUnknown ? item : parseItem(state, collection, data, type, { path, intent, ...(key === undefined ? {} : { key }) });
   });
-  if (state.problems.length > 0) throw failedValidation(state.problems);
-  return items;
+  if (state.problems.length === 0) return items;
+  // What could be read may be wrong as well: all of it is told at once.
+  collect(state, () => state.problems.push(...validateStated(items)));
+  throw failedValidation(state.problems);
 }
 
 interface ParseState extends ParseContext {

@@ -3,19 +3,36 @@ import type { RequestError } from "../errors.ts";
 import type { ColumnField } from "../model/model.ts";
 import { defaultText } from "./constant-default.ts";
 import { isRuleBroken } from "./validation-rule.ts";
+import type { ReadField } from "./validation-rule.ts";
+import { buildRows } from "./write-rows.ts";
 import type { Row } from "./write-rows.ts";
+import type { ItemWrite } from "./write-tree.ts";
 
 /** What is wrong with the rows by the rules of their fields: missing values, nulls, and validation rules. */
 export function validateRows(rows: readonly Row[]): readonly RequestError[] {
-  return rows.flatMap((row) =>
-    [...row.collection.fields.values()].flatMap((field): readonly RequestError[] => {
-      const problem = field.kind === "column" ? findProblem(row, field) : null;
-      return problem === null ? [] : [failedRule(`${row.path}.${field.name}`, row.collection.name, field.name, problem)];
-    }),
-  );
+  return rows.flatMap((row) => validateFields(row, [...row.collection.fields.keys()], (name) => valueOf(row, name)));
 }
 
-function findProblem(row: Row, field: ColumnField): string | null {
+/**
+ * What is wrong with what an input states, whatever the database holds and whatever else the input was to state: for an
+ * input that cannot be read as a whole. Where a list says what its members refer to, they need not.
+ */
+export function validateStated(items: readonly ItemWrite[]): readonly RequestError[] {
+  const { rows, items: all, rowOf } = buildRows(items);
+  for (const { toMany } of all)
+    for (const { relation, items: members } of toMany) for (const member of members) rowOf(member).values.delete(relation.targetField);
+  return rows.flatMap((row) => validateFields(row, [...row.values.keys()], (name) => row.values.get(name)));
+}
+
+function validateFields(row: Row, names: readonly string[], read: ReadField): readonly RequestError[] {
+  return names.flatMap((name): readonly RequestError[] => {
+    const field = row.collection.fields.get(name);
+    const problem = field?.kind === "column" ? findProblem(row, field, read) : null;
+    return problem === null ? [] : [failedRule(`${row.path}.${name}`, row.collection.name, name, problem)];
+  });
+}
+
+function findProblem(row: Row, field: ColumnField, read: ReadField): string | null {
   const isKey = field.name === row.collection.primaryKey?.name;
   const value = isKey ? row.key : row.values.get(field.name);
   if (value === null && !field.nullable && !isKey) return `expected a value, got null.`;
@@ -23,7 +40,7 @@ function findProblem(row: Row, field: ColumnField): string | null {
     return row.isNew && !isKey && !isFilled(field) ? "expected a value, got none." : null;
   }
   if (field.validation === null || field.validation === undefined) return null;
-  const isBroken = isRuleBroken(field.validation, (name) => (name === field.name ? value : valueOf(row, name)));
+  const isBroken = isRuleBroken(field.validation, (name) => (name === field.name ? value : read(name)));
   return isBroken ? (field.validationMessage ?? `the value of "${field.name}" breaks the rule of its field.`) : null;
 }
 
