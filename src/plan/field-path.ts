@@ -194,7 +194,8 @@ function resolveLast(scope: Scope, at: AliasedCollection, field: Field, path: Fi
   }
 }
 
-function functionsOf(field: Field): ReadonlySet<FunctionName> {
+/** What may be asked of a field besides its value. */
+export function functionsOf(field: Field): ReadonlySet<FunctionName> {
   if (field.kind === "alias") return new Set(["count"]);
   switch (field.type) {
     case "json":

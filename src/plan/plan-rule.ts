@@ -7,7 +7,7 @@ import type { Action, Rule } from "../access/access.ts";
 import { RequestError, invalidQuery } from "../errors.ts";
 import { collectionOf } from "../model/look-up.ts";
 import type { ColumnField, ManyToOne, OneToAny, OneToMany } from "../model/model.ts";
-import { parseFieldPath } from "./field-path.ts";
+import { functionsOf, parseFieldPath } from "./field-path.ts";
 import { columnOperand, countOperand, datePartOperand, jsonLengthOperand } from "./operand.ts";
 import type { PlanContext } from "./plan-context.ts";
 import { allOf, negate, planJsonOperators, planOperators, recordOf } from "./plan-operators.ts";
@@ -207,8 +207,8 @@ function planFunction(context: RuleContext, scope: Scope, at: AliasedCollection,
   const parsed = parseFieldPath(key, path);
   const field = parsed.steps.length === 1 ? at.collection.fields.get(parsed.steps[0] ?? "") : undefined;
   if (field === undefined || parsed.function === null || parsed.function === "json") return refuseRule(path);
+  if (!functionsOf(field).has(parsed.function)) return refuseRule(path);
   if (field.kind === "alias") {
-    if (parsed.function !== "count") return refuseRule(path);
     return planOperators(context, countOperand(createSubquery(scope, at, field.relation, () => null).subquery), value, path);
   }
   const operand = parsed.function === "count" ? jsonLengthOperand(scope, at, field) : datePartOperand(columnOf(at, field), parsed.function);

@@ -48,7 +48,8 @@ test.each<readonly [string, Rule]>([
   ["the same compared", { title: { _neq: "$CURRENT_USER.nope" } }],
   ["the same under a negation", { _not: { title: { _eq: "$CURRENT_ROLE.nope" } } }],
   ["logic that is no list", { _or: "x" }],
-  ["a function of a field that has none", { _not: { "year(nowhere)": { _eq: 1 } } }],
+  ["a part of what is no date", { "year(title)": { _neq: 1 } }],
+  ["a function of a field that does not exist", { _not: { "year(nowhere)": { _eq: 1 } } }],
 ])("a rule that names %s allows nothing", (_, rule) => {
   expect(conditionOf(rule)).toEqual(denied);
 });
