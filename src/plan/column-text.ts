@@ -40,7 +40,7 @@ function readText(field: ColumnField, value: unknown, path: string): string {
       if (typeof value === "boolean" || value === "true" || value === "false") return String(value);
       refuse(field, path, "true or false", value);
     case "uuid":
-      if (typeof value === "string" && isUuid(value)) return value;
+      if (typeof value === "string" && isUuid(value)) return value.toLowerCase();
       refuse(field, path, "a UUID", value);
     case "date":
     case "dateTime":

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { RequestError } from "../../src/errors.ts";
+import { columnText } from "../../src/plan/column-text.ts";
 import { constantDefault } from "../../src/plan/constant-default.ts";
 import { resolveDynamicValue } from "../../src/plan/dynamic-value.ts";
 import { parseFieldPath } from "../../src/plan/field-path.ts";
@@ -224,6 +225,11 @@ describe("a text is a key", () => {
   ] as const)("of type %j: %s is %s", (type, text, expected) => {
     expect(isKeyText(text, type)).toBe(expected);
   });
+});
+
+test("a uuid is written in one form, whatever letters it is given in, so that rules need not know more than one", () => {
+  const field = columnField({ type: "uuid", sqlType: "uuid" });
+  expect(columnText(field, "AAAAAAAA-0000-4000-8000-000000000001", "data.id")).toBe("aaaaaaaa-0000-4000-8000-000000000001");
 });
 
 describe("the default of a column is the constant", () => {
