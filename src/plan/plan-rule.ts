@@ -17,7 +17,7 @@ import type { AliasedCollection, Scope, Sight } from "./scope.ts";
 import { holdValue } from "./slots.ts";
 import type { Inputs, Outcome } from "./slots.ts";
 
-type RuleContext = Pick<PlanContext, "model" | "access" | "user" | "now" | "slots">;
+export type RuleContext = Pick<PlanContext, "model" | "access" | "user" | "now" | "slots">;
 
 /**
  * What the access lets be seen, or changed, of items and of their fields. `versioned` is the alias of a base that reads
@@ -119,6 +119,16 @@ function planOrDeny(context: RuleContext, scope: Scope, at: AliasedCollection, r
   }
 }
 
+/** The condition of a rule on the scope's base; what never holds, where any part of it cannot be understood. */
+export function planRuleOrDeny(context: RuleContext, scope: Scope, rule: unknown): Condition {
+  return planOrDeny(context, scope, scope.base, rule);
+}
+
+/** The same; an error where any part cannot be understood. */
+export function planWholeRule(context: RuleContext, scope: Scope, rule: unknown): Condition {
+  return planRule(context, scope, scope.base, rule, "rule");
+}
+
 function refuseRule(path: string): never {
   throw invalidQuery(path, "this part of a rule cannot be understood.");
 }
@@ -160,7 +170,7 @@ function planPart(context: RuleContext, scope: Scope, at: AliasedCollection, key
 }
 
 /** `{ "_eq": 1 }` and not a rule over a related item. */
-function isOperators(value: unknown): boolean {
+export function isOperators(value: unknown): boolean {
   const keys = typeof value === "object" && value !== null ? Object.keys(value) : [];
   return keys.length > 0 && keys.every((key) => key.startsWith("_") && !["_and", "_or", "_not", "_some", "_none", "_every"].includes(key));
 }

@@ -1,8 +1,8 @@
 import { actionAccess } from "../access/access.ts";
-import type { Action } from "../access/access.ts";
+import type { Action, Rule } from "../access/access.ts";
 import type { Row as DatabaseRow } from "../database/database.ts";
 import type { Collection, ColumnField } from "../model/model.ts";
-import { createSight } from "../plan/plan-rule.ts";
+import { createSight, planRuleOrDeny } from "../plan/plan-rule.ts";
 import { allOf } from "../plan/plan-operators.ts";
 import type { Condition, Expression, ReadPlan } from "../plan/read-plan.ts";
 import { columnOf, createScope, fullSight, tableOf } from "../plan/scope.ts";
@@ -30,6 +30,17 @@ export async function selectReachable(
     const conditions = [sight.base(scope), ...fields.map((field) => sight.field(scope, scope.base, field))];
     return { condition: allOf(conditions.filter((condition) => condition !== null)), columns: [] };
   });
+  return new Set(rows.map(([, key]) => canonicalKey(collection, key ?? "")));
+}
+
+/** Those of the items that the rule holds of; none, where it cannot be understood. */
+export async function selectKeeping(
+  context: WriteContext,
+  collection: Collection,
+  rule: Rule,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await selectWhere(context, collection, keys, (scope) => ({ condition: planRuleOrDeny(context, scope, rule), columns: [] }));
   return new Set(rows.map(([, key]) => canonicalKey(collection, key ?? "")));
 }
 

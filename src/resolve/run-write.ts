@@ -19,12 +19,13 @@ import type { ItemWrite } from "../plan/write-tree.ts";
 import { invariant } from "../shared/invariant.ts";
 import { drawDefaultKeys, drawKeys, insertRows, lockItems, selectKeys, updateRows } from "../sql/write.ts";
 import { selectKnown, selectReachable } from "./reachable.ts";
-import { applyPresets, findBrokenRules } from "./apply-presets.ts";
+import { applyPresets } from "./apply-presets.ts";
 import { assertMayWrite, assertStillWithinReach, listStatedFields } from "./assert-may-write.ts";
 import { applyDeselected, dropMoved, readDeselected } from "./deselect.ts";
 import { dropForged, fillSpecials } from "./fill-specials.ts";
 import { hashSecrets } from "./hash-secrets.ts";
 import type { Hashes } from "./hash-secrets.ts";
+import { assertOpenRulesHold, validatePermissions } from "./validate-permissions.ts";
 import type { WriteContext } from "./write-context.ts";
 import { toWriteError } from "./write-error.ts";
 
@@ -53,11 +54,8 @@ export async function runWrite(
   dropForged(context, writes.rows);
   applyPresets(context, writes.rows);
   await fillSpecials(context, writes);
-  const problems = [
-    ...findBrokenLinks(context.model, writes, checks, found),
-    ...validateRows(writes.rows),
-    ...findBrokenRules(context, writes.rows),
-  ];
+  const validated = validatePermissions(context, writes.rows, stated);
+  const problems = [...findBrokenLinks(context.model, writes, checks, found), ...validateRows(writes.rows), ...validated.problems];
   if (problems.length > 0) throw failedValidation(problems);
   const groups = groupRows(writes.rows);
   await hashSecrets(writes.rows, options.hashes);
@@ -65,6 +63,7 @@ export async function runWrite(
   await applyDeselected(context, deselected);
   for (const group of groups) await writeGroup(context, group);
   await assertStillWithinReach(context, writes, stated, deselected);
+  await assertOpenRulesHold(context, validated.open);
   return known.map((item) => writes.rowOf(item).key ?? "");
 }
 

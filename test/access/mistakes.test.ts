@@ -159,7 +159,7 @@ const mistakes: readonly Mistake[] = [
   {
     what: "the validation of policies is forgotten",
     file: "resolve/run-write.ts",
-    from: "    ...findBrokenRules(context, writes.rows),\n",
+    from: ", ...validated.problems",
     to: "",
     matrix: writing,
   },

@@ -1,7 +1,7 @@
 /** Rights of writing that only several policies together put to the test, and what is let go of. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { mergePolicies } from "../../src/access/merge-policies.ts";
-import type { Permission, PermissionAction, Policy } from "../../src/metadata/policies.ts";
+import type { Permission, PermissionAction, Policy, StoredRule } from "../../src/metadata/policies.ts";
 import { serveFixture } from "../harness/serve-fixture.ts";
 import type { ServedFixture } from "../harness/serve-fixture.ts";
 import { readDataset, writeDataset } from "./dataset.ts";
@@ -41,7 +41,9 @@ const written = "written";
 /** `written`, or the code and the path of the first error. */
 async function write(policies: readonly Policy[], mutation: string): Promise<string> {
   const access = mergePolicies(served.model, policies);
-  const { errors } = answerOf(await served.run(`mutation { ${mutation} }`, {}, contextOf(access)));
+  const context = contextOf(access);
+  const user = context.user ? { ...context.user, role: null, roles: ["role", "above"] } : null;
+  const { errors } = answerOf(await served.run(`mutation { ${mutation} }`, {}, { ...context, user }));
   const [error] = errors as readonly {
     readonly code: string;
     readonly message: string;
@@ -166,5 +168,141 @@ describe("an item that leaves a list", () => {
     const named = policy({ collection: "mentions", action: "update", rule: { collection: { _eq: "articles" } }, fields: ["collection"] });
     expect(await write([mentioning, named], `update_articles_item(id: 1, data: { mentions: [2] }) { id }`)).toBe("FORBIDDEN");
     await expectUnchanged();
+  });
+});
+
+describe("the validation of a permission", () => {
+  const broken = "FAILED_VALIDATION";
+  const owner = (id: string): string => `owner: "${id}"`;
+
+  // Article 1 is the user's and its author is European; author 3 is not. The time of the requests is noon of 2024-06-01.
+  test.each<readonly [validation: unknown, data: string, answer: string]>([
+    // Texts that are equal to the database.
+    [{ owner: { _neq: currentUser } }, owner(currentUser.toUpperCase()), broken],
+    [{ owner: { _neq: currentUser.toUpperCase() } }, owner(currentUser), broken],
+    [{ owner: { _nin: [other, currentUser.toUpperCase()] } }, owner(currentUser), broken],
+    [{ owner: { _eq: currentUser.toUpperCase() } }, owner(currentUser), written],
+    [{ owner: { _eq: "$CURRENT_USER" } }, owner(currentUser.toUpperCase()), written],
+    [{ owner: { _neq: "$CURRENT_USER" } }, owner(currentUser), broken],
+    [{ owner: { _neq: "$CURRENT_USER" } }, "owner: null", written],
+    [{ views: { _nin: ["007"] } }, "views: 7", broken],
+    [{ views: { _lte: 9.5 } }, "views: 9", written],
+    [{ views: { _lte: 9.5 } }, "views: 10", broken],
+    [{ views: { _between: [5, 15] } }, "views: 10", written],
+    [{ views: { _nbetween: ["5", "15"] } }, "views: 10", broken],
+    [{ published_at: { _eq: "2024-01-02" } }, `published_at: "2024-01-02T00:00:00"`, written],
+    [{ published_at: { _lte: "$NOW" } }, `published_at: "2024-06-01T11:59:00"`, written],
+    [{ published_at: { _lte: "$NOW" } }, `published_at: "2024-06-01T12:01:00"`, broken],
+    // Every operator.
+    [{ title: { _contains: "b" } }, `title: "abc"`, written],
+    [{ title: { _contains: "B" } }, `title: "abc"`, broken],
+    [{ title: { _icontains: "B" } }, `title: "abc"`, written],
+    [{ title: { _ncontains: "b" } }, `title: "abc"`, broken],
+    [{ title: { _starts_with: "a" } }, `title: "abc"`, written],
+    [{ title: { _nstarts_with: "a" } }, `title: "abc"`, broken],
+    [{ title: { _istarts_with: "A" } }, `title: "abc"`, written],
+    [{ title: { _nistarts_with: "A" } }, `title: "abc"`, broken],
+    [{ title: { _nistarts_with: "B" } }, `title: "abc"`, written],
+    [{ title: { _ends_with: "c" } }, `title: "abc"`, written],
+    [{ title: { _nends_with: "c" } }, `title: "abc"`, broken],
+    [{ title: { _iends_with: "C" } }, `title: "abc"`, written],
+    [{ title: { _niends_with: "C" } }, `title: "abc"`, broken],
+    [{ title: { _gt: "abd" } }, `title: "abc"`, broken],
+    [{ title: { _regex: "^[a-c]+$" } }, `title: "abc"`, written],
+    [{ title: { _regex: "^[d-f]+$" } }, `title: "abc"`, broken],
+    [{ title: { _nempty: true } }, `title: ""`, broken],
+    [{ title: { _empty: true } }, `title: ""`, written],
+    [{ title: { _nnull: true } }, "title: null", broken],
+    [{ title: { _null: false } }, "title: null", broken],
+    [{ title: { _submitted: true } }, `body: "abc"`, broken],
+    [{ title: { _submitted: true } }, `title: "abc"`, written],
+    // Logic.
+    [{ _not: { title: { _eq: "abc" } } }, `title: "abc"`, broken],
+    [{ _not: { title: { _eq: "abc" } } }, `title: "abd"`, written],
+    [{ _not: { title: { _eq: "abc" } } }, `body: "abc"`, written],
+    [{ _not: { _and: [{ title: { _eq: "abc" } }, { views: { _eq: 1 } }] } }, `title: "abc"`, written],
+    [{ _not: { _and: [{ title: { _eq: "abc" } }, { views: { _eq: 1 } }] } }, `title: "abc", views: 1`, broken],
+    [{ _or: [{ title: { _eq: "abc" } }, { title: { _eq: "def" } }] }, `title: "def"`, written],
+    [{ _or: [{ title: { _eq: "abc" } }, { title: { _eq: "def" } }] }, `title: "ghi"`, broken],
+    [{ _or: [] }, `title: "abc"`, broken],
+    // Values that stand for many, and for nobody.
+    [{ title: { _nin: "$CURRENT_ROLES" } }, `title: "role"`, broken],
+    [{ title: { _nin: "$CURRENT_ROLES" } }, `title: "above"`, broken],
+    [{ title: { _nin: ["x", "$CURRENT_ROLES"] } }, `title: "above"`, broken],
+    [{ title: { _in: "$CURRENT_ROLES" } }, `title: "above"`, written],
+    [{ title: { _eq: "$CURRENT_ROLES" } }, `title: "above"`, written],
+    [{ title: { _neq: "$CURRENT_ROLES" } }, `title: "above"`, broken],
+    [{ title: { _nin: "$CURRENT_ROLES" } }, `title: "other"`, written],
+    [{ title: { _nin: "$CURRENT_POLICIES" } }, `title: "other"`, written],
+    [{ title: { _in: "$CURRENT_POLICIES" } }, `title: "other"`, broken],
+    [{ title: { _neq: "$CURRENT_ROLE" } }, `title: "other"`, broken],
+    [{ title: { _nin: ["x", "$CURRENT_ROLE"] } }, `title: "other"`, broken],
+    [{ _not: { title: { _eq: "$CURRENT_ROLE" } } }, `title: "other"`, broken],
+    [{ title: { _in: ["other", "$CURRENT_ROLE"] } }, `title: "other"`, written],
+    [{ title: { _neq: "$CURRENT_USER.nowhere" } }, `title: "other"`, broken],
+    // What only the stored item tells.
+    [{ "year(published_at)": { _eq: 2024 } }, `published_at: "2024-01-02T00:00:00"`, written],
+    [{ "year(published_at)": { _eq: 2023 } }, `published_at: "2024-01-02T00:00:00"`, broken],
+    [{ published_at_func: { month: { _gt: 1 } } }, `published_at: "2024-01-02T00:00:00"`, broken],
+    [{ "year(published_at)": { _eq: 2023 } }, `title: "abc"`, written],
+    [{ settings: { _json: { a: { _eq: 1 } } } }, "settings: { a: 1 }", written],
+    [{ settings: { _json: { a: { _eq: 1 } } } }, "settings: { a: 2 }", broken],
+    [{ author: { region: { _eq: "eu" } } }, "author: 2", written],
+    [{ author: { region: { _eq: "eu" } } }, "author: 3", broken],
+    [{ author: { region: { _eq: "eu" } } }, "author: null", broken],
+    [{ author: { region: { _eq: "us" } } }, `title: "abc"`, written],
+    [{ _not: { author: { region: { _eq: "us" } } } }, "author: 3", broken],
+    [{ _or: [{ title: { _eq: "abc" } }, { author: { region: { _eq: "eu" } } }] }, `title: "abc", author: 3`, written],
+    [{ _or: [{ title: { _eq: "abc" } }, { author: { region: { _eq: "eu" } } }] }, `title: "def", author: 3`, broken],
+    [{ "count(comments)": { _lte: 3 } }, `comments_changes: { create: [{ text: "fourth" }] }`, broken],
+    [{ comments: { _none: { text: { _eq: "evil" } } } }, `comments_changes: { create: [{ text: "evil" }] }`, broken],
+    [{ comments: { _none: { text: { _eq: "evil" } } } }, `comments_changes: { create: [{ text: "good" }] }`, written],
+    // What is not understood, whether it is spoken of or not.
+    ...[
+      { title: { _like: "a%" } },
+      { title: { _nicontains: "x" } },
+      { title: { _regex: "(" } },
+      { _not: { title: { _regex: "(" } } },
+      { title: "abd" },
+      { title: { _eq: { a: 1 } } },
+      { views: { _eq: "many" } },
+      { views: { _between: [1] } },
+      { titel: { _neq: "abd" } },
+      { _and: { title: { _neq: "abd" } } },
+      { "year(title)": { _neq: 1 } },
+      { author: { region: { _regex: "." } } },
+      { _or: [{ titel: { _null: true } }, { title: { _eq: "abc" } }] },
+    ].map((validation) => [validation, `title: "abc", views: 1, author: 1`, broken] as const),
+    [{ body: { _like: "a%" } }, `title: "abc"`, broken],
+  ])("%j is held against { %s }: %s", async (validation, input, answer) => {
+    const validated = policy(
+      { collection: "articles", action: "read" },
+      // As whoever wrote the rule may have written it.
+      { collection: "articles", action: "update", validation: validation as StoredRule },
+      { collection: "authors", action: "read" },
+      { collection: "comments", action: "read" },
+      { collection: "comments", action: "create" },
+    );
+    expect(await write([validated], `update_articles_item(id: 1, data: { ${input} }) { id }`)).toBe(answer);
+    if (answer !== written) await expectUnchanged();
+  });
+
+  test("tells where it is broken, of several items at once, before and after they are written", async () => {
+    const validated = (validation: StoredRule): readonly Policy[] => [
+      policy(
+        { collection: "articles", action: "read" },
+        { collection: "articles", action: "create", validation },
+        { collection: "authors", action: "read" },
+      ),
+    ];
+    const input = `create_articles_items(data: [{ title: "a", author: 1 }, { title: "b", author: 3 }, { title: "b", author: 4 }]) { id }`;
+    for (const rule of [{ title: { _neq: "b" } }, { _not: { author: { region: { _eq: "us" } } } }]) {
+      const { errors } = await served.run(`mutation { ${input} }`, {}, contextOf(mergePolicies(served.model, validated(rule))));
+      const [name = ""] = Object.keys("title" in rule ? rule : rule._not);
+      expect(errors?.map(({ originalError }) => originalError)).toMatchObject([
+        { code: broken, details: { problems: [{ path: `data[1].${name}` }, { path: `data[2].${name}` }] } },
+      ]);
+      await expectUnchanged();
+    }
   });
 });
