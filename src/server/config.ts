@@ -68,6 +68,7 @@ export interface Config {
   readonly GRAPHQL_QUERY_DIRECTIVE_LIMIT: number;
   readonly GRAPHQL_QUERY_COST_LIMIT: number;
   readonly GRAPHQL_QUERY_COST_LIST: number;
+  readonly GRAPHQL_QUERY_CONDITION_LIMIT: number;
   readonly MAX_PAYLOAD_SIZE: number;
   readonly QUERY_LIMIT_DEFAULT: number;
   /** -1: no bound. */
@@ -161,6 +162,11 @@ export const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> 
     parse: integer(1, 1_000_000),
     fallback: "3",
     description: "items that a nested list is expected to have, on average, when its `limit` does not say",
+  },
+  GRAPHQL_QUERY_CONDITION_LIMIT: {
+    parse: countOrInfinity,
+    fallback: "5000",
+    description: "most conditions that the filters of an operation may state",
   },
   MAX_PAYLOAD_SIZE: { parse: bytes, fallback: "16mb", description: "largest request body" },
   QUERY_LIMIT_DEFAULT: { parse: integer(-1, 2_147_483_647), fallback: "100", description: "items of a list without `limit`" },

@@ -10,6 +10,7 @@ import { explainVariables } from "../schema/explain-variables.ts";
 import { runInOneTransaction } from "../resolve/operation-transaction.ts";
 import { type Answer, answerInvalidDocument, answerInvalidRequest, answerResult, type RequestFacts } from "./answer.ts";
 import type { Documents } from "./documents.ts";
+import type { AssertConditions } from "./filter-conditions.ts";
 import type { CostedOperation } from "./operation-cost.ts";
 import type { OperationRequest } from "./request-body.ts";
 import type { Identity } from "./rights.ts";
@@ -21,6 +22,8 @@ const transactionHeader = "relata-transaction";
 export interface OperationRunner {
   readonly documents: Documents;
   readonly identify: (request: Request, served: Ready) => Promise<Identity>;
+  /** Throws when the operation's filters state too much. */
+  readonly assertConditions: AssertConditions;
   /** Throws when the operation may answer too much. */
   readonly assertCost: (operation: CostedOperation) => void;
   readonly settings: RequestSettings;
@@ -33,7 +36,7 @@ export async function runOperation(
   request: Request,
   served: Served,
   facts: RequestFacts,
-  { documents, identify, assertCost, settings, introspection }: OperationRunner,
+  { documents, identify, assertConditions, assertCost, settings, introspection }: OperationRunner,
 ): Promise<Answer> {
   if (served.kind === "not ready") throw new RequestError("SERVICE_UNAVAILABLE", served.reason);
   const { user, access } = await identify(request, served);
@@ -54,6 +57,7 @@ export async function runOperation(
     signal: facts.signal,
   };
   const variables = operationRequest.variables ?? {};
+  if (operation) assertConditions(checked.document, operation, variables);
   const execution = validateExecutionArgs({
     schema: operation?.operation === "mutation" ? (mutationSchema ?? schema) : schema,
     document: checked.document,

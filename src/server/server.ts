@@ -15,6 +15,7 @@ import { createDocuments } from "./documents.ts";
 import { assertOwnHost, isLoopback } from "./host-name.ts";
 import type { Log } from "./log.ts";
 import { type OperationRunner, runOperation } from "./operation.ts";
+import { createConditionLimit } from "./filter-conditions.ts";
 import { createCostLimit } from "./operation-cost.ts";
 import { createReadiness } from "./readiness.ts";
 import { isJsonRequest, type OperationRequest, parseUrl, readBody } from "./request-body.ts";
@@ -52,6 +53,7 @@ export function createServer({ config, log, served }: ServerNeeds): Server {
       directives: config.GRAPHQL_QUERY_DIRECTIVE_LIMIT,
       introspection: config.GRAPHQL_INTROSPECTION,
     }),
+    assertConditions: createConditionLimit(config.GRAPHQL_QUERY_CONDITION_LIMIT),
     assertCost: createCostLimit({
       most: config.GRAPHQL_QUERY_COST_LIMIT,
       listSize: config.GRAPHQL_QUERY_COST_LIST,

@@ -351,6 +351,67 @@ describe("values of variables", () => {
   });
 });
 
+describe("filters", () => {
+  const one = "query ($f: nodes_filter) { nodes(filter: $f) { id } }";
+  const sentence = "The filters of the operation state more than 5000 conditions, which is the most that is allowed.";
+  const many = (count: number, filter: unknown): unknown => ({ _or: Array.from({ length: count }, () => filter) });
+  const id = { id: { _eq: 1 } };
+  const aliases = (count: number): string => times(count, (index) => `a${index}: nodes(filter: $f) { id }`);
+
+  test.each<readonly [title: string, query: string, variables: unknown]>([
+    ["two million empty filters", one, { f: { _and: Array.from({ length: 2_000_000 }, () => ({})) } }],
+    ["100,000 alternatives", one, { f: many(100_000, id) }],
+    ["20,000 alternatives that ask for other items", one, { f: many(20_000, { children: { _some: id } }) }],
+    [
+      "alternatives in a variable inside of a literal",
+      "query ($f: [nodes_filter]) { nodes(filter: { _or: $f }) { id } }",
+      { f: many(2_000, id) },
+    ],
+    ["two hundred times a filter of forty", `query ($f: nodes_filter) { ${aliases(200)} }`, { f: many(10, id) }],
+    [
+      "twenty times a fragment with a filter",
+      `query ($f: nodes_filter) { ${times(20, (index) => `a${index}: nodes { children { ...F } }`)} } fragment F on nodes { children(filter: $f) { id } }`,
+      { f: many(100, id) },
+    ],
+    ["100,000 names that are unknown", one, { f: Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`k${index}`, 1])) }],
+    [
+      "paths into json",
+      "query ($f: types_filter) { types(filter: $f) { id } }",
+      { f: { jb: { _json: Object.fromEntries(Array.from({ length: 3_000 }, (_, index) => [`k${index}`, { _eq: 1 }])) } } },
+    ],
+  ])("of too many conditions are refused: %s", async (title, query, variables) => {
+    const before = statements.length;
+    const answered = await attack(title, query, server, variables);
+    expect([answered.status, ...codesOf(answered), answered.errors?.[0]?.message]).toEqual([400, "INVALID_QUERY", sentence]);
+    expect(statements.length).toBe(before);
+  });
+
+  test("of as many as are allowed are answered, and so are long lists of values", async () => {
+    expect((await ask(one, { f: many(1_666, id) })).data).toEqual({ nodes: [{ id: "1" }] });
+    expect(codesOf(await ask(one, { f: many(1_667, id) }))).toEqual(["INVALID_QUERY"]);
+    const list = Array.from({ length: 10_000 }, (_, index) => index + 1);
+    expect((await ask(one, { f: { id: { _in: list }, name: { _eq: "root" } } })).data).toEqual({ nodes: [{ id: "1" }] });
+    const ids = 'query ($i: [GraphQLStringOrFloat]) { nodes(filter: { id: { _in: $i }, name: { _eq: "root" } }) { id } }';
+    expect((await ask(ids, { i: list })).data).toEqual({ nodes: [{ id: "1" }] });
+  });
+
+  test("count by a setting, in literals, variables and what these are by default", async () => {
+    const few = createAttacked({ GRAPHQL_QUERY_CONDITION_LIMIT: "6" });
+    const two = "{ _or: [{ id: { _eq: 1 } }, { id: { _in: [2, 3] } }] }";
+    const outcomes = await Promise.all(
+      [
+        `{ nodes(filter: { id: { _eq: 1 }, name: { _eq: "root" }, _not: {} }) { id } }`,
+        `{ nodes(filter: ${two}) { id } }`,
+        `query ($f: nodes_filter = ${two}) { nodes(filter: $f) { id } }`,
+        `query ($v: GraphQLStringOrFloat) { nodes(filter: { id: { _eq: $v } }) { id children(filter: { id: { _eq: $v } }) { id } } }`,
+        `query ($v: GraphQLStringOrFloat) { nodes(filter: { id: { _eq: $v } }) { id children(filter: { _or: [{ id: { _eq: $v } }] }) { id } } }`,
+      ].map(async (query) => codesOf(await ask(query, { v: 1 }, few))),
+    );
+    expect(outcomes).toEqual([[], ["INVALID_QUERY"], ["INVALID_QUERY"], [], ["INVALID_QUERY"]]);
+    expect(codesOf(await ask("query ($f: nodes_filter = {}) { nodes(filter: $f) { id } }", { f: many(3, {}) }, few))).toEqual([]);
+  });
+});
+
 describe("hostile bodies", () => {
   const query = JSON.stringify("query ($f: nodes_filter) { nodes(filter: $f) { id } }");
 

@@ -43,6 +43,7 @@ test("every setting has a value when none is given", () => {
       "GRAPHIQL": true,
       "GRAPHQL_INTROSPECTION": true,
       "GRAPHQL_QUERY_ALIAS_LIMIT": 1000,
+      "GRAPHQL_QUERY_CONDITION_LIMIT": 5000,
       "GRAPHQL_QUERY_COST_LIMIT": 10000000,
       "GRAPHQL_QUERY_COST_LIST": 3,
       "GRAPHQL_QUERY_DEPTH_LIMIT": 50,
