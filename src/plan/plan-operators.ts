@@ -169,6 +169,8 @@ function planLike(context: SlotContext, operand: Operand, operator: LikeOperator
     : { expression: { kind: "asText", operand: operand.expression }, type: "text", sqlType: "text" };
   const compute = (inputs: Inputs): Outcome<string> => {
     const parsed = parseFilterValue(inputs, asText, readValue(value, inputs.variables), path);
+    if (parsed !== null && parsed.text.length > longestPattern)
+      throw invalidQuery(path, `expected a text of at most ${longestPattern} characters, got one of ${parsed.text.length}.`);
     return parsed === null ? { shape: "nobody", parameter: null } : { shape: "text", parameter: likePattern(parsed.text, operator.at) };
   };
   const { parameter } = isHeld(value) ? holdValue(context, compute) : compute({ ...context, variables: null });
@@ -181,6 +183,9 @@ function planLike(context: SlotContext, operand: Operand, operator: LikeOperator
     negated: operator.negated,
   };
 }
+
+/** Each item's text is held against it, and each of its characters may need to be escaped. */
+const longestPattern = 100_000;
 
 /** A LIKE pattern in which `%`, `_` and `\` of the text stand for themselves. */
 export function likePattern(text: string, at: "start" | "end" | "anywhere"): string {

@@ -26,6 +26,8 @@ export function planSearch(
   const hold = (toParameter: (term: string) => string): ReturnType<typeof holdValue<string>> => {
     const compute = ({ variables }: Inputs): Outcome<string> => {
       const term = String(readValue(given, variables));
+      if (term.length > longestTerm)
+        throw invalidQuery(path, `expected a text of at most ${longestTerm} characters, got one of ${term.length}.`);
       if (term.includes("\0")) throw invalidQuery(path, "expected a text without NUL characters.");
       return { shape: kindOf(term), parameter: toParameter(term) };
     };
@@ -75,6 +77,9 @@ export function planSearch(
   }
   return parts.length === 0 ? { kind: "constant", value: false } : { kind: "or", parts };
 }
+
+/** What somebody types, and pastes; it is looked for in every text field of every item. */
+const longestTerm = 1_000;
 
 function kindOf(term: string): "empty" | "number" | "uuid" | "text" {
   if (term === "") return "empty";

@@ -412,6 +412,51 @@ describe("filters", () => {
   });
 });
 
+describe("texts that are looked for", () => {
+  const search = "query ($s: String) { nodes(search: $s) { id } }";
+  const contains = "query ($s: String) { nodes(filter: { name: { _contains: $s } }) { id } }";
+  const ends = "query ($s: String) { nodes(filter: { id: { _eq: 1 }, name: { _nends_with: $s } }) { id } }";
+
+  test.each<readonly [title: string, query: string, text: string, fault: string]>([
+    ["a search", search, "%".repeat(10_000_000), "search: expected a text of at most 1000 characters, got one of 10000000."],
+    [
+      "seven searches",
+      `query ($s: String) { ${times(7, (index) => `a${index}: nodes(search: $s) { id }`)} }`,
+      "%".repeat(10_000_000),
+      "search: expected a text of at most 1000 characters, got one of 10000000.",
+    ],
+    ["a search for blanks", search, " ".repeat(1_001), "search: expected a text of at most 1000 characters, got one of 1001."],
+    [
+      "a search in the document",
+      `{ nodes(search: "${"a".repeat(1_001)}") { id } }`,
+      "",
+      "search: expected a text of at most 1000 characters, got one of 1001.",
+    ],
+    [
+      "a part",
+      contains,
+      "_".repeat(10_000_000),
+      "filter.name._contains: expected a text of at most 100000 characters, got one of 10000000.",
+    ],
+    ["an end", ends, "_".repeat(100_001), "filter.name._nends_with: expected a text of at most 100000 characters, got one of 100001."],
+  ])("are refused where they are too long: %s", async (title, query, s, fault) => {
+    const before = statements.length;
+    const answered = await attack(`a long text: ${title}`, query, server, query.includes("$s") ? { s } : undefined);
+    expect(new Set(codesOf(answered))).toEqual(new Set(["INVALID_QUERY"]));
+    expect(answered.errors?.[0]?.message).toBe(fault);
+    expect(statements.length).toBe(before);
+  });
+
+  test("are looked for where they are not, with plans that others have made", async () => {
+    for (const long of [1_000, 1_001, 1_000]) {
+      const answered = await ask(search, { s: "%".repeat(long) });
+      expect(long > 1_000 ? codesOf(answered) : answered.data).toEqual(long > 1_000 ? ["INVALID_QUERY"] : { nodes: [] });
+    }
+    expect((await ask(contains, { s: "%".repeat(100_000) })).data).toEqual({ nodes: [] });
+    expect((await ask(ends, { s: "_".repeat(100_000) })).data).toEqual({ nodes: [{ id: "1" }] });
+  });
+});
+
 describe("hostile bodies", () => {
   const query = JSON.stringify("query ($f: nodes_filter) { nodes(filter: $f) { id } }");
 
