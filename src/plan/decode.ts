@@ -4,9 +4,8 @@ import type { Decode } from "./read-plan.ts";
 /** What the text of a column becomes in an answer. */
 export function columnDecode(collection: Collection, field: ColumnField): Decode {
   if (field.masked) return "masked";
-  // A key is an `ID`, whatever its type.
-  const isNumber = field.type === "integer" || field.type === "decimal" || field.type === "float";
-  return isNumber && field.name === collection.primaryKey?.name ? "text" : typeDecode(field);
+  // A key is an `ID`, whatever its type, and finds its item again: with all its digits.
+  return field.name === collection.primaryKey?.name ? "text" : typeDecode(field);
 }
 
 /** The same inside json, where an integer key is a number. */

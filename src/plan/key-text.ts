@@ -1,46 +1,40 @@
 import type { ColumnField } from "../model/model.ts";
 import { assertNever } from "../shared/assert-never.ts";
-import { isUuid, readDate, readTime } from "./filter-value.ts";
-import type { KeyType, NarrowKeyType } from "./read-plan.ts";
+import { isUuid, readTime } from "./filter-value.ts";
+import type { CastKeyType, KeyType } from "./read-plan.ts";
 
+/** What a text that a client gives as a key is held to. */
 export function keyTypeOf(key: ColumnField): KeyType {
-  if (key.enumLabels !== null) return { labels: key.enumLabels };
-  switch (key.type) {
-    case "float":
-    case "decimal":
-    case "boolean":
-    case "date":
-    case "time":
-      return key.type;
-    case "dateTime":
-    case "timestamp":
-      return "moment";
-    case "integer":
-    case "bigInteger":
-    case "uuid":
-    case "string":
-    case "text":
-    case "json":
-    case "csv":
-    case "hash":
-    case "array":
-    case "binary":
-    case "geometry":
-    case "unknown":
-      return narrowKeyTypeOf(key) ?? "text";
-  }
-  return assertNever(key.type);
+  return castKeyTypeOf(key) ?? momentTypes.get(key.sqlType) ?? "text";
 }
 
-/** The types whose keys are told from other texts within a statement; null for any other. */
-export function narrowKeyTypeOf(key: ColumnField): NarrowKeyType | null {
-  if (key.type === "integer") return key.sqlType === "smallint" ? "smallInteger" : "integer";
-  return key.type === "bigInteger" || key.type === "uuid" ? key.type : null;
+/** The types to which a stored text is cast in SQL where it can be one; null for those whose keys compare as texts. */
+export function castKeyTypeOf(key: ColumnField): CastKeyType | null {
+  return key.enumLabels === null ? (castTypes.get(key.sqlType) ?? null) : { labels: key.enumLabels };
 }
+
+const castTypes: ReadonlyMap<string, CastKeyType> = new Map([
+  ["smallint", "smallInteger"],
+  ["integer", "integer"],
+  ["bigint", "bigInteger"],
+  ["numeric", "decimal"],
+  ["real", "real"],
+  ["double precision", "double"],
+  ["boolean", "boolean"],
+  ["uuid", "uuid"],
+]);
+
+const momentTypes: ReadonlyMap<string, KeyType> = new Map([
+  ["date", "date"],
+  ["timestamp without time zone", "date"],
+  ["timestamp with time zone", "date"],
+  ["time without time zone", "time"],
+  ["time with time zone", "time"],
+]);
 
 /** Whether PostgreSQL reads the text as a key of that type. What fails here can name no item. */
 export function isKeyText(text: string, type: KeyType): boolean {
-  if (typeof type !== "string") return type.labels.includes(text);
+  if (typeof type === "object") return type.labels.includes(text);
   switch (type) {
     case "smallInteger":
       return isInteger(text, 16);
@@ -48,20 +42,20 @@ export function isKeyText(text: string, type: KeyType): boolean {
       return isInteger(text, 32);
     case "bigInteger":
       return isInteger(text, 64);
+    case "decimal":
+      return isNumber(text) || isNoFiniteNumber(text);
+    case "real":
+      return (isNumber(text) && fits(text, Math.fround(Number(text)))) || isNoFiniteNumber(text);
+    case "double":
+      return (isNumber(text) && fits(text, Number(text))) || isNoFiniteNumber(text);
+    case "boolean":
+      return text === "true" || text === "false";
     case "uuid":
       return isUuid(text);
-    case "float":
-      return isNumber(text) && Number.isFinite(Number(text));
-    case "decimal":
-      return isNumber(text);
-    case "boolean":
-      return /^(?:t|true|f|false)$/.test(text);
     case "date":
-      return isWholeDate(text) && !text.includes(":");
-    case "moment":
-      return isWholeDate(text);
+      return isMoment(text);
     case "time":
-      return readTime(text) !== null && !/[T -]/.test(text);
+      return isTime(text);
     case "text":
       return !text.includes("\0");
   }
@@ -73,9 +67,32 @@ function isInteger(text: string, bits: number): boolean {
 }
 
 function isNumber(text: string): boolean {
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i.test(text) && text.length <= 1000;
+  return text.length <= 1000 && /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i.test(text);
 }
 
-function isWholeDate(text: string): boolean {
-  return /^\d{4,5}-\d\d-\d\d/.test(text) && readDate(text) !== null;
+function isNoFiniteNumber(text: string): boolean {
+  return text === "NaN" || text === "Infinity" || text === "-Infinity";
+}
+
+/** Neither too large, nor so small that nothing is left of it. */
+function fits(text: string, number: number): boolean {
+  return Number.isFinite(number) && (number !== 0 || !/[1-9]/.test(text.replace(/e.*$/i, "")));
+}
+
+/** As PostgreSQL prints dates and timestamps, `0044-03-15 BC` and `infinity` among them, or in ISO 8601 form. */
+function isMoment(text: string): boolean {
+  if (text === "infinity" || text === "-infinity") return true;
+  const [, year = "", month = "", day = "", time, era] =
+    /^(\d{4,6})-(\d\d)-(\d\d)(?:[T ]([\d:.]+ ?(?:Z|[+-][\d:]+)?))?( BC)?$/.exec(text) ?? [];
+  // The calendar repeats itself every 400 years; the year before 1 is 1 BC.
+  const numbered = era === undefined ? Number(year) : 1 - Number(year);
+  const isYear = Number(year) > 0 && (era === undefined ? numbered < 294_276 : numbered > -4712);
+  const date = new Date(Date.UTC(2000 + (numbered % 400), Number(month) - 1, Number(day)));
+  const exists = isYear && date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+  return exists && (time === undefined || isTime(time));
+}
+
+function isTime(text: string): boolean {
+  const [, time = "", hours = "0"] = /^([\d:.]+) ?(?:Z|[+-](\d\d)(?::?[0-5]\d(?::?[0-5]\d)?)?)?$/.exec(text) ?? [];
+  return (readTime(time) !== null || /^24:00(?::00(?:\.0{1,9})?)?$/.test(time)) && Number(hours) < 16;
 }

@@ -12,6 +12,9 @@ import type { SelectedFunction } from "./selection.ts";
 
 export function outputOf({ scope }: Draft, at: AliasedCollection, field: ColumnField): Expression {
   const column = readColumn(scope, at, field);
+  // A key is an `ID`, which reads as it can be given.
+  if (field.name === at.collection.primaryKey?.name && (field.type === "array" || field.type === "boolean"))
+    return { kind: "asText", operand: column };
   return field.type === "array" ? { kind: "asJson", operand: column } : column;
 }
 

@@ -10,8 +10,8 @@ import { columnDecode, typeDecode } from "./decode.ts";
 import { buildPlan, cellOf, createDraft, edgeProperty } from "./draft.ts";
 import type { Draft } from "./draft.ts";
 import { joinForSelection } from "./join-selection.ts";
-import { keyTypeOf } from "./key-text.ts";
-import { baseAlias, toManyLink } from "./list-link.ts";
+import { castKeyTypeOf } from "./key-text.ts";
+import { baseAlias, memberLink, toManyLink } from "./list-link.ts";
 import { outputOf, planFunctions } from "./plan-columns.ts";
 import { planCondition } from "./plan-condition.ts";
 import type { PlanContext } from "./plan-context.ts";
@@ -19,7 +19,7 @@ import { allOf } from "./plan-operators.ts";
 import { planPage } from "./plan-page.ts";
 import { createSight } from "./plan-rule.ts";
 import { planSort } from "./plan-sort.ts";
-import type { Condition, ItemShape, Link, Page, Property, ReadNode } from "./read-plan.ts";
+import type { Condition, Expression, ItemShape, Link, Page, Property, ReadNode } from "./read-plan.ts";
 import { columnFieldOf, columnNamed, columnOf, createScope, guarded, linkSight, readColumn } from "./scope.ts";
 import type { AliasedCollection, Scope } from "./scope.ts";
 import type { ItemSelection, ReadArguments, SelectedField } from "./selection.ts";
@@ -172,7 +172,7 @@ function planToOne(
   const keyField = columnFieldOf(at.collection, relation.field);
   const targetField = columnFieldOf(collectionOf(context.model, relation.target), relation.targetField);
   const child = planRead(context, item, {
-    link: { kind: "keys", column: targetField.column, sqlType: keyField.sqlType, where: [] },
+    link: { kind: "keys", column: targetField.column, sqlType: keyField.sqlType, cast: null, where: [] },
     arguments: selected.arguments,
     defaultSort: null,
     rows: "one",
@@ -210,7 +210,11 @@ function planToMany(
     path: place.path,
   });
   const kind = relation.single ? "one" : "many";
-  const keyCell = cellOf(draft, guarded(draft.scope, at, relation.field, columnOf(at, keyField)));
+  const column = columnOf(at, keyField);
+  // A pair holds `true`, where a cell would read `t`.
+  const isSpelled = relation.kind === "o2a" && keyField.type === "boolean";
+  const operand: Expression = isSpelled ? { kind: "asText", operand: column } : column;
+  const keyCell = cellOf(draft, guarded(draft.scope, at, relation.field, operand));
   return edgeProperty(draft, key, { kind, keyCell, child });
 }
 
@@ -227,14 +231,14 @@ function planAny(
     const { primaryKey } = target;
     invariant(primaryKey !== null, `allowed collection "${target.name}" has a key`);
     const node = planRead(context, item, {
-      link: { kind: "keys", column: primaryKey.column, sqlType: primaryKey.sqlType, where: [] },
+      link: memberLink(primaryKey),
       arguments: {},
       defaultSort: null,
       rows: "one",
       depth: place.depth + 1,
       path: place.path,
     });
-    return [target.name, { node, keyType: keyTypeOf(primaryKey) }] as const;
+    return [target.name, { node, keyType: castKeyTypeOf(primaryKey) ?? "text" }] as const;
   });
   return edgeProperty(draft, selected.key, {
     kind: "any",

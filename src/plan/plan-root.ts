@@ -6,6 +6,7 @@ import { constantDefault } from "./constant-default.ts";
 import { isGiven, readValue } from "./given-value.ts";
 import type { GivenValue } from "./given-value.ts";
 import { isKeyText, keyTypeOf } from "./key-text.ts";
+import { keyLink } from "./list-link.ts";
 import { planAggregate } from "./plan-aggregate.ts";
 import type { PlanContext } from "./plan-context.ts";
 import { planRead } from "./plan-read.ts";
@@ -64,7 +65,7 @@ function planItemByKey(context: PlanContext, collection: Collection, selection: 
   invariant(primaryKey !== null && id !== undefined, `collection "${collection.name}" is read by its key`);
   const key = planKey(context, collection.name, primaryKey, id);
   const node = planRead(context, selection.item, {
-    link: { kind: "keys", column: primaryKey.column, sqlType: primaryKey.sqlType, where: [] },
+    link: keyLink(primaryKey),
     arguments: {},
     defaultSort: null,
     rows: "one",

@@ -95,8 +95,14 @@ export interface Value {
   readonly sqlType: string;
 }
 
-/** How an item column is brought to the type of a key: `text` casts the key to text, `none` compares as they are. */
-export type KeyCast = { readonly kind: "toText" } | { readonly kind: "fromText"; readonly type: NarrowKeyType; readonly sqlType: string };
+/** How an item column, which is a text, and a key are brought to one type. */
+export type KeyCast = TextCast | { readonly kind: "fromText"; readonly type: CastKeyType; readonly sqlType: string };
+
+/** The key as text. Plain text of an address would have a length that its value does not show. */
+export interface TextCast {
+  readonly kind: "toText";
+  readonly isAddress: boolean;
+}
 
 export interface SortTerm {
   readonly expression: Expression;
@@ -112,8 +118,14 @@ export interface Page {
 /** Which rows of the base table a statement is about. */
 export type Link =
   | { readonly kind: "root" }
-  /** Rows whose `column` equals one of the keys that are the first parameter, as an array of `sqlType`. */
-  | { readonly kind: "keys"; readonly column: string; readonly sqlType: string; readonly where: readonly Condition[] };
+  /** Rows whose `column`, cast where there is a cast, equals one of the keys that are the first parameter, as an array of `sqlType`. */
+  | {
+      readonly kind: "keys";
+      readonly column: string;
+      readonly sqlType: string;
+      readonly cast: TextCast | null;
+      readonly where: readonly Condition[];
+    };
 
 /** A column of the base that reads as if it held another value; null where it holds its own. */
 export interface BaseColumn {
@@ -229,13 +241,17 @@ export type Edge =
       readonly members: ReadonlyMap<string, { readonly node: ReadNode; readonly keyType: KeyType }>;
     };
 
-/** What a text must look like to be a key of a collection. */
-export type KeyType = NarrowKeyType | "float" | "decimal" | "boolean" | "date" | "moment" | "time" | "text" | EnumKeyType;
+/** What a text must look like to be a key of a collection; `date` with or without a time, `time` with or without a zone. */
+export type KeyType = CastKeyType | "date" | "time" | "text";
 
-/** The labels of an enum, of which its keys are. */
-export interface EnumKeyType {
-  readonly labels: readonly string[];
-}
-
-/** A type that only some texts can be cast to. */
-export type NarrowKeyType = "smallInteger" | "integer" | "bigInteger" | "uuid";
+/** A type that only some texts can be cast to; of an enum its labels. */
+export type CastKeyType =
+  | "smallInteger"
+  | "integer"
+  | "bigInteger"
+  | "decimal"
+  | "real"
+  | "double"
+  | "boolean"
+  | "uuid"
+  | { readonly labels: readonly string[] };

@@ -1,8 +1,8 @@
 import { collectionOf, fieldOf } from "../model/look-up.ts";
 import type { AnyToOne, Collection, ColumnField, ManyToOne, Model, OneToAny, OneToMany } from "../model/model.ts";
 import { invariant } from "../shared/invariant.ts";
-import { narrowKeyTypeOf } from "./key-text.ts";
-import type { Condition, Expression, Join, KeyCast, Subquery, TableRef } from "./read-plan.ts";
+import { castKeyTypeOf } from "./key-text.ts";
+import type { Condition, Expression, Join, KeyCast, Subquery, TableRef, TextCast } from "./read-plan.ts";
 
 /** One FROM clause in the making: its base table, and the to-one joins that conditions and sorts have asked for. */
 export interface Scope {
@@ -167,7 +167,7 @@ function toManyLinks(from: AliasedCollection, relation: OneToMany | OneToAny, ta
   if (relation.kind === "o2m") return [{ kind: "equal", left, right: columnOf(from, key), cast: null }];
   const item = columnFieldOf(target.collection, relation.targetField);
   // Here the item column is the one to be searched: the key is cast to text, so that an index on the pair serves.
-  const cast = isTextual(item) && item.sqlType !== key.sqlType ? ({ kind: "toText" } as const) : null;
+  const cast = isTextual(item) && item.sqlType !== key.sqlType ? toText(key) : null;
   return [
     namesCollection(target, relation.collectionField, relation.collection),
     { kind: "equal", left, right: columnOf(from, key), cast },
@@ -182,8 +182,12 @@ export function namesCollection(at: AliasedCollection, collectionField: string, 
 /** An item column that is no text holds keys of its own kind, such as numbers, which compare as they are. */
 function keyCast(item: ColumnField, key: ColumnField): KeyCast | null {
   if (!isTextual(item) || isTextual(key)) return null;
-  const type = narrowKeyTypeOf(key);
-  return type === null ? { kind: "toText" } : { kind: "fromText", type, sqlType: key.sqlType };
+  const type = castKeyTypeOf(key);
+  return type === null ? toText(key) : { kind: "fromText", type, sqlType: key.sqlType };
+}
+
+export function toText({ sqlType }: ColumnField): TextCast {
+  return { kind: "toText", isAddress: sqlType === "inet" };
 }
 
 export function isTextual(field: ColumnField): boolean {

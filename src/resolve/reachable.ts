@@ -2,6 +2,7 @@ import { actionAccess } from "../access/access.ts";
 import type { Action, Rule } from "../access/access.ts";
 import type { Row as DatabaseRow } from "../database/database.ts";
 import type { Collection, ColumnField } from "../model/model.ts";
+import { keyLink } from "../plan/list-link.ts";
 import { createSight, planRuleOrDeny } from "../plan/plan-rule.ts";
 import { allOf } from "../plan/plan-operators.ts";
 import type { Condition, Expression, ReadPlan } from "../plan/read-plan.ts";
@@ -121,7 +122,7 @@ async function selectWhere(
   const read: ReadPlan = {
     table: tableOf(collection),
     alias: scope.base.alias,
-    link: isFirst ? { kind: "root" } : { kind: "keys", column: primaryKey.column, sqlType: primaryKey.sqlType, where: [] },
+    link: isFirst ? { kind: "root" } : keyLink(primaryKey),
     versioned: null,
     columns: [{ kind: "asText", operand: key }, ...columns],
     joins: scope.joins,

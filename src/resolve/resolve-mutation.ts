@@ -7,6 +7,7 @@ import type { Connection } from "../database/database.ts";
 import { unknownItem } from "../errors.ts";
 import { collectionOf } from "../model/look-up.ts";
 import type { Collection } from "../model/model.ts";
+import { keyLink } from "../plan/list-link.ts";
 import type { PlanContext } from "../plan/plan-context.ts";
 import { planMutation } from "../plan/plan-mutation.ts";
 import type { MutationPlan } from "../plan/plan-mutation.ts";
@@ -115,7 +116,7 @@ async function readItem(running: Running, selection: MutationSelection, key: str
   const { primaryKey } = collectionOf(planContext.model, item.collection);
   invariant(primaryKey !== null, `collection "${item.collection}" is written by its key`);
   const node = planRead(planContext, item, {
-    link: { kind: "keys", column: primaryKey.column, sqlType: primaryKey.sqlType, where: [] },
+    link: keyLink(primaryKey),
     arguments: {},
     defaultSort: null,
     rows: "one",

@@ -5,7 +5,7 @@ import type { Condition, Join, ReadPlan, SortTerm } from "../plan/read-plan.ts";
 import { baseColumnsOf } from "./base-columns.ts";
 import { compileOnce, keys } from "./compiled-read.ts";
 import type { CompiledRead } from "./compiled-read.ts";
-import { compileBase, compileExpression, compileJoins, compileWhere, conjunction, direction } from "./expression.ts";
+import { castToText, compileBase, compileExpression, compileJoins, compileWhere, conjunction, direction } from "./expression.ts";
 import type { Sql } from "./expression.ts";
 
 /**
@@ -47,7 +47,8 @@ function compileRoot(plan: ReadPlan): Sql {
 function compileLevel(plan: ReadPlan, link: Extract<ReadPlan["link"], { kind: "keys" }>): Sql {
   const columns = columnList([sql`k.n`, ...plan.columns.map(compileExpression)]);
   const from = sql`unnest(${keys}::${sql.raw(link.sqlType)}[]) with ordinality as k(key, n)`;
-  const base = sql.id(plan.alias, link.column);
+  const column = sql`${sql.id(plan.alias, link.column)}`;
+  const base = link.cast === null ? column : castToText(column, link.cast);
   const onKey = sql`${base} = k.key${link.where.length === 0 ? sql`` : sql` and ${conjunction(link.where)}`}`;
   if (plan.page.limit === null && plan.page.offset === 0) {
     const order = plan.sort.length === 0 ? sql`` : sql` order by k.n, ${sortList(plan.sort)}`;

@@ -1,7 +1,7 @@
 /** Expressions and conditions of plans as fragments of SQL. Names are quoted as identifiers, values are parameters. */
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
-import type { Condition, DatePart, Expression, Join, KeyCast, ReadPlan, Subquery, TableRef, Value } from "../plan/read-plan.ts";
+import type { Condition, DatePart, Expression, Join, KeyCast, ReadPlan, Subquery, TableRef, TextCast, Value } from "../plan/read-plan.ts";
 
 export type Sql = RawBuilder<unknown>;
 
@@ -156,17 +156,57 @@ function parenthesized(condition: Condition): Sql {
 function compileEqual(left: Expression, right: Expression, cast: KeyCast | null): Sql {
   const [leftSql, rightSql] = [compileExpression(left), compileExpression(right)];
   if (cast === null) return sql`${leftSql} = ${rightSql}`;
-  if (cast.kind === "toText") return sql`${leftSql} = ${rightSql}::text`;
+  if (cast.kind === "toText") return sql`${leftSql} = ${castToText(rightSql, cast)}`;
   return sql`${castKey(leftSql, cast)} = ${rightSql}`;
+}
+
+export function castToText(key: Sql, { isAddress }: TextCast): Sql {
+  return isAddress ? sql`abbrev(${key})` : sql`${key}::text`;
 }
 
 /** A text as a key, or NULL where it cannot be one: the cast stands inside CASE, so that it never fails. */
 function castKey(text: Sql, cast: Extract<KeyCast, { kind: "fromText" }>): Sql {
   const type = sql.raw(cast.sqlType);
-  if (cast.type === "uuid") {
-    return sql`case when ${text} ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${text}::${type} end`;
+  if (typeof cast.type === "object") return sql`case when ${text} in (${literals(cast.type.labels)}) then ${text}::${type} end`;
+  switch (cast.type) {
+    case "uuid":
+      return sql`case when ${text} ~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then ${text}::${type} end`;
+    case "boolean":
+      return sql`case when ${text} in ('true', 'false') then ${text}::${type} end`;
+    case "decimal":
+      return sql`case when ${text} in (${noFiniteNumbers}) or ${isNumber(text)} then ${text}::${type} end`;
+    case "real":
+    case "double": {
+      const size = sql`abs(${text}::numeric)`;
+      const { least, most } = floatBounds[cast.type];
+      const fits = sql`${size} = 0 or ${size} between ${sql.lit(least)} and ${sql.lit(most)}`;
+      return sql`case when ${text} in (${noFiniteNumbers}) then ${text}::${type} when ${isNumber(text)} then case when ${fits} then ${text}::${type} end end`;
+    }
+    case "smallInteger":
+    case "integer":
+    case "bigInteger":
+      return castInteger(text, type, cast.type);
   }
-  const { least, most, digits } = integerBounds[cast.type];
+}
+
+const noFiniteNumbers: Sql = sql`'NaN', 'Infinity', '-Infinity'`;
+
+function literals(texts: readonly string[]): Sql {
+  return sql.join(texts.map((text) => sql.lit(text)));
+}
+
+function isNumber(text: Sql): Sql {
+  return sql`${text} ~* '^[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)(e[+-]?[0-9]{1,3})?$' and length(${text}) <= 1000`;
+}
+
+/** What is smaller becomes zero, and what is larger infinite, which are errors. */
+const floatBounds = {
+  real: { least: 1e-45, most: 3.4028235e38 },
+  double: { least: 5e-324, most: 1.7976931348623157e308 },
+} as const;
+
+function castInteger(text: Sql, type: Sql, keyType: keyof typeof integerBounds): Sql {
+  const { least, most, digits } = integerBounds[keyType];
   const shorter = sql.lit(`^-?[0-9]{1,${digits - 1}}$`);
   const longest = sql.lit(`^-?[0-9]{${digits}}$`);
   return sql`case when ${text} ~ ${shorter} then ${text}::${type} when ${text} ~ ${longest} then case when ${text}::numeric between ${sql.lit(least)} and ${sql.lit(most)} then ${text}::${type} end end`;
