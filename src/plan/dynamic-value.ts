@@ -26,22 +26,31 @@ export function resolveDynamicList(context: Pick<Inputs, "user">, text: string):
   return /^\$CURRENT_(?:USER|ROLE)\./.test(text) ? (context.user?.values.get(text) ?? []) : null;
 }
 
-/** `-1 day`, `+2 weeks`, `3h`: the moment so far away, or nothing when the text is no such distance. */
+/** `-1 day`, `+2 weeks`, `3h`, `1.5 hours`: the moment so far away, or nothing when the text is no such distance. */
 function adjustDate(now: Date, distance: string): Date | undefined {
-  const match = /^\s*([+-]?\d+)\s*([a-z]+)\s*$/i.exec(distance);
+  const match = /^\s*([+-]?\d+(?:\.\d+)?)\s*([a-z]+)\s*$/i.exec(distance);
   const amount = Number(match?.[1]);
   const unit = units.get(match?.[2]?.toLowerCase().replace(/(?<=..)s$/, "") ?? "");
   if (match === null || unit === undefined || Math.abs(amount) > 1_000_000) return undefined;
   const date = new Date(now);
   switch (unit.by) {
     case "month":
-      date.setUTCMonth(date.getUTCMonth() + amount * unit.count);
+      // Half a month is no distance: months differ.
+      if (!Number.isInteger(amount)) return undefined;
+      addMonths(date, amount * unit.count);
       break;
     case "millisecond":
-      date.setTime(date.getTime() + amount * unit.count);
+      date.setTime(date.getTime() + Math.round(amount * unit.count));
       break;
   }
   return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+/** A month before 31 March is the last day of February, and not a day of March. */
+function addMonths(date: Date, months: number): void {
+  const day = date.getUTCDate();
+  date.setUTCMonth(date.getUTCMonth() + months);
+  if (date.getUTCDate() !== day) date.setUTCDate(0);
 }
 
 const second = 1000;

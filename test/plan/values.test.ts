@@ -32,7 +32,10 @@ describe("a dynamic value stands for", () => {
     ["$NOW", "2024-02-29T10:20:30.400Z"],
     ["$NOW(-1 day)", "2024-02-28T10:20:30.400Z"],
     ["$NOW(+2 weeks)", "2024-03-14T10:20:30.400Z"],
-    ["$NOW(1 year)", "2025-03-01T10:20:30.400Z"],
+    ["$NOW(1 year)", "2025-02-28T10:20:30.400Z"],
+    ["$NOW(4 years)", "2028-02-29T10:20:30.400Z"],
+    ["$NOW(-1.5 hours)", "2024-02-29T08:50:30.400Z"],
+    ["$NOW(0.5 months)", "$NOW(0.5 months)"],
     ["$NOW(-3h)", "2024-02-29T07:20:30.400Z"],
     ["$NOW(30 s)", "2024-02-29T10:21:00.400Z"],
     ["$NOW(one day)", "$NOW(one day)"],
@@ -41,6 +44,16 @@ describe("a dynamic value stands for", () => {
     ["plain", "plain"],
   ])("%s: %s", (text, expected) => {
     expect(resolveDynamicValue(context, text)).toBe(expected);
+  });
+
+  test.each([
+    ["2024-03-31T10:00:00Z", "$NOW(-1 month)", "2024-02-29T10:00:00.000Z"],
+    ["2023-03-31T10:00:00Z", "$NOW(-1 month)", "2023-02-28T10:00:00.000Z"],
+    ["2024-01-31T10:00:00Z", "$NOW(3 months)", "2024-04-30T10:00:00.000Z"],
+    ["2024-01-31T10:00:00Z", "$NOW(-1 month)", "2023-12-31T10:00:00.000Z"],
+    ["2024-03-30T10:00:00Z", "$NOW(+2 months)", "2024-05-30T10:00:00.000Z"],
+  ])("on %s, %s: %s", (moment, text, expected) => {
+    expect(resolveDynamicValue({ now: new Date(moment), user: null }, text)).toBe(expected);
   });
 
   test("nobody, where there is no user", () => {
