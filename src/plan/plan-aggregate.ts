@@ -61,10 +61,10 @@ function groupDecode(field: ColumnField): Decode {
   return field.type === "array" ? "text" : typeDecode(field);
 }
 
-/** `status`, `author.name`; of a function `published_at_year`. */
-function groupKey(path: FieldPath): string {
-  const name = path.steps.join(".");
-  return path.function === null ? name : `${name}_${path.function}`;
+/** `status`, `author.name`; of a function `published_at_year`; of a path in json `settings_json_theme.colors[0]`. */
+function groupKey({ steps, function: functionName, jsonPath }: FieldPath): string {
+  const parts = [steps.join("."), functionName, jsonPath];
+  return parts.filter((part) => part !== null).join("_");
 }
 
 function planProperty(draft: Draft, collection: Collection, selected: SelectedAggregate): AggregateProperty {
