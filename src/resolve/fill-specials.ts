@@ -40,8 +40,9 @@ export async function fillSpecials(context: WriteContext, writes: WriteRows): Pr
 }
 
 /**
- * Items that the input updates without a value of their own, by their lists alone or by what is there already. A role
- * that may change an item's lists but not the item leaves no trace in it.
+ * Items that the input updates without a value of their own, by their lists alone or by what is there already. Where a
+ * role says only what is there, it has not been asked whether it may change the item, and leaves no trace in one that it
+ * may not.
  */
 async function selectTouched(context: WriteContext, { items, rowOf }: WriteRows): Promise<ReadonlySet<Row>> {
   const stated = new Set(items.filter(hasMembers).map(rowOf));
