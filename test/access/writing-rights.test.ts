@@ -138,6 +138,14 @@ describe("an item", () => {
     expect(await rows("articles")).toContainEqual(expect.objectContaining({ status: "draft", body: "new" }));
   });
 
+  test("that may be written but not read is written, and answered as one that does not exist", async () => {
+    const writers = [policy({ collection: "articles", action: "read", rule: own }, { collection: "articles", action: "update" })];
+    expect(await write(writers, `update_articles_item(id: 4, data: { body: "unseen" }) { id }`)).toBe("FORBIDDEN");
+    expect(await rows("articles")).toContainEqual(expect.objectContaining({ id: 4, body: "unseen" }));
+    expect(await write(writers, `update_articles_items(ids: [2, 4], data: { body: "unseen" }) { id }`)).toBe(written);
+    expect((await rows("articles")).filter(({ body }) => body === "unseen").map(({ id }) => id)).toEqual([2, 4]);
+  });
+
   test("may be changed as far as the rule allows it", async () => {
     expect(await write([authors, editors], `update_articles_item(id: 1, data: { owner: "${currentUser}", body: "mine" }) { id }`)).toBe(
       written,
