@@ -1,7 +1,7 @@
 import { invalidFilterValue } from "../errors.ts";
 import type { FieldType } from "../model/model.ts";
 import { resolveDynamicValue } from "./dynamic-value.ts";
-import { isGiven, readValue } from "./given-value.ts";
+import { isGiven, readValue, valueOf } from "./given-value.ts";
 import type { Value } from "./read-plan.ts";
 import { holdValue } from "./slots.ts";
 import type { Inputs, SlotContext } from "./slots.ts";
@@ -46,7 +46,7 @@ export function parseFilterValue(
   path: string,
 ): FilterValue | null {
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean" && typeof value !== "bigint") {
-    throw invalidFilterValue(path, "a single value", value);
+    throw invalidFilterValue(path, "a single value", valueOf(value));
   }
   const text = resolveDynamicValue(context, String(value));
   return text === null ? null : parseText(operand, text, path);

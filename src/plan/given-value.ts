@@ -24,9 +24,12 @@ export function isGiven(value: unknown): value is GivenValue {
   return typeof value === "object" && value !== null && given in value;
 }
 
-/** The value at hand. */
+/** The value at hand, without the marks of what is given inside of it. */
 export function valueOf(value: unknown): unknown {
-  return isGiven(value) ? value.value : value;
+  if (isGiven(value)) return value.value;
+  if (isList(value)) return value.map(valueOf);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]: readonly [string, unknown]) => [name, valueOf(inner)]));
 }
 
 /** The value in the request whose variables these are; null: at hand. */
@@ -37,7 +40,7 @@ export function readValue(value: unknown, variables: Variables | null): unknown 
 
 /** Elements of a list that may be given as a whole. */
 export function elementsOf(value: unknown): readonly unknown[] | null {
-  const list: unknown = valueOf(value);
+  const list: unknown = isGiven(value) ? value.value : value;
   if (!isList(list)) return null;
   if (!isGiven(value)) return list;
   return list.map((element, index) => createGiven([...value.path, index], element));

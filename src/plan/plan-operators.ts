@@ -216,8 +216,8 @@ export function negate(part: Condition): Condition {
 }
 
 export function recordOf(value: unknown, path: string): Readonly<Record<string, unknown>> {
-  if (isGiven(value)) throw invalidFilterValue(path, "an object", value.value);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw invalidFilterValue(path, "an object", value);
+  if (isGiven(value) || typeof value !== "object" || value === null || Array.isArray(value))
+    throw invalidFilterValue(path, "an object", valueOf(value));
   // An object that is neither null nor a list has string keys.
   return value as Readonly<Record<string, unknown>>;
 }

@@ -76,6 +76,19 @@ describe("a name that does not exist", () => {
 });
 
 describe("a value of the wrong type", () => {
+  test.each<readonly [definition: string, filter: string, value: unknown, fault: string]>([
+    ["[GraphQLStringOrFloat]", "{ id: { _between: $v } }", [1, null, 3], "expected a list of two values, got [1,null,3]."],
+    ["nodes_filter", "$v", { id: { _between: ["a", "b", "c"] } }, 'expected a list of two values, got ["a","b","c"].'],
+    ["GraphQLJsonFilter", "{ jb: { _json: $v } }", { a: { _eq: [1, null] } }, "expected a single value, got [1,null]."],
+    ["types_filter", "$v", { jb: { _json: { a: { _eq: { b: "c" } } } } }, 'expected a single value, got {"b":"c"}.'],
+    ["types_filter", "$v", { jb: { _json: { a: { _contains: { b: [1, "c"] } } } } }, 'expected a text, got {"b":[1,"c"]}.'],
+    ["types_filter", "$v", { jb: { _json: { a: [1, { b: 2 }] } } }, 'expected an object, got [1,{"b":2}].'],
+  ])("in a variable is told as it was sent: %s as %s", async (definition, filter, v, fault) => {
+    const root = filter.includes("jb") || definition === "types_filter" ? "types" : "nodes";
+    const message = await refuse(`query ($v: ${definition}) { ${root}(filter: ${filter}) { id } }`, "INVALID_QUERY", { v });
+    expect(message).toContain(fault);
+  });
+
   test.each([
     ['{ nodes(filter: { weight: { _eq: "ten" } }) { id } }', "filter.weight._eq: expected a number"],
     ['{ nodes(filter: { parent: { weight: { _in: [1, "ten"] } } }) { id } }', "filter.parent.weight._in[1]"],
