@@ -4,6 +4,7 @@
  * Three families, by who must act: `MetadataError` (the operator, at boot), `RequestError` (the client: a code, a
  * sentence, a path into the input), and anything else, which is ours: masked for the client, logged with its cause.
  */
+import { printStart } from "./shared/print-start.ts";
 
 /** The codes in `errors[].extensions.code`: Directus's own. */
 export type ErrorCode =
@@ -109,17 +110,8 @@ export function invalidFilterValue(path: string, expected: string, value: unknow
 
 /** A value in a sentence, cut when it is long. */
 function quoteValue(value: unknown): string {
-  const text = stringify(value);
+  const text = printStart(value, 81);
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
-}
-
-/** A value may nest deeper than JSON is written. */
-function stringify(value: unknown): string {
-  try {
-    return JSON.stringify(value) ?? String(value);
-  } catch {
-    return Array.isArray(value) ? "a list" : "an object";
-  }
 }
 
 export function notUnique(collection: string | undefined, fields: readonly string[], cause: unknown): RequestError {

@@ -10,6 +10,7 @@ import { parseJsonPath } from "../../src/plan/json-path.ts";
 import { isKeyText } from "../../src/plan/key-text.ts";
 import { planPage } from "../../src/plan/plan-page.ts";
 import { likePattern } from "../../src/plan/plan-operators.ts";
+import { printStart } from "../../src/shared/print-start.ts";
 import { columnField } from "../model/column-field.ts";
 
 const now = new Date("2024-02-29T10:20:30.400Z");
@@ -284,4 +285,27 @@ test("the text of a LIKE pattern stands for itself", () => {
   expect(likePattern("50%_\\", "start")).toBe("50\\%\\_\\\\%");
   expect(likePattern("x", "end")).toBe("%x");
   expect(likePattern("x", "anywhere")).toBe("%x%");
+});
+
+describe("the start of a value", () => {
+  test.each<readonly [unknown, number, string]>([
+    [{ a: [1, "b", null], c: {} }, 80, '{"a":[1,"b",null],"c":{}}'],
+    ["a".repeat(200), 10, '"aaaaaaaaa'],
+    [[[], [], []], 4, "[[],"],
+    [Array.from({ length: 100 }, () => 1), 9, "[1,1,1,1,"],
+    [{ abc: { def: "ghi" } }, 12, '{"abc":{"def'],
+    [undefined, 80, "undefined"],
+    [JSON.parse('{"__proto__":1}'), 80, '{"__proto__":1}'],
+    [7n, 80, "an object"],
+  ])("%#", (value, most, expected) => {
+    expect(printStart(value, most)).toBe(expected);
+  });
+
+  test("is all of it that is looked at", () => {
+    let lookedAt = 0;
+    const one = Object.defineProperty({}, "a", { enumerable: true, get: () => (lookedAt += 1) });
+    const printed = printStart({ list: Array.from({ length: 10_000 }, () => [one, "x".repeat(1_000)]) }, 81);
+    expect(printed).toHaveLength(81);
+    expect(lookedAt).toBeLessThan(100);
+  });
 });
