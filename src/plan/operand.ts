@@ -49,7 +49,7 @@ export function orderedColumn(scope: Scope, at: AliasedCollection, field: Column
   return hasOrder(field) ? column : { kind: "asText", operand: column };
 }
 
-function hasOrder({ type, sqlType }: ColumnField): boolean {
+export function hasOrder({ type, sqlType }: ColumnField): boolean {
   if (type === "unknown") return orderedTypes.test(sqlType);
   return type !== "json" && type !== "geometry" && !(type === "array" && unorderedElements.test(sqlType));
 }

@@ -7,6 +7,7 @@ import { didYouMean } from "../shared/did-you-mean.ts";
 import { typeDecode } from "./decode.ts";
 import { assertFewPaths, fieldNamed, parseFieldPath, resolveFieldPath } from "./field-path.ts";
 import type { FieldPath } from "./field-path.ts";
+import { hasOrder } from "./operand.ts";
 import { createSight } from "./plan-rule.ts";
 import { planCondition } from "./plan-condition.ts";
 import type { PlanContext } from "./plan-context.ts";
@@ -89,9 +90,9 @@ function aggregateCell(draft: Draft, collection: Collection, aggregate: Aggregat
   // How many secrets there are may be known, but not which are equal.
   if (field.masked && aggregate !== "count") throw secretField(`${aggregate}.${name}`, collection.name, name);
   const column = readColumn(draft.scope, draft.scope.base, field);
-  // json has no equality of its own.
-  const isDistinctJson = aggregate === "countDistinct" && (field.type === "json" || field.type === "unknown" || field.type === "geometry");
-  return { kind: "aggregate", function: aggregate, operand: isDistinctJson ? { kind: "asText", operand: column } : column };
+  // json has no equality of its own, and neither has an array of it.
+  const isByText = aggregate === "countDistinct" && (field.type === "unknown" || !hasOrder(field));
+  return { kind: "aggregate", function: aggregate, operand: isByText ? { kind: "asText", operand: column } : column };
 }
 
 function cellOf(draft: Draft, cell: AggregateCell): number {
