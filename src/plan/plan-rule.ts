@@ -6,13 +6,24 @@ import { actionAccess, mayFollow } from "../access/access.ts";
 import type { Action, Rule } from "../access/access.ts";
 import { RequestError, invalidQuery } from "../errors.ts";
 import { collectionOf } from "../model/look-up.ts";
-import type { ColumnField, ManyToOne, OneToAny, OneToMany } from "../model/model.ts";
+import type { AnyToOne, ColumnField, ManyToOne, OneToAny, OneToMany } from "../model/model.ts";
 import { functionsOf, parseFieldPath } from "./field-path.ts";
 import { columnOperand, countOperand, datePartOperand, jsonLengthOperand } from "./operand.ts";
 import type { PlanContext } from "./plan-context.ts";
 import { allOf, negate, planJsonOperators, planOperators, recordOf } from "./plan-operators.ts";
 import type { Condition } from "./read-plan.ts";
-import { columnNamed, columnOf, createScope, createSubquery, fullSight, joinMember, joinToOne, tableOf } from "./scope.ts";
+import {
+  columnNamed,
+  columnOf,
+  createScope,
+  createSubquery,
+  fullSight,
+  joinMember,
+  joinToOne,
+  memberLinks,
+  namesCollection,
+  tableOf,
+} from "./scope.ts";
 import type { AliasedCollection, Scope, Sight } from "./scope.ts";
 import { holdValue } from "./slots.ts";
 import type { Inputs, Outcome } from "./slots.ts";
@@ -49,6 +60,7 @@ export function createSight(context: RuleContext, action: Action = "read", versi
       return at.alias === versioned ? planStored(context, scope, at, rule) : planAlone(context, scope, at, rule);
     },
     key: (scope, at, relation) => {
+      if (relation.kind === "a2o") return planMembers(context, action, scope, at, relation);
       const rule = actionAccess(context.access, relation.target, action)?.rule ?? null;
       return rule === null || !mayFollow(context.access, action, relation) ? null : planTarget(context, scope, at, relation, rule);
     },
@@ -97,6 +109,21 @@ function planTarget(context: RuleContext, scope: Scope, at: AliasedCollection, r
     { kind: "equal", left: columnNamed(inner.base, relation.targetField), right: columnNamed(at, relation.field), cast: null },
   ];
   return { kind: "exists", subquery: { table: tableOf(target), alias: inner.base.alias, links, joins: inner.joins, condition } };
+}
+
+/** Whether the item that a pair names belongs to a member that may be read, and is among those that its rule holds for. */
+function planMembers(context: RuleContext, action: Action, scope: Scope, at: AliasedCollection, relation: AnyToOne): Condition {
+  const parts = relation.allowed.flatMap((name): readonly Condition[] => {
+    const allowed = actionAccess(context.access, name, action);
+    if (allowed === null) return [];
+    if (allowed === undefined || allowed.rule === null) return [namesCollection(at, relation.collectionField, name)];
+    const member = collectionOf(scope.model, name);
+    const inner = createScope({ model: scope.model, sight: fullSight }, member, scope.createAlias);
+    const condition = planRuleAt(context, inner, inner.base, allowed.rule);
+    const links = memberLinks(at, relation, inner.base);
+    return [{ kind: "exists", subquery: { table: tableOf(member), alias: inner.base.alias, links, joins: inner.joins, condition } }];
+  });
+  return parts.length === 0 ? nothing : { kind: "or", parts };
 }
 
 function planRuleAt(context: RuleContext, scope: Scope, at: AliasedCollection, rule: Rule): Condition {

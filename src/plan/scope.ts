@@ -24,7 +24,7 @@ export interface Sight {
   readonly base: (scope: Scope) => Condition | null;
   readonly field: (scope: Scope, at: AliasedCollection, field: string) => Condition | null;
   /** For the bare key of an item that the role may see: on rows whose item it may not see, the key is none. */
-  readonly key: (scope: Scope, at: AliasedCollection, relation: ManyToOne) => Condition | null;
+  readonly key: (scope: Scope, at: AliasedCollection, relation: ManyToOne | AnyToOne) => Condition | null;
 }
 
 /** An administrator's. */
@@ -60,7 +60,7 @@ export function columnOf(at: AliasedCollection, field: ColumnField): Expression 
 /** The value of a field as the role may see it. */
 export function readColumn(scope: Scope, at: AliasedCollection, field: ColumnField): Expression {
   const column = guarded(scope, at, field.name, columnOf(at, field));
-  const condition = field.relation?.kind === "m2o" ? scope.sight.key(scope, at, field.relation) : null;
+  const condition = field.relation === null ? null : scope.sight.key(scope, at, field.relation);
   return condition === null ? column : { kind: "guarded", operand: column, condition };
 }
 
@@ -117,7 +117,7 @@ function joinOnce(
 }
 
 /** `from.collection = 'headings' and from.item = headings.id`, the item cast to the key's type where it can be one. */
-function memberLinks(from: AliasedCollection, relation: AnyToOne, member: AliasedCollection): readonly Condition[] {
+export function memberLinks(from: AliasedCollection, relation: AnyToOne, member: AliasedCollection): readonly Condition[] {
   const key = member.collection.primaryKey;
   invariant(key !== null, `allowed collection "${member.collection.name}" has a key`);
   const item = columnFieldOf(from.collection, relation.field);

@@ -110,7 +110,7 @@ const mistakes: readonly Mistake[] = [
   {
     what: "the bare key of a hidden item is told",
     file: "plan/scope.ts",
-    from: 'field.relation?.kind === "m2o" ? scope.sight.key(scope, at, field.relation) : null',
+    from: "field.relation === null ? null : scope.sight.key(scope, at, field.relation)",
     to: "null",
     matrix: reading,
   },

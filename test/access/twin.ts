@@ -24,7 +24,7 @@ export function buildTwin(model: Model, sees: RoleModel, access: Access): Datase
         const other: Record<string, unknown> = { ...row };
         for (const field of collection.fields.values()) {
           if (field.kind === "alias" || field === collection.primaryKey) continue;
-          if (sees.may("read", name, row, field.name)) other[field.name] = withoutUnknown(kept, shown, field, row[field.name]);
+          if (sees.may("read", name, row, field.name)) other[field.name] = withoutUnknown(kept, shown, field, row);
           else if (!pinned.has(`${name}.${field.name}`)) other[field.name] = otherValue(kept, field, row, index);
         }
         return other;
@@ -93,11 +93,17 @@ function pinnedFields(model: Model, sees: RoleModel): ReadonlySet<string> {
   return pinned;
 }
 
-/** A foreign key to an item that does not exist is none, where the relation is shown; else it is a number like others. */
-function withoutUnknown(kept: Dataset, shown: Model, field: ColumnField, value: unknown): unknown {
+/** A foreign key to an item that does not exist is none, where the relation is shown; else it is a number like others. A pair names another item that does not exist. */
+function withoutUnknown(kept: Dataset, shown: Model, field: ColumnField, row: Row): unknown {
+  const value = row[field.name];
+  if (field.relation?.kind === "a2o") {
+    const items = rowsOf(kept, String(row[field.relation.collectionField]));
+    if (typeof value !== "string" || items.some((item) => String(item["id"]) === value)) return value;
+    return /^\d+$/.test(value) ? String(990_000 - Number(value)) : `eeeeeeee${value.slice(8)}`;
+  }
   const relation = shown.collections.get(field.collection)?.fields.get(field.name)?.relation;
   if (relation?.kind !== "m2o") return value;
-  return rowsOf(kept, relation.target).some((row) => row[relation.targetField] === value) ? value : null;
+  return rowsOf(kept, relation.target).some((item) => item[relation.targetField] === value) ? value : null;
 }
 
 function otherValue(kept: Dataset, field: ColumnField, row: Row, index: number): unknown {

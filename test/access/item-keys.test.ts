@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { mergePolicies } from "../../src/access/merge-policies.ts";
+import type { Permission } from "../../src/metadata/policies.ts";
+import { serveFixture } from "../harness/serve-fixture.ts";
+import type { ServedFixture } from "../harness/serve-fixture.ts";
+import { contextOf } from "./leak-matrix.ts";
+
+let served: ServedFixture;
+
+beforeAll(async () => {
+  served = await serveFixture("postgres", "secrets");
+});
+
+afterAll(async () => {
+  await served.close();
+});
+
+function reading(collection: string, rule: Permission["rule"]): Permission {
+  return { collection, action: "read", rule, fields: ["*"], presets: {}, validation: null };
+}
+
+/** What a role is told that reads all mentions of articles and of authors, of which it reads those that the rules allow. */
+async function mentionsFor(...permissions: readonly Permission[]): Promise<unknown> {
+  const all = [reading("mentions", null), ...permissions];
+  const access = mergePolicies(served.model, [{ key: "a", name: "a", adminAccess: false, ipAccess: [], permissions: all }]);
+  const document = `{
+    groups: mentions_aggregated(groupBy: ["collection", "item"]) { group count { item } }
+    counts: mentions_aggregated { count { item } countDistinct { item } }
+    sorted: mentions(sort: ["item", "id"]) { id }
+  }`;
+  const { data, errors } = await served.run(document, {}, contextOf(access));
+  expect(errors).toBeUndefined();
+  return JSON.parse(JSON.stringify(data));
+}
+
+test("the key of a many-to-any shows where its item may be read", async () => {
+  expect(await mentionsFor(reading("articles", { status: { _eq: "published" } }), reading("authors", null))).toEqual({
+    groups: [
+      { group: { collection: "articles", item: "1" }, count: { item: 2 } },
+      { group: { collection: "articles", item: null }, count: { item: 0 } },
+      { group: { collection: "authors", item: "1" }, count: { item: 1 } },
+      { group: { collection: "authors", item: "2" }, count: { item: 1 } },
+      { group: { collection: "authors", item: "3" }, count: { item: 1 } },
+    ],
+    counts: [{ count: { item: 5 }, countDistinct: { item: 3 } }],
+    sorted: [1, 2, 4, 6, 5, 3].map((id) => ({ id: String(id) })),
+  });
+});
+
+test("of members that may not be read, no key shows", async () => {
+  expect(await mentionsFor(reading("authors", { region: { _eq: "us" } }))).toEqual({
+    groups: [
+      { group: { collection: "articles", item: null }, count: { item: 0 } },
+      { group: { collection: "authors", item: "3" }, count: { item: 1 } },
+      { group: { collection: "authors", item: null }, count: { item: 0 } },
+    ],
+    counts: [{ count: { item: 1 }, countDistinct: { item: 1 } }],
+    sorted: [5, 1, 2, 3, 4, 6].map((id) => ({ id: String(id) })),
+  });
+});
