@@ -233,7 +233,7 @@ export const matrixRoles: readonly MatrixRole[] = [
     {
       articles: {
         read: [{ status: { _eq: "draft" } }],
-        update: [{ status: { _eq: "draft" } }, ["status", "parent", "children", "comments", "tags", "sections", "mentions"]],
+        update: [{ status: { _eq: "draft" } }, ["parent", "children", "comments", "tags", "sections", "mentions"]],
       },
       comments: all(null),
       articles_tags: all(null),
@@ -242,6 +242,11 @@ export const matrixRoles: readonly MatrixRole[] = [
       tags: reading(null),
       headings: reading(null),
     },
+    { articles: { update: [null, ["body"]] } },
+  ),
+  role(
+    "a field that moves items",
+    { articles: { read: [null], update: [{ status: { _eq: "draft" } }, ["status"]] } },
     { articles: { update: [null, ["body"]] } },
   ),
 ];

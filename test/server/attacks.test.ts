@@ -409,6 +409,8 @@ describe("filters", () => {
     );
     expect(outcomes).toEqual([[], ["INVALID_QUERY"], ["INVALID_QUERY"], [], ["INVALID_QUERY"]]);
     expect(codesOf(await ask("query ($f: nodes_filter = {}) { nodes(filter: $f) { id } }", { f: many(3, {}) }, few))).toEqual([]);
+    const unbounded = createAttacked({ GRAPHQL_QUERY_CONDITION_LIMIT: "Infinity" });
+    expect((await ask(one, { f: many(70_000, id) }, unbounded)).errors?.[0]?.message).toContain("at most 65535");
   });
 });
 
