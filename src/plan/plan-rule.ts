@@ -210,10 +210,35 @@ function planColumn(
   value: unknown,
   path: string,
 ): Condition {
-  assertKnownValues(context, value, path);
+  const operators = withLists(value);
+  assertKnownValues(context, operators, path);
   const operand = columnOperand(scope, at, field);
-  return field.type === "json" ? planJsonOperators(context, operand, field, value, path) : planOperators(context, operand, value, path);
+  return field.type === "json"
+    ? planJsonOperators(context, operand, field, operators, path)
+    : planOperators(context, operand, operators, path);
 }
+
+/** A list may be written as one text, `draft,archived`. In filters, whose lists have a type, a text stays one value. */
+function withLists(operators: unknown): unknown {
+  if (typeof operators !== "object" || operators === null) return operators;
+  return Object.fromEntries(
+    Object.entries(operators).map(([name, value]: readonly [string, unknown]) => {
+      if (name === "_json" && typeof value === "object" && value !== null)
+        return [
+          name,
+          Object.fromEntries(Object.entries(value).map(([path, inner]: readonly [string, unknown]) => [path, withLists(inner)])),
+        ];
+      return [name, typeof value === "string" && listOperators.has(name) ? splitText(value) : value];
+    }),
+  );
+}
+
+/** Texts stay as they are, blanks included; values such as `$CURRENT_USER` are known without them. */
+function splitText(text: string): readonly string[] {
+  return text.split(",").map((one) => (one.trim().startsWith("$") ? one.trim() : one));
+}
+
+const listOperators: ReadonlySet<string> = new Set(["_in", "_nin", "_between", "_nbetween"]);
 
 /** `item:headings` or `item__headings`. */
 function planMember(
@@ -233,7 +258,8 @@ function planMember(
 }
 
 /** `year(published_at)`, `count(tags)`, and the same as `published_at_func: { year: ... }`. */
-function planFunction(context: RuleContext, scope: Scope, at: AliasedCollection, key: string, value: unknown, path: string): Condition {
+function planFunction(context: RuleContext, scope: Scope, at: AliasedCollection, key: string, given: unknown, path: string): Condition {
+  const value = withLists(given);
   assertKnownValues(context, value, path);
   if (key.endsWith("_func")) {
     const parts = Object.entries(recordOf(value, path)).map(([name, operators]) =>

@@ -69,3 +69,13 @@ test("a path of the user that leads to nothing is an empty list", () => {
   expect(conditionOf({ id: { _in: ["$CURRENT_USER.team.id"] } })).toEqual(denied);
   expect(conditionOf({ id: { _nin: ["$CURRENT_USER.team.id"] } })).toEqual({ kind: "constant", value: true });
 });
+
+test("a list may be one text, split at its commas", () => {
+  expect(conditionOf({ title: { _in: "draft,archived" } })).toMatchObject({ kind: "oneOf", values: ["draft", "archived"], negated: false });
+  expect(conditionOf({ title: { _nin: "draft" } })).toMatchObject({ kind: "oneOf", values: ["draft"], negated: true });
+  expect(conditionOf({ id: { _between: "1,5" } })).toMatchObject({ kind: "between", low: { text: "1" }, high: { text: "5" } });
+  expect(conditionOf({ id: { _nbetween: "1,5" } })).toMatchObject({ kind: "between", negated: true });
+  expect(conditionOf({ title: { _eq: "draft,archived" } })).toMatchObject({ kind: "compare", right: { text: "draft,archived" } });
+  expect(conditionOf({ title: { _in: "$CURRENT_USER.team.id" } })).toEqual(denied);
+  expect(conditionOf({ title: { _in: "draft, $CURRENT_USER.team.id" } })).toMatchObject({ kind: "oneOf", values: ["draft"] });
+});
