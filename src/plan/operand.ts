@@ -1,6 +1,6 @@
 import type { ColumnField } from "../model/model.ts";
 import type { OperandType } from "./filter-value.ts";
-import type { DatePart, Expression, Subquery } from "./read-plan.ts";
+import type { DatePart, Expression, JsonType, Subquery } from "./read-plan.ts";
 import { isTextual, readColumn, textType } from "./scope.ts";
 import type { AliasedCollection, Scope } from "./scope.ts";
 
@@ -74,7 +74,8 @@ export function jsonLengthOperand(scope: Scope, at: AliasedCollection, field: Co
   };
 }
 
-/** A field of type json may be stored as text: such a column is cast. */
-export function jsonTypeOf(field: ColumnField): "json" | "jsonb" {
+/** A field of type json may be stored as text, which may be none. */
+export function jsonTypeOf(field: ColumnField): JsonType {
+  if (isTextual(field)) return "text";
   return field.sqlType === "jsonb" ? "jsonb" : "json";
 }

@@ -26,12 +26,12 @@ export type Expression =
   /** A part of a date or time as an integer. */
   | { readonly kind: "datePart"; readonly part: DatePart; readonly operand: Expression }
   /** The number of elements of a json array; null for anything else. */
-  | { readonly kind: "jsonLength"; readonly operand: Expression; readonly jsonType: "json" | "jsonb" }
+  | { readonly kind: "jsonLength"; readonly operand: Expression; readonly jsonType: JsonType }
   /** The value at a path of a json column: as json, as text, or as a number where it is one. */
   | {
       readonly kind: "jsonPath";
       readonly operand: Expression;
-      readonly jsonType: "json" | "jsonb";
+      readonly jsonType: JsonType;
       readonly path: readonly string[];
       readonly as: "json" | "text" | "number";
     }
@@ -39,6 +39,9 @@ export type Expression =
   | { readonly kind: "count"; readonly subquery: Subquery }
   /** The least (or, descending, the greatest) value among related items; null without any. */
   | { readonly kind: "extreme"; readonly subquery: Subquery; readonly value: Expression; readonly descending: boolean };
+
+/** How json is stored; as a text it may be none, and then counts as null. */
+export type JsonType = "json" | "jsonb" | "text";
 
 export type DatePart = "year" | "month" | "week" | "day" | "weekday" | "hour" | "minute" | "second";
 

@@ -1,7 +1,20 @@
 /** Expressions and conditions of plans as fragments of SQL. Names are quoted as identifiers, values are parameters. */
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
-import type { Condition, DatePart, Expression, Join, KeyCast, ReadPlan, Subquery, TableRef, TextCast, Value } from "../plan/read-plan.ts";
+import type {
+  Condition,
+  DatePart,
+  Expression,
+  Join,
+  JsonType,
+  KeyCast,
+  ReadPlan,
+  Subquery,
+  TableRef,
+  TextCast,
+  Value,
+} from "../plan/read-plan.ts";
+import { textAsJson } from "./text-as-json.ts";
 
 export type Sql = RawBuilder<unknown>;
 
@@ -66,24 +79,34 @@ const dateParts: Readonly<Record<Exclude<DatePart, "second" | "year">, Sql>> = {
   minute: sql`minute`,
 };
 
-function compileJsonLength(type: "json" | "jsonb", operand: Sql): Sql {
-  const json = sql`${operand}::${sql.raw(type)}`;
-  return type === "json"
-    ? sql`case when json_typeof(${json}) = 'array' then json_array_length(${json}) end`
-    : sql`case when jsonb_typeof(${json}) = 'array' then jsonb_array_length(${json}) end`;
+function compileJsonLength(type: JsonType, operand: Sql): Sql {
+  return ofJson(type, operand, (json) =>
+    type === "jsonb"
+      ? sql`case when jsonb_typeof(${json}) = 'array' then jsonb_array_length(${json}) end`
+      : sql`case when json_typeof(${json}) = 'array' then json_array_length(${json}) end`,
+  );
 }
 
-function compileJsonPath(expression: Extract<Expression, { kind: "jsonPath" }>): Sql {
-  const json = sql`${compileExpression(expression.operand)}::${sql.raw(expression.jsonType)}`;
-  const path = sql`${expression.path}::text[]`;
-  switch (expression.as) {
-    case "json":
-      return sql`(${json} #> ${path})`;
-    case "text":
-      return sql`(${json} #>> ${path})`;
-    case "number":
-      return sql`case when ${sql.raw(expression.jsonType)}_typeof(${json} #> ${path}) = 'number' then (${json} #>> ${path})::numeric end`;
-  }
+function compileJsonPath({ operand, jsonType, path: steps, as }: Extract<Expression, { kind: "jsonPath" }>): Sql {
+  const path = sql`${steps}::text[]`;
+  return ofJson(jsonType, compileExpression(operand), (json) => {
+    switch (as) {
+      case "json":
+        return sql`(${json} #> ${path})`;
+      case "text":
+        return sql`(${json} #>> ${path})`;
+      case "number": {
+        const typeOf = jsonType === "jsonb" ? sql`jsonb_typeof` : sql`json_typeof`;
+        return sql`case when ${typeOf}(${json} #> ${path}) = 'number' then (${json} #>> ${path})::numeric end`;
+      }
+    }
+  });
+}
+
+/** What stands in a text is parsed once, however often it is mentioned: `(select ... from (select ... as json offset 0) as v)`. */
+function ofJson(type: JsonType, operand: Sql, compile: (json: Sql) => Sql): Sql {
+  if (type !== "text") return compile(sql`${operand}::${sql.raw(type)}`);
+  return sql`(select ${compile(sql`v.json`)} from (select ${textAsJson(operand)} as json offset 0) as v)`;
 }
 
 /** `items as t1 left join ... where t1.node = t0.id and ...` */
