@@ -107,6 +107,8 @@ function linkAny({ model, writes, checks }: Linking, row: Row, item: ItemWrite, 
     if (target.isNew && target !== row) row.dependsOn.add(target);
     return;
   }
+  // A typed member that is null states nothing, and of what is stored nothing may be told.
+  if (any.member === undefined && any.item === undefined) return;
   const member = any.member === undefined ? fieldOfRow(row, relation.collectionField) : any.member;
   if (any.item !== undefined) stateValue(row, item, relation.field, canonicalItem(model, member, any.item));
   if (any.member !== undefined) stateValue(row, item, relation.collectionField, any.member);
