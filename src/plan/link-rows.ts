@@ -123,7 +123,8 @@ function canonicalItem(model: Model, member: string | null, item: string | null)
   const collection = member === null ? undefined : model.collections.get(member);
   const primaryKey = collection?.primaryKey ?? null;
   if (collection === undefined || primaryKey === null || item === null || !isKeyText(item, keyTypeOf(primaryKey))) return item;
-  return canonicalKey(collection, item);
+  // How many digits a decimal prints is its column's own.
+  return primaryKey.type === "decimal" ? item : canonicalKey(collection, item);
 }
 
 function linkList(writes: WriteRows, parent: Row, list: ToManyWrite): void {
