@@ -102,8 +102,11 @@ function about(given: Given, way: string, text: string): Given {
 }
 
 function isValue(given: Given): boolean {
-  return isPlain(given) || isRefused(given);
+  return isPlain(given) || isRefused(given) || given.way === intoReach;
 }
+
+/** A new item within reach, or one beyond it that would be within it afterwards. */
+const intoReach = "fields as the rules want them";
 
 function isPlain({ way }: Given): boolean {
   return way === "a value";
@@ -151,12 +154,12 @@ function several(keys: readonly Key[]): readonly { readonly way: string; readonl
 /** Objects of a `create_<c>_input`. */
 function creations(parts: Parts, collection: Collection, input: GraphQLInputObjectType): readonly Given[] {
   const required = fieldsText(input, (field) => (isRequiredInputField(field) ? sampleOf(collection, field) : undefined));
-  const favoured = favouredText(parts, collection, input);
+  const favoured = favouredText(parts, collection, input, "create");
   const object = (text: string): string => `{ ${[favoured, text].filter((part) => part !== "").join(", ")} }`;
   const taken = keysToTry(parts, collection, "update").filter(({ way }) => way !== "missing");
   return [
     { way: "required fields", text: `{ ${required} }` },
-    { way: "fields as the rules want them", text: object("") },
+    { way: intoReach, text: object("") },
     ...taken.flatMap(({ way, key }) => {
       const name = collection.primaryKey?.name ?? "";
       return name in input.getFields()
@@ -182,7 +185,12 @@ const bareKey = "The database checks a bare key, shown as such for want of right
 function changes(parts: Parts, collection: Collection, input: GraphQLInputObjectType | null, key: string): readonly Given[] {
   if (input === null) return [];
   const wrap = (given: Given): Given => ({ ...given, text: `{ ${given.text} }` });
-  return [...values(parts, collection, input, "update"), ...relationForms(parts, collection, input, key)].map(wrap);
+  const wanted = favouredText(parts, collection, input, "update");
+  return [
+    ...(wanted === "" ? [] : [{ way: intoReach, text: wanted }]),
+    ...values(parts, collection, input, "update"),
+    ...relationForms(parts, collection, input, key),
+  ].map(wrap);
 }
 
 /** One plain field each, also as a validation refuses it; those of unique fields try a value that is taken. */
@@ -311,7 +319,7 @@ function itemForms(
 /** A new item, also with a value that a validation refuses. */
 function newForms(parts: Parts, target: Collection, input: GraphQLInputObjectType | null): readonly Given[] {
   if (input === null) return [];
-  const favoured = favouredText(parts, target, input);
+  const favoured = favouredText(parts, target, input, "create");
   const refused = values(parts, target, input, "create").filter(isRefused);
   return [
     { way: "new", text: `{ ${favoured} }` },
@@ -440,9 +448,10 @@ function sampleOf(collection: Collection, field: GraphQLInputField): string | un
 }
 
 /** A new item that the rules of most roles allow, with the values that those of this role ask for. */
-function favouredText({ sees }: Parts, collection: Collection, input: GraphQLInputObjectType): string {
-  const favoured = new Map([...Object.entries(favouredValues[collection.name] ?? {}), ...wantedValues(sees, collection)]);
+function favouredText({ sees }: Parts, collection: Collection, input: GraphQLInputObjectType, action: "create" | "update"): string {
+  const favoured = new Map([...Object.entries(favouredValues[collection.name] ?? {}), ...wantedValues(sees, collection, action)]);
   return fieldsText(input, (field) => {
+    if (action === "update" && field.name === collection.primaryKey?.name) return undefined;
     const inner = getNamedType(field.type);
     const { relation } = columnOf(collection, field) ?? {};
     // The database checks a bare key against all items.
@@ -452,11 +461,15 @@ function favouredText({ sees }: Parts, collection: Collection, input: GraphQLInp
   });
 }
 
-/** What a rule of the role's says that a field of a new item equals. */
-function wantedValues({ role }: RoleModel, { name }: Collection): readonly (readonly [field: string, text: string])[] {
+/** What a rule of the role's says that a field of a written item equals. */
+function wantedValues(
+  { role }: RoleModel,
+  { name }: Collection,
+  action: "create" | "update",
+): readonly (readonly [field: string, text: string])[] {
   return role.policies
     .flatMap((policy) => policy.permissions)
-    .filter((one) => one.collection === name && one.action === "create")
+    .filter((one) => one.collection === name && one.action === action)
     .flatMap(({ rule }) => Object.entries(recordOf(rule)))
     .flatMap(([field, operators]) => {
       const { _eq: value } = recordOf(operators);
