@@ -5,12 +5,12 @@ import { commands, describeUnknownVerb } from "./cli/commands.ts";
 import { formatDiagnostic } from "./cli/doctor.ts";
 import { printHelp } from "./cli/help.ts";
 import { printVersion } from "./cli/version.ts";
+import { ConfigError, parseConfig } from "./config/config.ts";
+import { createLog } from "./config/log.ts";
 import { MetadataError } from "./errors.ts";
-import { describeFault } from "./gateway/describe-fault.ts";
 import { isDatabaseAway } from "./gateway.ts";
-import { ConfigError, parseConfig } from "./server/config.ts";
+import { describeFault } from "./gateway/describe-fault.ts";
 import { ListenError } from "./server/listen.ts";
-import { createLog } from "./server/log.ts";
 
 // Whoever reads along, as in `relata schema | head`, may have read enough.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));

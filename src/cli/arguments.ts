@@ -1,4 +1,4 @@
-import { isSwitch } from "../server/config.ts";
+import { isSwitch } from "../config/config.ts";
 
 export interface Arguments {
   readonly verb: string | undefined;

@@ -1,5 +1,5 @@
-import type { Config } from "../server/config.ts";
-import type { Log } from "../server/log.ts";
+import type { Config } from "../config/config.ts";
+import type { Log } from "../config/log.ts";
 
 /** One verb of the command line. */
 export interface Command {

@@ -1,9 +1,9 @@
 import { reviewPolicies } from "../access/review-policies.ts";
+import type { Config } from "../config/config.ts";
 import type { Database } from "../database/database.ts";
 import { type Diagnostic, MetadataError } from "../errors.ts";
 import { type Compiled, compileDatabase, isDemo, openDatabase } from "../gateway.ts";
 import { readRights } from "../gateway/read-rights.ts";
-import type { Config } from "../server/config.ts";
 import type { Command } from "./command.ts";
 
 /** Every diagnostic of metadata, model and schema, and one line that sums them up. */

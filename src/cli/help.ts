@@ -1,4 +1,4 @@
-import { flagName, type Setting, settings } from "../server/config.ts";
+import { type Setting, flagName, settings } from "../config/config.ts";
 import { commands } from "./commands.ts";
 
 export function printHelp(): string {

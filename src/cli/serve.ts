@@ -1,7 +1,7 @@
 import { once } from "node:events";
+import type { Config } from "../config/config.ts";
+import { isLoopback } from "../config/host-name.ts";
 import { createGateway, isDemo } from "../gateway.ts";
-import type { Config } from "../server/config.ts";
-import { isLoopback } from "../server/host-name.ts";
 import type { Command } from "./command.ts";
 
 /** Serves until the process is asked to end. */

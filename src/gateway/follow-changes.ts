@@ -3,9 +3,9 @@
  * found within an interval, and what is compiled from it is read again. Requests that run keep what they began with.
  */
 import { setTimeout as wait } from "node:timers/promises";
+import type { Log } from "../config/log.ts";
 import { toRequestError } from "../database/sql-error.ts";
 import type { Fingerprint } from "../metadata/read-fingerprint.ts";
-import type { Log } from "../server/log.ts";
 import { describeFault } from "./describe-fault.ts";
 
 export interface Followed {

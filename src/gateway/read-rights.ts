@@ -1,12 +1,12 @@
 /** Where the rights come from: the configuration decides, then what the database has. */
+import type { Config } from "../config/config.ts";
+import { isLoopback } from "../config/host-name.ts";
 import type { Catalog } from "../database/catalog.ts";
 import type { Connection } from "../database/database.ts";
 import { MetadataError } from "../errors.ts";
 import type { Policies } from "../metadata/policies.ts";
 import { parsePolicyFile } from "../metadata/policy-file.ts";
 import { hasPolicyTables, readPolicies } from "../metadata/read-policies.ts";
-import type { Config } from "../server/config.ts";
-import { isLoopback } from "../server/host-name.ts";
 import { readSettingFile } from "./setting-file.ts";
 
 export interface RightsSource {

@@ -1,5 +1,5 @@
 import { invariant } from "../shared/invariant.ts";
-import type { Collection, Field, Model } from "./model.ts";
+import type { Collection, ColumnField, Field, Model } from "./model.ts";
 
 /** The collection of that name. Names come from the Model itself, so a missing one is a bug of ours. */
 export function collectionOf(model: Model, name: string): Collection {
@@ -12,5 +12,12 @@ export function collectionOf(model: Model, name: string): Collection {
 export function fieldOf(collection: Collection, name: string): Field {
   const field = collection.fields.get(name);
   invariant(field !== undefined, `The collection "${collection.name}" has no field "${name}"`);
+  return field;
+}
+
+/** The field of that name, which must have a column: a key, a foreign key, half of an any-pair. */
+export function columnFieldOf(collection: Collection, name: string): ColumnField {
+  const field = fieldOf(collection, name);
+  invariant(field.kind === "column", `field "${collection.name}.${name}" has a column`);
   return field;
 }

@@ -1,12 +1,12 @@
-import { defaultFieldResolver, GraphQLObjectType, isIntrospectionType } from "graphql";
+import { GraphQLObjectType, defaultFieldResolver, isIntrospectionType } from "graphql";
 import type { GraphQLField, GraphQLSchema } from "graphql";
-import { buildMutationSelection, describeRequest } from "../plan/selection.ts";
-import { mutationMeaning, outputMeaning, rootMeaning } from "../schema/meaning.ts";
-import type { RequestContext } from "./context.ts";
-import { createPlanCache } from "./plan-cache.ts";
-import { resolveMutation } from "./resolve-mutation.ts";
-import { resolveQuery } from "./resolve-query.ts";
-import type { Served } from "./resolve-query.ts";
+import { buildMutationSelection, describeRequest } from "../request/selection.ts";
+import { mutationMeaning, outputMeaning, rootMeaning } from "../schema/names/meaning.ts";
+import { createPlanCache } from "./read/plan-cache.ts";
+import { resolveQuery } from "./read/resolve-query.ts";
+import type { Served } from "./read/resolve-query.ts";
+import type { RequestContext } from "./request-context.ts";
+import { resolveMutation } from "./write/resolve-mutation.ts";
 
 /**
  * Sets the resolvers of a schema that `buildSchema` built, in place: root fields plan and load, every other field reads

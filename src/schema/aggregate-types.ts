@@ -2,10 +2,10 @@ import { GraphQLFloat, GraphQLInt, GraphQLObjectType } from "graphql";
 import type { GraphQLFieldConfigMap, GraphQLScalarType } from "graphql";
 import { collectionOf } from "../model/look-up.ts";
 import type { Collection, Field } from "../model/model.ts";
-import { isNumeric } from "./field-types.ts";
-import { extensionsOf } from "./meaning.ts";
-import type { AggregateName } from "./meaning.ts";
-import { memoize } from "./memoize.ts";
+import { memoize } from "../shared/memoize.ts";
+import { isNumeric } from "../value/functions.ts";
+import { extensionsOf } from "./names/meaning.ts";
+import type { AggregateName } from "./names/meaning.ts";
 import { GraphQLJSON } from "./scalars.ts";
 import type { SchemaContext } from "./schema-context.ts";
 

@@ -12,17 +12,17 @@ import type { Model } from "../model/model.ts";
 import { createAggregateTypes } from "./aggregate-types.ts";
 import { createFilterInputs } from "./filter-inputs.ts";
 import { createFunctionTypes } from "./function-types.ts";
+import { createWrittenInputs } from "./item-inputs.ts";
+import type { WritableModels } from "./item-inputs.ts";
 import { createItemTypes } from "./item-types.ts";
 import { createListArguments } from "./list-arguments.ts";
 import { buildMutationRoot } from "./mutation-root.ts";
-import { buildMutationSchema } from "./mutation-schema.ts";
-import { buildNames } from "./names.ts";
-import type { SchemaNames } from "./names.ts";
+import { buildNames } from "./names/names.ts";
+import type { SchemaNames } from "./names/names.ts";
 import { buildQueryRoot } from "./query-root.ts";
 import type { NullabilityMode, SchemaContext } from "./schema-context.ts";
 import { createVersionTypes } from "./version-types.ts";
-import { createWrittenInputs } from "./written-inputs.ts";
-import type { WritableModels } from "./written-inputs.ts";
+import { buildMutationSchema } from "./wire/mutation-schema.ts";
 
 export interface BuiltSchema {
   /** What clients see; queries run on it. */

@@ -2,12 +2,13 @@ import { GraphQLInputObjectType, GraphQLList } from "graphql";
 import type { GraphQLInputFieldConfig } from "graphql";
 import { collectionOf } from "../model/look-up.ts";
 import type { Collection, Field } from "../model/model.ts";
-import { filterTypeOf, functionsOf } from "./field-types.ts";
+import { memoize } from "../shared/memoize.ts";
+import { functionsOf } from "../value/functions.ts";
+import { filterTypeOf } from "./field-types.ts";
 import { functionFilters } from "./filter-operators.ts";
 import { isHidden } from "./is-hidden.ts";
-import { extensionsOf } from "./meaning.ts";
-import type { FilterMeaning } from "./meaning.ts";
-import { memoize } from "./memoize.ts";
+import { extensionsOf } from "./names/meaning.ts";
+import type { FilterMeaning } from "./names/meaning.ts";
 import type { SchemaContext } from "./schema-context.ts";
 
 export interface FilterInputs {

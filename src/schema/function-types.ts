@@ -1,12 +1,12 @@
 import { GraphQLInt, GraphQLNonNull, GraphQLObjectType, GraphQLString } from "graphql";
 import type { GraphQLFieldConfig, GraphQLFieldConfigMap } from "graphql";
 import type { Field } from "../model/model.ts";
-import { functionNames, functionsOf } from "./field-types.ts";
-import { extensionsOf } from "./meaning.ts";
-import type { FunctionName } from "./meaning.ts";
-import { memoize } from "./memoize.ts";
-import type { SchemaContext } from "./schema-context.ts";
+import { memoize } from "../shared/memoize.ts";
+import { functionNames, functionsOf } from "../value/functions.ts";
+import type { FunctionName } from "../value/functions.ts";
+import { extensionsOf } from "./names/meaning.ts";
 import { GraphQLJSON } from "./scalars.ts";
+import type { SchemaContext } from "./schema-context.ts";
 
 /** The types of `_func` fields: four that all collections share, and one for every json field. */
 export interface FunctionTypes {

@@ -3,16 +3,16 @@ import type { GraphQLFieldConfig, GraphQLFieldConfigMap, GraphQLNullableOutputTy
 import { collectionOf } from "../model/look-up.ts";
 import type { AliasField, AnyToOne, Collection, ColumnField, Field } from "../model/model.ts";
 import { invariant } from "../shared/invariant.ts";
-import { someFields } from "./some-fields.ts";
+import { memoize } from "../shared/memoize.ts";
 import { valueTypeOf } from "./field-types.ts";
 import type { FunctionTypes } from "./function-types.ts";
 import { isHidden } from "./is-hidden.ts";
 import { itemType } from "./item-type.ts";
 import type { ListArguments } from "./list-arguments.ts";
-import { extensionsOf } from "./meaning.ts";
-import { memoize } from "./memoize.ts";
+import { extensionsOf } from "./names/meaning.ts";
 import { canPromise, isNonNullColumn } from "./nullability.ts";
 import type { SchemaContext } from "./schema-context.ts";
+import { someFields } from "./some-fields.ts";
 
 export interface ItemTypes {
   item(collection: string): GraphQLObjectType;

@@ -1,7 +1,7 @@
 import { GraphQLID, GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLString } from "graphql";
 import type { GraphQLArgumentConfig, GraphQLFieldConfigArgumentMap } from "graphql";
+import { memoize } from "../shared/memoize.ts";
 import type { FilterInputs } from "./filter-inputs.ts";
-import { memoize } from "./memoize.ts";
 
 export interface ListArguments {
   /** What a list of a collection's items takes; so does every relation that leads to the collection. */

@@ -2,15 +2,15 @@ import { GraphQLBoolean, GraphQLID, GraphQLList, GraphQLNonNull, GraphQLObjectTy
 import type { GraphQLFieldConfig, GraphQLFieldConfigArgumentMap } from "graphql";
 import { mayAct } from "../access/access.ts";
 import type { Collection } from "../model/model.ts";
+import { hasInput } from "../model/writable.ts";
+import type { WritableModels, WrittenInputs } from "./item-inputs.ts";
 import type { ItemTypes } from "./item-types.ts";
 import { id } from "./list-arguments.ts";
 import type { ListArguments } from "./list-arguments.ts";
-import { extensionsOf } from "./meaning.ts";
-import type { MutationMeaning } from "./meaning.ts";
-import { mutationKindsOf } from "./root-kinds.ts";
+import { extensionsOf } from "./names/meaning.ts";
+import type { MutationMeaning } from "./names/meaning.ts";
+import { mutationKindsOf } from "./names/root-kinds.ts";
 import type { SchemaContext } from "./schema-context.ts";
-import { hasInput } from "./writable.ts";
-import type { WritableModels, WrittenInputs } from "./written-inputs.ts";
 
 interface Parts extends ItemTypes, WrittenInputs {
   readonly listArguments: ListArguments;

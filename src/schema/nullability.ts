@@ -1,6 +1,6 @@
 import { actionAccess } from "../access/access.ts";
 import type { Collection, ColumnField, Field } from "../model/model.ts";
-import { isNumeric } from "./field-types.ts";
+import { isNumeric } from "../value/functions.ts";
 import type { SchemaContext } from "./schema-context.ts";
 
 type Promises = Pick<SchemaContext, "access" | "nullability">;

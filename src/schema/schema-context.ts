@@ -1,6 +1,6 @@
 import type { Access } from "../access/access.ts";
 import type { Model } from "../model/model.ts";
-import type { SchemaNames } from "./names.ts";
+import type { SchemaNames } from "./names/names.ts";
 
 /** How much the schema promises: what the database guarantees, or what Directus prints. */
 export type NullabilityMode = "strict" | "directus";

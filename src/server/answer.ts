@@ -3,8 +3,8 @@
  * as it is one of GraphQL, with the HTTP status and headers that go with it.
  */
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { Log } from "../config/log.ts";
 import { type ErrorCode, RequestError } from "../errors.ts";
-import type { Log } from "./log.ts";
 
 export interface Answer {
   readonly data?: ExecutionResult["data"];

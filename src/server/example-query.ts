@@ -3,13 +3,13 @@
  * a list with a few fields, a related item, and the members of a union where there is one.
  */
 import {
-  getNamedType,
-  getNullableType,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   type GraphQLUnionType,
+  getNamedType,
+  getNullableType,
   isLeafType,
   isListType,
   isObjectType,
@@ -17,7 +17,7 @@ import {
   parse,
   validate,
 } from "graphql";
-import { outputMeaning, rootMeaning } from "../schema/meaning.ts";
+import { outputMeaning, rootMeaning } from "../schema/names/meaning.ts";
 
 type Field = GraphQLField<unknown, unknown>;
 

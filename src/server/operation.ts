@@ -2,18 +2,18 @@
  * One GraphQL request from its parameters to its answer: parse, validate, authenticate, execute. graphql-js executes
  * itself, since resolvers are written against its version of what they are told.
  */
-import { executeRootSelectionSet, type ExecutionResult, getOperationAST, validateExecutionArgs } from "graphql";
+import { type ExecutionResult, executeRootSelectionSet, getOperationAST, validateExecutionArgs } from "graphql";
 import { RequestError } from "../errors.ts";
-import type { RequestSettings, RequestContext } from "../resolve/context.ts";
-import { findRoundedVariables } from "../schema/exact-key.ts";
-import { explainVariables } from "../schema/explain-variables.ts";
-import { runInOneTransaction } from "../resolve/operation-transaction.ts";
-import { type Answer, answerInvalidDocument, answerInvalidRequest, answerResult, type RequestFacts } from "./answer.ts";
-import type { Documents } from "./documents.ts";
-import type { AssertConditions } from "./filter-conditions.ts";
-import type { CostedOperation } from "./operation-cost.ts";
+import type { Identity } from "../identity/rights.ts";
+import type { Documents } from "../operation/documents.ts";
+import type { AssertConditions } from "../operation/limits/filter-conditions.ts";
+import type { CostedOperation } from "../operation/limits/operation-cost.ts";
+import type { RequestContext, RequestSettings } from "../resolve/request-context.ts";
+import { runInOneTransaction } from "../resolve/write/operation-transaction.ts";
+import { explainVariables } from "../schema/wire/explain-variables.ts";
+import { findRoundedVariables } from "../schema/wire/rounded-key.ts";
+import { type Answer, type RequestFacts, answerInvalidDocument, answerInvalidRequest, answerResult } from "./answer.ts";
 import type { OperationRequest } from "./request-body.ts";
-import type { Identity } from "./rights.ts";
 import type { Ready, Served } from "./served.ts";
 
 /** `relata-transaction: operation` makes all fields of a mutation one transaction. */

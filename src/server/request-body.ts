@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { RequestError } from "../errors.ts";
-import { deepestValue } from "./document-limits.ts";
+import { deepestValue } from "../operation/limits/document-limits.ts";
 
 /** What a request asks for, by GraphQL over HTTP. */
 export interface OperationRequest {

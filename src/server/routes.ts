@@ -1,12 +1,12 @@
 /** Everything that is not GraphQL itself. In: a request's path. Out: an answer, or nothing when Yoga shall take it. */
 import type { Access } from "../access/access.ts";
+import type { Config } from "../config/config.ts";
 import { RequestError } from "../errors.ts";
+import type { Identity } from "../identity/rights.ts";
 import { printSDL } from "../schema/print-schema.ts";
-import { answerThrown, type RequestFacts } from "./answer.ts";
-import type { Config } from "./config.ts";
+import { type RequestFacts, answerThrown } from "./answer.ts";
 import { type Page, renderPage, renderWaitingPage, wantsPage } from "./graphiql.ts";
 import type { Readiness } from "./readiness.ts";
-import type { Identity } from "./rights.ts";
 import type { Ready, Served } from "./served.ts";
 
 export interface RouteAnswer {

@@ -1,8 +1,8 @@
 import type { GraphQLSchema } from "graphql";
 import type { Access } from "../access/access.ts";
 import type { Database } from "../database/database.ts";
+import type { Rights } from "../identity/rights.ts";
 import type { Model } from "../model/model.ts";
-import type { Rights } from "./rights.ts";
 
 /** What is served at a moment. A reload swaps it whole; a request keeps the one it began with. */
 export type Served = Ready | NotReady;

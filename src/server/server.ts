@@ -5,24 +5,24 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ExecutionResult } from "graphql";
-import { createYoga, type Plugin } from "graphql-yoga";
+import { type Plugin, createYoga } from "graphql-yoga";
+import type { Config } from "../config/config.ts";
+import { assertOwnHost, isLoopback } from "../config/host-name.ts";
+import type { Log } from "../config/log.ts";
 import { type ErrorCode, RequestError } from "../errors.ts";
-import { type Answer, answerThrown, type RequestFacts } from "./answer.ts";
-import { createAuthentication } from "./authentication.ts";
-import { findClientAddress } from "./client-address.ts";
-import type { Config } from "./config.ts";
-import { createDocuments } from "./documents.ts";
-import { assertOwnHost, isLoopback } from "./host-name.ts";
-import type { Log } from "./log.ts";
+import { createAuthentication } from "../identity/authentication.ts";
+import { type Identity, identify } from "../identity/rights.ts";
+import { createDocuments } from "../operation/documents.ts";
+import { createConditionLimit } from "../operation/limits/filter-conditions.ts";
+import { createCostLimit } from "../operation/limits/operation-cost.ts";
+import { type Answer, type RequestFacts, answerThrown } from "./answer.ts";
 import { type OperationRunner, runOperation } from "./operation.ts";
-import { createConditionLimit } from "./filter-conditions.ts";
-import { createCostLimit } from "./operation-cost.ts";
 import { createReadiness } from "./readiness.ts";
-import { isJsonRequest, type OperationRequest, parseUrl, readBody } from "./request-body.ts";
-import { type Identity, identify } from "./rights.ts";
-import { answerError, answerRoute, type RouteNeeds } from "./routes.ts";
+import { type OperationRequest, isJsonRequest, parseUrl, readBody } from "./request-body.ts";
+import { type RouteNeeds, answerError, answerRoute } from "./routes.ts";
 import type { Ready, Served } from "./served.ts";
-import { createTraffic, type Traffic } from "./traffic.ts";
+import { findClientAddress } from "./traffic/client-address.ts";
+import { type Traffic, createTraffic } from "./traffic/traffic.ts";
 
 export interface Server {
   /** Without a socket. */

@@ -1,4 +1,4 @@
-import type { Condition, Expression, Join, Subquery } from "../plan/read-plan.ts";
+import type { Condition, Expression, Join, Subquery } from "../plan/statement/read-plan.ts";
 
 /** The columns of `alias` that the expressions and joins mention, also from inside their subqueries. */
 export function baseColumnsOf(alias: string, expressions: readonly Expression[], joins: readonly Join[]): ReadonlySet<string> {

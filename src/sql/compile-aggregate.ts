@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { compileSql } from "../database/compile-sql.ts";
 import type { Parameter, Statement } from "../database/database.ts";
-import type { AggregateCell, AggregateFunction, AggregatePlan } from "../plan/read-plan.ts";
+import type { AggregateCell, AggregateFunction, AggregatePlan } from "../plan/statement/read-plan.ts";
 import { compilePage } from "./compile-read.ts";
 import { compileOnce } from "./compiled-read.ts";
 import type { CompiledRead } from "./compiled-read.ts";

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { compileSql } from "../database/compile-sql.ts";
 import type { Parameter } from "../database/database.ts";
-import type { Condition, Join, ReadPlan, SortTerm } from "../plan/read-plan.ts";
+import type { Condition, Join, ReadPlan, SortTerm } from "../plan/statement/read-plan.ts";
 import { baseColumnsOf } from "./base-columns.ts";
 import { compileOnce, keys } from "./compiled-read.ts";
 import type { CompiledRead } from "./compiled-read.ts";

@@ -1,7 +1,7 @@
 /** Compiled plans: each is compiled once, and its statement filled in for every request that it serves. */
 import type { Parameter, Statement } from "../database/database.ts";
-import { isSlot } from "../plan/slots.ts";
-import type { Slot } from "../plan/slots.ts";
+import { isSlot } from "../request/slots.ts";
+import type { Slot } from "../request/slots.ts";
 
 /** A statement about rows, still without the keys that it is asked about. */
 export interface CompiledRead {

@@ -13,7 +13,7 @@ import type {
   TableRef,
   TextCast,
   Value,
-} from "../plan/read-plan.ts";
+} from "../plan/statement/read-plan.ts";
 import { textAsJson } from "./text-as-json.ts";
 
 export type Sql = RawBuilder<unknown>;

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { compileSql } from "../database/compile-sql.ts";
 import type { Statement } from "../database/database.ts";
-import type { VersionRequest } from "../plan/version.ts";
+import type { VersionRequest } from "../plan/read/version.ts";
 
 /** `select delta from directus_versions where collection = 'pages' and key = 'draft' and item = '7'` */
 export function selectVersion({ table, collection, version, item }: VersionRequest): Statement {

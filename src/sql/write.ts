@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { compileSql } from "../database/compile-sql.ts";
 import type { Statement } from "../database/database.ts";
 import type { Collection, ColumnField, OneToAny, OneToMany } from "../model/model.ts";
-import type { RowGroup } from "../plan/write-levels.ts";
+import type { RowGroup } from "../plan/write/row-groups.ts";
 import type { Sql } from "./expression.ts";
 
 /**

@@ -2,7 +2,7 @@
 import { GraphQLObjectType, GraphQLUnionType, getNamedType } from "graphql";
 import type { GraphQLSchema } from "graphql";
 import type { Collection, Field, Model } from "../../src/model/model.ts";
-import { outputMeaning, rootMeaning } from "../../src/schema/meaning.ts";
+import { outputMeaning, rootMeaning } from "../../src/schema/names/meaning.ts";
 import { collectionNamed, recordOf, related, rowsOf } from "./rule-model.ts";
 import type { RoleModel, Row } from "./rule-model.ts";
 

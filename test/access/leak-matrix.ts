@@ -1,10 +1,10 @@
 /** Runs cells of the leak matrix against the fixture and its twin, and says what a role could tell or read. */
 import type { Access } from "../../src/access/access.ts";
-import { RequestError } from "../../src/errors.ts";
-import type { RequestContext } from "../../src/resolve/context.ts";
 import { mergePolicies } from "../../src/access/merge-policies.ts";
-import type { ServedFixture } from "../harness/serve-fixture.ts";
+import { RequestError } from "../../src/errors.ts";
+import type { RequestContext } from "../../src/resolve/request-context.ts";
 import { serveFixture } from "../harness/serve-fixture.ts";
+import type { ServedFixture } from "../harness/serve-fixture.ts";
 import { readDataset, writeDataset } from "./dataset.ts";
 import { currentUser } from "./roles.ts";
 import type { MatrixRole } from "./roles.ts";

@@ -1,7 +1,7 @@
 /** Policies into one access: what several of them allow together. */
 import { expect, test } from "vitest";
+import { createAccesses } from "../../src/access/access-cache.ts";
 import type { LimitedAccess } from "../../src/access/access.ts";
-import { createAccesses } from "../../src/access/accesses.ts";
 import { findDynamicPaths } from "../../src/access/dynamic-paths.ts";
 import { mergePolicies } from "../../src/access/merge-policies.ts";
 import type { Permission, Policy } from "../../src/metadata/policies.ts";

@@ -2,10 +2,10 @@
 import { GraphQLInputObjectType, GraphQLObjectType, GraphQLUnionType, getNamedType } from "graphql";
 import type { GraphQLField, GraphQLSchema } from "graphql";
 import type { Collection, Field, Model } from "../../src/model/model.ts";
-import { filterMeaning, outputMeaning, rootMeaning, typeMeaning } from "../../src/schema/meaning.ts";
-import type { RootMeaning } from "../../src/schema/meaning.ts";
+import { filterMeaning, outputMeaning, rootMeaning, typeMeaning } from "../../src/schema/names/meaning.ts";
+import type { RootMeaning } from "../../src/schema/names/meaning.ts";
 import { collectionNamed, recordOf, rowsOf } from "./rule-model.ts";
-import type { Dataset, Row, RoleModel } from "./rule-model.ts";
+import type { Dataset, RoleModel, Row } from "./rule-model.ts";
 
 export interface ReadCell {
   readonly collection: string;

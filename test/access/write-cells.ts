@@ -1,10 +1,10 @@
 /** Every way to write what a role's schema offers: each mutation, each form of input, to items within and beyond its reach. */
 import { GraphQLInputObjectType, GraphQLObjectType, getNamedType, isListType, isRequiredInputField } from "graphql";
 import type { GraphQLField, GraphQLInputField, GraphQLSchema } from "graphql";
-import type { Collection, ColumnField, Field, Model } from "../../src/model/model.ts";
 import type { PermissionAction } from "../../src/metadata/policies.ts";
-import { inputMeaning, mutationMeaning, writeMeaning } from "../../src/schema/meaning.ts";
-import type { MutationMeaning } from "../../src/schema/meaning.ts";
+import type { Collection, ColumnField, Field, Model } from "../../src/model/model.ts";
+import { inputMeaning, mutationMeaning, writeMeaning } from "../../src/schema/names/meaning.ts";
+import type { MutationMeaning } from "../../src/schema/names/meaning.ts";
 import { selectAll } from "./read-cells.ts";
 import { currentUser, withCurrentUser } from "./roles.ts";
 import { collectionNamed, recordOf, related, rowsOf, validationsOf } from "./rule-model.ts";

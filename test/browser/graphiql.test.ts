@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createGateway, type Gateway } from "../../src/gateway.ts";
-import { parseConfig } from "../../src/server/config.ts";
-import { createLog } from "../../src/server/log.ts";
+import { parseConfig } from "../../src/config/config.ts";
+import { createLog } from "../../src/config/log.ts";
+import { type Gateway, createGateway } from "../../src/gateway.ts";
 
 const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
 const hasChromium = existsSync(executablePath);

@@ -9,10 +9,10 @@ import { readMetadata } from "../../src/metadata/read-metadata.ts";
 import { buildModel } from "../../src/model/build-model.ts";
 import type { Model } from "../../src/model/model.ts";
 import { attachResolvers } from "../../src/resolve/attach-resolvers.ts";
-import type { RequestContext, RequestSettings } from "../../src/resolve/context.ts";
+import type { RequestContext, RequestSettings } from "../../src/resolve/request-context.ts";
 import { buildSchema } from "../../src/schema/build-schema.ts";
 import type { BuiltSchema } from "../../src/schema/build-schema.ts";
-import { documentRules } from "../../src/schema/written-rules.ts";
+import { documentRules } from "../../src/schema/wire/document-rules.ts";
 import { openTestDatabase } from "./open-database.ts";
 import { recordStatements } from "./record-statements.ts";
 

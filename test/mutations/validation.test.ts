@@ -1,7 +1,7 @@
 /** Rules of fields that speak of other fields, for those who may not see these. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Access, ActionAccess } from "../../src/access/access.ts";
-import { isRuleBroken, mentionedFields } from "../../src/plan/validation-rule.ts";
+import { isRuleBroken, mentionedFields } from "../../src/plan/filter/judge-field-rule.ts";
 import { databaseKinds } from "../harness/open-database.ts";
 import { serveFixture } from "../harness/serve-fixture.ts";
 import type { ServedFixture } from "../harness/serve-fixture.ts";

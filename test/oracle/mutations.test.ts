@@ -6,10 +6,10 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import pg from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { parseConfig } from "../../src/config/config.ts";
+import { createLog } from "../../src/config/log.ts";
 import { createGateway } from "../../src/gateway.ts";
 import type { Gateway } from "../../src/gateway.ts";
-import { parseConfig } from "../../src/server/config.ts";
-import { createLog } from "../../src/server/log.ts";
 import { createTestDatabase } from "../harness/test-database.ts";
 import type { TestDatabase } from "../harness/test-database.ts";
 

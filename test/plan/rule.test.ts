@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { Access, Rule } from "../../src/access/access.ts";
 import type { Collection } from "../../src/model/model.ts";
-import { createSight } from "../../src/plan/plan-rule.ts";
-import type { Condition } from "../../src/plan/read-plan.ts";
-import { createScope } from "../../src/plan/scope.ts";
+import { createSight } from "../../src/plan/filter/plan-rule.ts";
+import type { Condition } from "../../src/plan/statement/read-plan.ts";
+import { createScope } from "../../src/plan/statement/scope.ts";
 import { columnField } from "../model/column-field.ts";
 
 const id = columnField({ name: "id", column: "id", type: "integer", sqlType: "integer", nullable: false, unique: true });

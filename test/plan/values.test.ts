@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { RequestError } from "../../src/errors.ts";
-import { columnText } from "../../src/plan/column-text.ts";
-import { constantDefault } from "../../src/plan/constant-default.ts";
-import { resolveDynamicValue } from "../../src/plan/dynamic-value.ts";
-import { parseFieldPath } from "../../src/plan/field-path.ts";
-import { parseFilterValue } from "../../src/plan/filter-value.ts";
-import type { OperandType } from "../../src/plan/filter-value.ts";
-import { parseJsonPath } from "../../src/plan/json-path.ts";
-import { isKeyText } from "../../src/plan/key-text.ts";
-import { planPage } from "../../src/plan/plan-page.ts";
-import { likePattern } from "../../src/plan/plan-operators.ts";
+import { parseFieldPath } from "../../src/plan/filter/field-path.ts";
+import { parseFilterValue } from "../../src/plan/filter/filter-value.ts";
+import { likePattern } from "../../src/plan/filter/plan-operators.ts";
+import { planPage } from "../../src/plan/read/plan-page.ts";
+import { resolveDynamicValue } from "../../src/request/dynamic-value.ts";
 import { printStart } from "../../src/shared/print-start.ts";
+import { columnText } from "../../src/value/column-text.ts";
+import { constantDefault } from "../../src/value/constant-default.ts";
+import { parseJsonPath } from "../../src/value/json-path.ts";
+import { isKeyText } from "../../src/value/key-text.ts";
+import type { OperandType } from "../../src/value/operand-type.ts";
 import { columnField } from "../model/column-field.ts";
 
 const now = new Date("2024-02-29T10:20:30.400Z");

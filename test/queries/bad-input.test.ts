@@ -1,9 +1,9 @@
 /** Input that is wrong, hostile or huge: one clear error with a code, or the right answer, and the next request works. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { parseConfig } from "../../src/config/config.ts";
+import { createLog } from "../../src/config/log.ts";
 import { createGateway } from "../../src/gateway.ts";
 import type { Gateway } from "../../src/gateway.ts";
-import { parseConfig } from "../../src/server/config.ts";
-import { createLog } from "../../src/server/log.ts";
 import { createTestDatabase } from "../harness/test-database.ts";
 import type { TestDatabase } from "../harness/test-database.ts";
 

@@ -7,7 +7,7 @@ import { parse, print, validate } from "graphql";
 import type { DocumentNode } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Access, ActionAccess, Rule } from "../../src/access/access.ts";
-import type { RequestContext } from "../../src/resolve/context.ts";
+import type { RequestContext } from "../../src/resolve/request-context.ts";
 import { serveFixture } from "../harness/serve-fixture.ts";
 import type { ServedFixture } from "../harness/serve-fixture.ts";
 import { readCases } from "./read-operations.ts";

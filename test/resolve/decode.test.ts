@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Decode } from "../../src/plan/read-plan.ts";
-import { decodeCell } from "../../src/resolve/decode.ts";
+import { decodeCell } from "../../src/value/decode-cell.ts";
+import type { Decode } from "../../src/value/decode.ts";
 
 const cases: readonly (readonly [Decode, string | null, unknown])[] = [
   ["text", "héllo", "héllo"],

@@ -1,6 +1,6 @@
 import { argon2Verify } from "hash-wasm";
 import { expect, test } from "vitest";
-import { hashByPackage, hashSecret } from "../../src/resolve/hash-secret.ts";
+import { hashByPackage, hashSecret } from "../../src/resolve/write/hash-secret.ts";
 
 test.each([
   ["this Node", hashSecret],

@@ -1,11 +1,11 @@
 import { getOperationAST, parse } from "graphql";
 import { expect, test } from "vitest";
-import type { RequestSettings } from "../../src/plan/plan-context.ts";
-import type { RootPlan } from "../../src/plan/read-plan.ts";
-import type { RootRequest } from "../../src/plan/selection.ts";
-import { createSlots, holdValue } from "../../src/plan/slots.ts";
-import type { Inputs } from "../../src/plan/slots.ts";
-import { createPlanCache } from "../../src/resolve/plan-cache.ts";
+import type { RootPlan } from "../../src/plan/statement/read-plan.ts";
+import type { RequestSettings } from "../../src/request/plan-context.ts";
+import type { RootRequest } from "../../src/request/selection.ts";
+import { createSlots, holdValue } from "../../src/request/slots.ts";
+import type { Inputs } from "../../src/request/slots.ts";
+import { createPlanCache } from "../../src/resolve/read/plan-cache.ts";
 
 const settings: RequestSettings = { queryLimitDefault: 100, queryLimitMax: -1, maxRelationalDepth: 10, maxBatchMutation: Infinity };
 const now = new Date(0);

@@ -1,4 +1,4 @@
-import { execute, GraphQLInputObjectType, GraphQLObjectType, GraphQLUnionType, parse } from "graphql";
+import { GraphQLInputObjectType, GraphQLObjectType, GraphQLUnionType, execute, parse } from "graphql";
 import type { GraphQLField, GraphQLSchema } from "graphql";
 import { expect, test } from "vitest";
 import { admin } from "../../src/access/access.ts";
@@ -12,7 +12,7 @@ import {
   rootMeaning,
   typeMeaning,
   writeMeaning,
-} from "../../src/schema/meaning.ts";
+} from "../../src/schema/names/meaning.ts";
 import { printSDL } from "../../src/schema/print-schema.ts";
 import { magazine } from "./magazine.ts";
 import { column, key, modelOf } from "./model-of.ts";

@@ -1,6 +1,6 @@
 import { buildSchema, getOperationAST, parse } from "graphql";
 import { expect, test } from "vitest";
-import { findRoundedVariables } from "../../src/schema/exact-key.ts";
+import { findRoundedVariables } from "../../src/schema/wire/rounded-key.ts";
 
 const schema = buildSchema("type Query { items(id: ID, ids: [ID!], weight: Float): Int }");
 const operation = getOperationAST(parse("query ($id: ID!, $ids: [ID!], $weight: Float) { items(id: $id, ids: $ids, weight: $weight) }"));

@@ -2,8 +2,8 @@ import { executeRootSelectionSet, parse, validate, validateExecutionArgs } from 
 import { expect, test } from "vitest";
 import { admin } from "../../src/access/access.ts";
 import { buildSchema } from "../../src/schema/build-schema.ts";
-import { explainVariables } from "../../src/schema/explain-variables.ts";
-import { documentRules } from "../../src/schema/written-rules.ts";
+import { documentRules } from "../../src/schema/wire/document-rules.ts";
+import { explainVariables } from "../../src/schema/wire/explain-variables.ts";
 import { magazine } from "./magazine.ts";
 
 const { schema, mutationSchema } = buildSchema(magazine(), { nullability: "strict", access: admin });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { admin } from "../../src/access/access.ts";
 import { buildSchema } from "../../src/schema/build-schema.ts";
-import { buildNames } from "../../src/schema/names.ts";
+import { buildNames } from "../../src/schema/names/names.ts";
 import { anyToOne, column, key, manyToOne, modelOf, oneToMany } from "./model-of.ts";
 import { validateTrustedSchema } from "./validate-schema.ts";
 

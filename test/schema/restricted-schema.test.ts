@@ -1,10 +1,10 @@
-import { getNamedType, GraphQLInputObjectType, GraphQLObjectType, GraphQLUnionType } from "graphql";
+import { GraphQLInputObjectType, GraphQLObjectType, GraphQLUnionType, getNamedType } from "graphql";
 import type { GraphQLSchema, GraphQLType } from "graphql";
 import { expect, test } from "vitest";
 import type { Access, Action, ActionAccess, CollectionAccess, Rule } from "../../src/access/access.ts";
 import type { Model } from "../../src/model/model.ts";
 import { buildSchema } from "../../src/schema/build-schema.ts";
-import { outputMeaning } from "../../src/schema/meaning.ts";
+import { outputMeaning } from "../../src/schema/names/meaning.ts";
 import type { NullabilityMode } from "../../src/schema/schema-context.ts";
 import { magazine } from "./magazine.ts";
 import { column, key, manyToOne, modelOf, oneToMany } from "./model-of.ts";

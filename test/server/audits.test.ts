@@ -1,9 +1,9 @@
 /** GraphQL over HTTP, as its reference suite audits it: what a server must, should and may do. */
 import { serverAudits } from "graphql-http";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createGateway, type Gateway } from "../../src/gateway.ts";
-import { createLog } from "../../src/server/log.ts";
-import { createTestDatabase, type TestDatabase } from "../harness/test-database.ts";
+import { createLog } from "../../src/config/log.ts";
+import { type Gateway, createGateway } from "../../src/gateway.ts";
+import { type TestDatabase, createTestDatabase } from "../harness/test-database.ts";
 import { configOf } from "./support.ts";
 
 let database: TestDatabase;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseArguments } from "../../src/cli/arguments.ts";
-import { type Config, ConfigError, parseConfig } from "../../src/server/config.ts";
+import { type Config, ConfigError, parseConfig } from "../../src/config/config.ts";
 
 function read(env: Record<string, string | undefined>, ...words: readonly string[]): Config {
   return parseConfig(env, parseArguments(words).flags);

@@ -2,11 +2,11 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../../src/database/database.ts";
-import { clientOf, findClientAddress } from "../../src/server/client-address.ts";
-import { assertNotForged } from "../../src/server/forgery.ts";
+import { assertNotForged } from "../../src/identity/forgery.ts";
 import { type Listening, listen } from "../../src/server/listen.ts";
-import { createPressure } from "../../src/server/pressure.ts";
-import { createRateLimit } from "../../src/server/rate-limit.ts";
+import { clientOf, findClientAddress } from "../../src/server/traffic/client-address.ts";
+import { createPressure } from "../../src/server/traffic/pressure.ts";
+import { createRateLimit } from "../../src/server/traffic/rate-limit.ts";
 import { openTestDatabase } from "../harness/open-database.ts";
 import { createSmallServer } from "./support.ts";
 

@@ -1,13 +1,13 @@
 /** A server over a small schema written by hand, for what does not depend on a database's structure. */
-import { buildSchema as buildSchemaFromSDL, type GraphQLObjectType, type GraphQLSchema } from "graphql";
+import { type GraphQLObjectType, type GraphQLSchema, buildSchema as buildSchemaFromSDL } from "graphql";
+import { pino } from "pino";
+import { type Config, parseConfig } from "../../src/config/config.ts";
+import type { Log } from "../../src/config/log.ts";
 import type { Database } from "../../src/database/database.ts";
 import { RequestError } from "../../src/errors.ts";
-import type { RequestContext } from "../../src/resolve/context.ts";
-import { type Config, parseConfig } from "../../src/server/config.ts";
-import type { Log } from "../../src/server/log.ts";
+import type { RequestContext } from "../../src/resolve/request-context.ts";
 import type { Served, ServedSchema } from "../../src/server/served.ts";
-import { createServer, type Server } from "../../src/server/server.ts";
-import { pino } from "pino";
+import { type Server, createServer } from "../../src/server/server.ts";
 
 export function configOf(settings: Readonly<Record<string, string>> = {}): Config {
   return parseConfig(settings);

@@ -1,0 +1,44 @@
+import type { Collection, ColumnField, Model } from "./model.ts";
+
+/** Whether its items can be created and changed one by one: rows of a table that have a key. */
+export function isWritable(collection: Collection): boolean {
+  return collection.kind === "table" && collection.primaryKey !== null && mayBeStated(collection, collection.primaryKey);
+}
+
+/** Whether there is anything to write of the collection's items, in a model of what may be written. */
+export function hasInput(model: Model, name: string): boolean {
+  const collection = model.collections.get(name);
+  if (collection === undefined || !isWritable(collection)) return false;
+  return [...collection.fields.values()].some((field) => field.kind === "alias" || mayBeStated(collection, field));
+}
+
+/** A column that the database always computes is nobody's to write, but for a key that it draws from a sequence: that is drawn here. */
+export function mayBeStated(collection: Collection, field: ColumnField): boolean {
+  return !field.isGenerated || (field.sequence !== null && field.name === collection.primaryKey?.name);
+}
+
+/**
+ * Whether a new item cannot be without the field: NOT NULL, and neither the database nor Directus fills it. The many
+ * side of a relation that is shown on both sides is never required, because an item that is created under its parent
+ * takes the link from there; neither is a pair of item and collection, which a typed member can fill.
+ */
+export function isRequired(collection: Collection, field: ColumnField): boolean {
+  if (field.nullable || field.default !== null || field.sequence !== null || field.isGenerated) return false;
+  if (field.special.some((name) => filledOnCreate.has(name))) return false;
+  if (field.relation?.kind === "m2o" && field.relation.inverse !== null) return false;
+  return !isHalfOfPair(collection, field);
+}
+
+const filledOnCreate: ReadonlySet<string> = new Set(["uuid", "date-created", "user-created", "role-created"]);
+
+function isHalfOfPair(collection: Collection, field: ColumnField): boolean {
+  for (const { relation } of collection.fields.values()) {
+    if (
+      relation?.kind === "a2o" &&
+      relation.allowed.length > 0 &&
+      (relation.field === field.name || relation.collectionField === field.name)
+    )
+      return true;
+  }
+  return false;
+}

@@ -1,0 +1,226 @@
+/**
+ * The field paths of `sort` and `groupBy`: `title`, `author.name`, `year(published_at)`, `count(tags)`,
+ * `json(settings, a.b[0])`, `sections.item:headings.title`.
+ */
+import { mayAct, mayUseField } from "../../access/access.ts";
+import { invalidQuery, secretField, unknownField } from "../../errors.ts";
+import type { Collection, ColumnField, Field } from "../../model/model.ts";
+import type { PlanContext } from "../../request/plan-context.ts";
+import { didYouMean } from "../../shared/did-you-mean.ts";
+import type { FunctionName } from "../../value/functions.ts";
+import { parseJsonPath } from "../../value/json-path.ts";
+import { countOperand, datePartOperand, jsonLengthOperand, jsonTypeOf, orderedColumn } from "../statement/operand.ts";
+import type { Expression } from "../statement/read-plan.ts";
+import { createSubquery, guarded, joinMember, joinToOne, readColumn } from "../statement/scope.ts";
+import type { AliasedCollection, Scope } from "../statement/scope.ts";
+
+export interface FieldPath {
+  /** Field names from the base collection on; a member of a many-to-any as `item:headings`. */
+  readonly steps: readonly string[];
+  readonly function: FunctionName | null;
+  readonly jsonPath: string | null;
+}
+
+export function parseFieldPath(text: string, argument: string): FieldPath {
+  if (text.length > longestPath) throw invalidQuery(argument, `expected a field, got a text of ${text.length} characters.`);
+  const call = splitCall(text);
+  if (call === null) return { steps: text.split("."), function: null, jsonPath: null };
+  const { before, name, inner, jsonPath } = call;
+  if (!isFunctionName(name) || (name === "json") !== (jsonPath !== null)) {
+    throw invalidQuery(argument, `expected a field or a function of one, such as "year(date)", got ${JSON.stringify(text)}.`);
+  }
+  return { steps: `${before}${inner}`.split("."), function: name, jsonPath };
+}
+
+interface Call {
+  /** Up to the last dot. */
+  readonly before: string;
+  readonly name: string;
+  readonly inner: string;
+  readonly jsonPath: string | null;
+}
+
+/** `author.json(settings, a.b)` in its parts; null for what is a name, even one such as `size (cm)`. */
+function splitCall(text: string): Call | null {
+  const match = /\(([^()]*)\)$/.exec(text);
+  const called = text.slice(0, match?.index);
+  if (match === null || !/[a-z]$/.test(called)) return null;
+  const [, arguments_ = ""] = match;
+  const comma = arguments_.indexOf(",");
+  const inner = (comma === -1 ? arguments_ : arguments_.slice(0, comma)).trim();
+  const jsonPath = comma === -1 ? null : arguments_.slice(comma + 1).trim();
+  if (inner === "" || jsonPath === "") return null;
+  const dot = called.lastIndexOf(".") + 1;
+  return { before: called.slice(0, dot), name: called.slice(dot), inner, jsonPath };
+}
+
+/** The texts of `sort` and `groupBy`. A statement has 1,664 columns at most, and terms may need columns. */
+export function assertFewPaths(paths: readonly unknown[] | undefined, argument: string): void {
+  if (paths !== undefined && paths.length > mostPaths) {
+    throw invalidQuery(argument, `expected at most ${mostPaths} fields, got ${paths.length}.`);
+  }
+}
+
+const mostPaths = 100;
+
+/** PostgreSQL's names have 63 bytes at most, and a path as many names as relations may nest. */
+const longestPath = 1000;
+
+function isFunctionName(name: string): name is FunctionName {
+  return name === "json" || name === "count" || dateFunctions.has(name);
+}
+
+const dateFunctions: ReadonlySet<string> = new Set(["year", "month", "week", "day", "weekday", "hour", "minute", "second"]);
+
+/** What a path leads to: an expression in `scope`, and the column it reads, if it is one. */
+export interface ResolvedPath {
+  readonly expression: Expression;
+  readonly field: ColumnField | null;
+}
+
+export function resolveFieldPath(
+  context: PlanContext,
+  scope: Scope,
+  path: FieldPath,
+  options: {
+    readonly argument: string;
+    /** Which end of a to-many relation stands for the whole; null where a path may not cross one. */
+    readonly descending: boolean | null;
+  },
+): ResolvedPath {
+  if (path.steps.length > context.settings.maxRelationalDepth) {
+    throw invalidQuery(options.argument, `the path nests more than ${context.settings.maxRelationalDepth - 1} relations.`);
+  }
+  return resolveSteps(context, scope, scope.base, path.steps, path, options);
+}
+
+function resolveSteps(
+  context: PlanContext,
+  scope: Scope,
+  at: AliasedCollection,
+  steps: readonly string[],
+  path: FieldPath,
+  options: { readonly argument: string; readonly descending: boolean | null },
+): ResolvedPath {
+  const [step = "", ...rest] = steps;
+  const { argument } = options;
+  const { field, member } = resolveStep(context, at.collection, step, argument);
+  if (rest.length === 0) return resolveLast(scope, at, field, path, argument);
+  const { relation } = field;
+  switch (relation?.kind) {
+    case "m2o":
+      return resolveSteps(context, scope, joinToOne(scope, at, relation), rest, path, options);
+    case "a2o": {
+      const members = relation.allowed.filter((name) => mayAct(context.access, name, "read"));
+      if (member === null || !members.includes(member)) {
+        throw invalidQuery(argument, `expected a member of "${field.name}", such as "${field.name}:${members[0] ?? ""}", got "${step}".`);
+      }
+      return resolveSteps(context, scope, joinMember(scope, at, relation, member), rest, path, options);
+    }
+    case "o2m":
+    case "o2a": {
+      const { descending } = options;
+      if (descending === null) throw invalidQuery(argument, `"${step}" leads to many items, and groups are of one value each.`);
+      let inner: ResolvedPath | undefined;
+      const { subquery } = createSubquery(scope, at, relation, (innerScope) => {
+        inner = resolveSteps(context, innerScope, innerScope.base, rest, path, options);
+        return null;
+      });
+      if (inner === undefined) throw unknownField(argument, step, at.collection.name, "");
+      return { expression: { kind: "extreme", subquery, value: inner.expression, descending }, field: inner.field };
+    }
+    case undefined:
+      throw invalidQuery(argument, `"${step}" is no relation, so nothing can follow it.`);
+  }
+}
+
+/** A step by its name in the model or in the schema; `item:headings` and `item__headings` name a member. */
+function resolveStep(
+  context: PlanContext,
+  collection: Collection,
+  step: string,
+  argument: string,
+): { readonly field: Field; readonly member: string | null } {
+  const direct = fieldNamed(context, collection, step);
+  if (direct !== undefined) return { field: direct, member: null };
+  const [, name = "", member = ""] = /^(.+?)(?::|__)(.+)$/.exec(step) ?? [];
+  const any = fieldNamed(context, collection, name);
+  if (any?.relation?.kind === "a2o") return { field: any, member };
+  throw unknownField(argument, step, collection.name, didYouMean(step, visibleNames(context, collection)));
+}
+
+/** A field that the role may not see is as unknown as one that does not exist. */
+export function fieldNamed(context: PlanContext, collection: Collection, name: string): Field | undefined {
+  const field = collection.fields.get(name) ?? collection.fields.get(context.names.fieldNamed(collection.name, name) ?? "");
+  return field !== undefined && mayUseField(context.access, collection.name, "read", field.name) ? field : undefined;
+}
+
+function visibleNames(context: PlanContext, collection: Collection): readonly string[] {
+  return [...collection.fields.keys()].filter((name) => mayUseField(context.access, collection.name, "read", name));
+}
+
+function resolveLast(scope: Scope, at: AliasedCollection, field: Field, path: FieldPath, argument: string): ResolvedPath {
+  const fits = path.function === null || functionsOf(field).has(path.function);
+  if (!fits || (path.function === null && field.kind === "alias")) {
+    const possible = [...functionsOf(field)].map((name) => `"${name}(${field.name})"`).join(", ");
+    throw invalidQuery(argument, `"${field.name}" has no such value${possible === "" ? "." : `; it has ${possible}.`}`);
+  }
+  if (field.kind === "alias") {
+    const { subquery } = createSubquery(scope, at, field.relation, () => null);
+    return { expression: guarded(scope, at, field.name, countOperand(subquery).expression), field: null };
+  }
+  if (field.masked) throw secretField(argument, field.collection, field.name);
+  switch (path.function) {
+    case null:
+      return { expression: orderedColumn(scope, at, field), field };
+    case "count":
+      return { expression: jsonLengthOperand(scope, at, field).expression, field: null };
+    case "json": {
+      const steps = parseJsonPath(path.jsonPath ?? "", argument);
+      return {
+        expression: { kind: "jsonPath", operand: readColumn(scope, at, field), jsonType: jsonTypeOf(field), path: steps, as: "text" },
+        field: null,
+      };
+    }
+    case "year":
+    case "month":
+    case "week":
+    case "day":
+    case "weekday":
+    case "hour":
+    case "minute":
+    case "second":
+      return { expression: datePartOperand(readColumn(scope, at, field), path.function).expression, field: null };
+  }
+}
+
+/** What may be asked of a field besides its value. */
+export function functionsOf(field: Field): ReadonlySet<FunctionName> {
+  if (field.kind === "alias") return new Set(["count"]);
+  switch (field.type) {
+    case "json":
+      return new Set(["count", "json"]);
+    case "date":
+      return new Set(["year", "month", "week", "day", "weekday"]);
+    case "time":
+      return new Set(["hour", "minute", "second"]);
+    case "dateTime":
+    case "timestamp":
+      return new Set(["year", "month", "week", "day", "weekday", "hour", "minute", "second"]);
+    case "integer":
+    case "bigInteger":
+    case "float":
+    case "decimal":
+    case "boolean":
+    case "string":
+    case "text":
+    case "uuid":
+    case "csv":
+    case "hash":
+    case "array":
+    case "binary":
+    case "geometry":
+    case "unknown":
+      return new Set();
+  }
+}

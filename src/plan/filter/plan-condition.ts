@@ -1,0 +1,23 @@
+import type { PlanContext } from "../../request/plan-context.ts";
+import type { ReadArguments } from "../../request/selection.ts";
+import { invariant } from "../../shared/invariant.ts";
+import type { Condition } from "../statement/read-plan.ts";
+import type { Scope } from "../statement/scope.ts";
+import { planFilter } from "./plan-filter.ts";
+import { allOf } from "./plan-operators.ts";
+import { planSearch } from "./plan-search.ts";
+
+/** What the role's rules, `filter` and `search` demand of the base of `scope`; null when that is nothing. `path` leads to the arguments. */
+export function planCondition(context: PlanContext, scope: Scope, given: ReadArguments, path: string): Condition | null {
+  const { filter, filterType, search } = given;
+  const visible = scope.sight.base(scope);
+  const parts: Condition[] = visible === null ? [] : [visible];
+  if (filter !== undefined) {
+    invariant(filterType !== undefined, "a filter has a type");
+    parts.push(planFilter(context, scope, filter, filterType, { path: `${path}filter`, depth: 0 }));
+  }
+  const searched = planSearch(context, scope, search, `${path}search`);
+  if (searched !== null) parts.push(searched);
+  const condition = allOf(parts);
+  return condition.kind === "constant" && condition.value ? null : condition;
+}

@@ -1,0 +1,88 @@
+import { mayUseField } from "../../access/access.ts";
+import { invalidQuery } from "../../errors.ts";
+import { isGiven, readValue } from "../../request/given-value.ts";
+import type { GivenValue } from "../../request/given-value.ts";
+import type { PlanContext } from "../../request/plan-context.ts";
+import { holdValue } from "../../request/slots.ts";
+import type { Inputs, Outcome, SlotContext } from "../../request/slots.ts";
+import { isUuid } from "../../value/uuid.ts";
+import { columnOperand } from "../statement/operand.ts";
+import type { Condition } from "../statement/read-plan.ts";
+import type { Scope } from "../statement/scope.ts";
+import { likePattern } from "./plan-operators.ts";
+
+/**
+ * `search`: the term stands somewhere in a text field, or, if it is a number or a uuid, equals a field of that type.
+ * Null for the empty term, which searches nothing.
+ */
+export function planSearch(
+  context: SlotContext & Pick<PlanContext, "access">,
+  scope: Scope,
+  given: string | GivenValue | undefined,
+  path: string,
+): Condition | null {
+  if (given === undefined) return null;
+  /** The term's kind is part of the plan, whatever its text is made into. */
+  const hold = (toParameter: (term: string) => string): ReturnType<typeof holdValue<string>> => {
+    const compute = ({ variables }: Inputs): Outcome<string> => {
+      const term = String(readValue(given, variables));
+      if (term.length > longestTerm)
+        throw invalidQuery(path, `expected a text of at most ${longestTerm} characters, got one of ${term.length}.`);
+      if (term.includes("\0")) throw invalidQuery(path, "expected a text without NUL characters.");
+      return { shape: kindOf(term), parameter: toParameter(term) };
+    };
+    return isGiven(given) ? holdValue(context, compute) : compute({ ...context, variables: null });
+  };
+  const { shape: kind, parameter: pattern } = hold((term) => likePattern(term, "anywhere"));
+  if (kind === "empty" || pattern === null) return null;
+  const { parameter: value } = kind === "text" ? { parameter: null } : hold((term) => term.trim());
+  const parts: Condition[] = [];
+  const { name, fields } = scope.base.collection;
+  for (const field of fields.values()) {
+    if (field.kind === "alias" || !field.searchable || field.masked || !mayUseField(context.access, name, "read", field.name)) continue;
+    const { expression, type, sqlType } = columnOperand(scope, scope.base, field);
+    switch (field.type) {
+      case "string":
+      case "text":
+      case "csv":
+        if (field.relation !== null) break;
+        parts.push({ kind: "like", operand: expression, pattern, caseInsensitive: true, negated: false });
+        break;
+      case "integer":
+      case "bigInteger":
+      case "float":
+      case "decimal":
+        if (kind === "number" && value !== null) {
+          const numberType = type === "integer" || type === "bigInteger" ? "numeric" : sqlType;
+          parts.push({ kind: "compare", operator: "=", left: expression, right: { text: value, sqlType: numberType } });
+        }
+        break;
+      case "uuid":
+        if (kind === "uuid" && value !== null)
+          parts.push({ kind: "compare", operator: "=", left: expression, right: { text: value, sqlType } });
+        break;
+      case "boolean":
+      case "date":
+      case "time":
+      case "dateTime":
+      case "timestamp":
+      case "json":
+      case "hash":
+      case "array":
+      case "binary":
+      case "geometry":
+      case "unknown":
+        break;
+    }
+  }
+  return parts.length === 0 ? { kind: "constant", value: false } : { kind: "or", parts };
+}
+
+/** What somebody types, and pastes; it is looked for in every text field of every item. */
+const longestTerm = 1_000;
+
+function kindOf(term: string): "empty" | "number" | "uuid" | "text" {
+  if (term === "") return "empty";
+  if (/^-?\d{1,30}(?:\.\d{1,30})?$/.test(term.trim())) return "number";
+  return isUuid(term) ? "uuid" : "text";
+}

@@ -1,0 +1,52 @@
+import { collectionOf } from "../../model/look-up.ts";
+import type { ManyToOne } from "../../model/model.ts";
+import type { PlanContext } from "../../request/plan-context.ts";
+import type { ReadArguments } from "../../request/selection.ts";
+import { planCondition } from "../filter/plan-condition.ts";
+import type { Condition } from "../statement/read-plan.ts";
+import { columnNamed, createScope, joinToOne, tableOf } from "../statement/scope.ts";
+import type { AliasedCollection } from "../statement/scope.ts";
+import type { Draft } from "../statement/statement-draft.ts";
+
+/** PostgreSQL stops looking for a good order of joins beyond so many (`join_collapse_limit`). */
+const mostJoins = 8;
+
+/** The related item joined for what is selected of it; null where it needs a statement of its own. */
+export function joinForSelection(
+  context: PlanContext,
+  draft: Draft,
+  at: AliasedCollection,
+  relation: ManyToOne,
+  given: ReadArguments,
+  place: { readonly path: string },
+): AliasedCollection | null {
+  const { scope, selection } = draft;
+  const isFull = selection.joins.length + (selection === scope ? 0 : scope.joins.length) >= mostJoins;
+  const isFiltered = given.filter !== undefined || (given.search !== undefined && given.search !== "");
+  if (!isFiltered) {
+    const isKnown = selection.joined.has(`${at.alias}.${relation.field}`);
+    return isFull && !isKnown ? null : joinToOne(selection, at, relation);
+  }
+  // Given values are told apart by where they come from, since in another request they differ.
+  const key = `${at.alias}.${relation.field}(${JSON.stringify([given.filter, given.search])})`;
+  const known = selection.joined.get(key);
+  if (known !== undefined) return known;
+  if (isFull) return null;
+  const target = createScope(scope, collectionOf(context.model, relation.target), scope.createAlias);
+  const condition = planCondition(context, target, given, place.path);
+  if (target.joins.length > 0) return null;
+  const link: Condition = {
+    kind: "equal",
+    left: columnNamed(at, relation.field),
+    right: columnNamed(target.base, relation.targetField),
+    cast: null,
+  };
+  selection.joins.push({
+    table: tableOf(target.base.collection),
+    alias: target.base.alias,
+    on: [link, condition, scope.sight.field(scope, at, relation.field)].filter((part) => part !== null),
+  });
+  selection.joined.set(key, target.base);
+  draft.hasFilteredJoin = true;
+  return target.base;
+}

@@ -1,0 +1,66 @@
+import { secretField } from "../../errors.ts";
+import { fieldOf } from "../../model/look-up.ts";
+import type { AliasField, ColumnField } from "../../model/model.ts";
+import type { SelectedFunction } from "../../request/selection.ts";
+import { parseJsonPath } from "../../value/json-path.ts";
+import { countOperand, datePartOperand, jsonLengthOperand, jsonTypeOf } from "../statement/operand.ts";
+import type { Expression, ItemShape, Property } from "../statement/read-plan.ts";
+import { createSubquery, guarded, readColumn } from "../statement/scope.ts";
+import type { AliasedCollection } from "../statement/scope.ts";
+import { cellOf } from "../statement/statement-draft.ts";
+import type { Draft } from "../statement/statement-draft.ts";
+
+export function outputOf({ scope }: Draft, at: AliasedCollection, field: ColumnField): Expression {
+  const column = readColumn(scope, at, field);
+  // A key is an `ID`, which reads as it can be given.
+  if (field.name === at.collection.primaryKey?.name && (field.type === "array" || field.type === "boolean"))
+    return { kind: "asText", operand: column };
+  return field.type === "array" ? { kind: "asJson", operand: column } : column;
+}
+
+export function planFunctions(
+  draft: Draft,
+  at: AliasedCollection,
+  name: string,
+  functions: readonly SelectedFunction[],
+  path: string,
+): ItemShape {
+  const field = fieldOf(at.collection, name);
+  if (field.kind === "alias") return planListFunctions(draft, at, field, functions);
+  const properties = functions.map((selected): Property => {
+    const { key } = selected;
+    if (field.masked) throw secretField(path, field.collection, field.name);
+    const operand = readColumn(draft.scope, at, field);
+    switch (selected.function) {
+      case "count":
+        return { kind: "value", key, cell: cellOf(draft, jsonLengthOperand(draft.scope, at, field).expression), decode: "integer" };
+      case "json": {
+        const steps = parseJsonPath(selected.path ?? "", `${path}.json.path`);
+        const expression: Expression = { kind: "jsonPath", operand, jsonType: jsonTypeOf(field), path: steps, as: "json" };
+        return { kind: "value", key, cell: cellOf(draft, expression), decode: "json" };
+      }
+      case "year":
+      case "month":
+      case "week":
+      case "day":
+      case "weekday":
+      case "hour":
+      case "minute":
+      case "second":
+        return { kind: "value", key, cell: cellOf(draft, datePartOperand(operand, selected.function).expression), decode: "integer" };
+    }
+  });
+  return { collection: null, presence: null, properties };
+}
+
+/** `comments_func { count }`; null as a whole where the list may not be seen. */
+function planListFunctions(draft: Draft, at: AliasedCollection, field: AliasField, functions: readonly SelectedFunction[]): ItemShape {
+  const { subquery } = createSubquery(draft.scope, at, field.relation, () => null);
+  const cell = cellOf(draft, guarded(draft.scope, at, field.name, countOperand(subquery).expression));
+  const isGuarded = draft.scope.sight.field(draft.scope, at, field.name) !== null;
+  return {
+    collection: null,
+    presence: isGuarded ? cell : null,
+    properties: functions.map(({ key }) => ({ kind: "value", key, cell, decode: "integer" })),
+  };
+}

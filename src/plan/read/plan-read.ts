@@ -1,0 +1,249 @@
+/**
+ * A selection becomes a tree of read plans: to-one hops are joined into their parent's statement, each to-many edge and
+ * each member of a many-to-any is a statement of its own.
+ */
+import { invalidQuery } from "../../errors.ts";
+import { collectionOf, columnFieldOf, fieldOf } from "../../model/look-up.ts";
+import type { AnyToOne, ColumnField, Field, ManyToOne, OneToAny, OneToMany } from "../../model/model.ts";
+import type { PlanContext } from "../../request/plan-context.ts";
+import type { ItemSelection, ReadArguments, SelectedField } from "../../request/selection.ts";
+import { invariant } from "../../shared/invariant.ts";
+import { columnDecode, typeDecode } from "../../value/decode.ts";
+import { castKeyTypeOf } from "../../value/key-text.ts";
+import { planCondition } from "../filter/plan-condition.ts";
+import { allOf } from "../filter/plan-operators.ts";
+import { createSight } from "../filter/plan-rule.ts";
+import type { Condition, Expression, ItemShape, Link, Page, Property, ReadNode } from "../statement/read-plan.ts";
+import { columnNamed, columnOf, createScope, guarded, linkSight, readColumn } from "../statement/scope.ts";
+import type { AliasedCollection, Scope } from "../statement/scope.ts";
+import { buildPlan, cellOf, createDraft, edgeProperty } from "../statement/statement-draft.ts";
+import type { Draft } from "../statement/statement-draft.ts";
+import { joinForSelection } from "./join-selection.ts";
+import { baseAlias, memberLink, toManyLink } from "./key-links.ts";
+import { outputOf, planFunctions } from "./plan-columns.ts";
+import { planPage } from "./plan-page.ts";
+import { planSort } from "./plan-sort.ts";
+import { mayTell, planVersioned } from "./version.ts";
+import type { Delta } from "./version.ts";
+
+/** What a statement reads of its collection, beside the selection. */
+export interface ReadRequest {
+  readonly link: Link;
+  readonly arguments: ReadArguments;
+  /** Orders the list where `sort` is not given; null: the key does. */
+  readonly defaultSort: ColumnField | null;
+  /** `many`: ordered and paged; `one`: at most one row per key, filtered only. */
+  readonly rows: "many" | "one";
+  /** Relations crossed so far. */
+  readonly depth: number;
+  /** Leads to the arguments, for messages: `sections.`. */
+  readonly path: string;
+  /** The list that the items are read as. */
+  readonly list?: OneToMany | OneToAny;
+  /** Only items with these keys: those that a mutation has written. */
+  readonly among?: readonly string[];
+  /** The delta of the version that is read; null when the item itself is. */
+  readonly delta?: Delta | null;
+  /** Relations are JSON, and answer as the version states them. */
+  readonly asStated?: boolean;
+}
+
+export function planRead(context: PlanContext, item: ItemSelection, request: ReadRequest): ReadNode {
+  assertDepth(context, request);
+  const collection = collectionOf(context.model, item.collection);
+  const delta = request.delta ?? null;
+  const sight = createSight(context, "read", delta === null ? null : baseAlias);
+  const scope = createScope({ model: context.model, sight }, collection);
+  const asked = planCondition(context, scope, request.arguments, request.path);
+  const listed = request.list === undefined ? asked : restrictTo(linkSight(scope, request.list), asked);
+  const condition = request.among === undefined ? listed : restrictTo([amongKeys(scope, request.among)], listed);
+  const sort = request.rows === "many" ? planSort(context, scope, request.arguments.sort, request.defaultSort, `${request.path}sort`) : [];
+  const page = request.rows === "many" ? planPage(context.settings, request.arguments, request.path) : allRows;
+  const draft = createDraft(scope, page);
+  const shape = planItem(context, draft, scope.base, item, {
+    presence: null,
+    depth: request.depth,
+    path: request.path,
+    stated: request.asStated === true ? delta : null,
+  });
+  const plan = { ...buildPlan(draft, request.link, condition, sort, page), versioned: planVersioned(collection, delta) };
+  return { plan, shape, edges: draft.edges };
+}
+
+function restrictTo(conditions: readonly Condition[], condition: Condition | null): Condition | null {
+  if (conditions.length === 0) return condition;
+  return allOf(condition === null ? conditions : [...conditions, condition]);
+}
+
+function amongKeys({ base }: Scope, keys: readonly string[]): Condition {
+  const { primaryKey } = base.collection;
+  invariant(primaryKey !== null, `collection "${base.collection.name}" has a key`);
+  return { kind: "oneOf", operand: columnOf(base, primaryKey), values: keys, sqlType: primaryKey.sqlType, negated: false };
+}
+
+const allRows: Page = { limit: null, offset: 0 };
+
+function assertDepth(context: PlanContext, request: { readonly depth: number; readonly path: string }): void {
+  const { maxRelationalDepth } = context.settings;
+  if (request.depth >= maxRelationalDepth) {
+    throw invalidQuery(request.path.replace(/\.$/, ""), `the selection nests more than ${maxRelationalDepth - 1} relations.`);
+  }
+}
+
+/** Where in a selection planning stands. */
+interface Place {
+  readonly presence: number | null;
+  readonly depth: number;
+  readonly path: string;
+  /** The version's delta, at the item that it is of, where relations answer as it states them. */
+  readonly stated: Delta | null;
+}
+
+function planItem(context: PlanContext, draft: Draft, at: AliasedCollection, item: ItemSelection, place: Place): ItemShape {
+  const properties = item.fields.map((selected) => planProperty(context, draft, at, selected, place));
+  return { collection: at.collection.name, presence: place.presence, properties };
+}
+
+function planProperty(context: PlanContext, draft: Draft, at: AliasedCollection, selected: SelectedField, place: Place): Property {
+  const field = fieldOf(at.collection, selected.field);
+  const { key } = selected;
+  switch (selected.kind) {
+    case "column":
+      if (field.kind === "alias" || field.relation !== null) return planRawRelation(context, draft, at, field, key, place.stated);
+      return { kind: "value", key, cell: cellOf(draft, outputOf(draft, at, field)), decode: columnDecode(at.collection, field) };
+    case "functions":
+      return { kind: "object", key, shape: planFunctions(draft, at, selected.field, selected.functions, `${place.path}${key}`) };
+    case "union":
+      invariant(field.relation?.kind === "a2o", `field "${field.name}" is a many-to-any`);
+      return planAny(context, draft, at, field.relation, selected, { ...place, path: `${place.path}${key}.` });
+    case "relation": {
+      const inner = { ...place, path: `${place.path}${key}.`, depth: place.depth + 1, stated: null };
+      switch (field.relation?.kind) {
+        case "m2o":
+          return planToOne(context, draft, at, field.relation, selected, inner);
+        case "o2m":
+        case "o2a":
+          return planToMany(context, draft, at, field.relation, selected, inner);
+        case "a2o":
+        case undefined:
+          invariant(false, `field "${field.name}" is a relation with items`);
+      }
+    }
+  }
+}
+
+/** A relation shown as its raw value: as a version states it, or else the column's own value. */
+function planRawRelation(
+  context: PlanContext,
+  draft: Draft,
+  at: AliasedCollection,
+  field: Field,
+  key: string,
+  stated: Delta | null,
+): Property {
+  // The item of a many-to-any is no JSON but a text, which the version's column holds.
+  const isStated = stated !== null && Object.hasOwn(stated, field.name) && field.relation?.kind !== "a2o";
+  if (isStated && mayTell(context, at.collection, { [field.name]: stated[field.name] })) {
+    return { kind: "constant", key, value: stated[field.name] };
+  }
+  if (field.kind === "alias") return { kind: "constant", key, value: null };
+  return { kind: "value", key, cell: cellOf(draft, readColumn(draft.scope, at, field)), decode: typeDecode(field) };
+}
+
+type SelectedRelation = Extract<SelectedField, { kind: "relation" }>;
+
+/** A join where it can be one; a statement by key where the filter needs joins of its own or there are too many. */
+function planToOne(
+  context: PlanContext,
+  draft: Draft,
+  at: AliasedCollection,
+  relation: ManyToOne,
+  selected: SelectedRelation,
+  place: Place,
+): Property {
+  assertDepth(context, place);
+  const { key, item } = selected;
+  if (isEmptyPage(context, selected.arguments, place.path)) return { kind: "constant", key, value: null };
+  const target = joinForSelection(context, draft, at, relation, selected.arguments, place);
+  if (target !== null) {
+    const presence = cellOf(draft, columnNamed(target, relation.targetField));
+    return { kind: "object", key, shape: planItem(context, draft, target, item, { ...place, presence }) };
+  }
+  const keyField = columnFieldOf(at.collection, relation.field);
+  const targetField = columnFieldOf(collectionOf(context.model, relation.target), relation.targetField);
+  const child = planRead(context, item, {
+    link: { kind: "keys", column: targetField.column, sqlType: keyField.sqlType, cast: null, where: [] },
+    arguments: selected.arguments,
+    defaultSort: null,
+    rows: "one",
+    depth: place.depth,
+    path: place.path,
+  });
+  return edgeProperty(draft, key, { kind: "one", keyCell: cellOf(draft, readColumn(draft.scope, at, keyField)), child });
+}
+
+function isEmptyPage(context: PlanContext, given: ReadArguments, path: string): boolean {
+  if (given.limit === undefined && given.offset === undefined && given.page === undefined) return false;
+  const { limit, offset } = planPage(context.settings, given, path);
+  return limit === 0 || offset > 0;
+}
+
+function planToMany(
+  context: PlanContext,
+  draft: Draft,
+  at: AliasedCollection,
+  relation: OneToMany | OneToAny,
+  selected: SelectedRelation,
+  place: Place,
+): Property {
+  const { key, item } = selected;
+  if (relation.single && isEmptyPage(context, selected.arguments, place.path)) return { kind: "constant", key, value: null };
+  const target = collectionOf(context.model, relation.target);
+  const keyField = columnFieldOf(at.collection, relation.keyField);
+  const child = planRead(context, item, {
+    link: toManyLink(relation, target, keyField),
+    list: relation,
+    arguments: selected.arguments,
+    defaultSort: relation.sortField === null ? null : columnFieldOf(target, relation.sortField),
+    rows: relation.single ? "one" : "many",
+    depth: place.depth,
+    path: place.path,
+  });
+  const kind = relation.single ? "one" : "many";
+  const column = columnOf(at, keyField);
+  // A pair holds `true`, where a cell would read `t`.
+  const isSpelled = relation.kind === "o2a" && keyField.type === "boolean";
+  const operand: Expression = isSpelled ? { kind: "asText", operand: column } : column;
+  const keyCell = cellOf(draft, guarded(draft.scope, at, relation.field, operand));
+  return edgeProperty(draft, key, { kind, keyCell, child });
+}
+
+function planAny(
+  context: PlanContext,
+  draft: Draft,
+  at: AliasedCollection,
+  relation: AnyToOne,
+  selected: Extract<SelectedField, { kind: "union" }>,
+  place: Place,
+): Property {
+  const members = selected.members.map((item) => {
+    const target = collectionOf(context.model, item.collection);
+    const { primaryKey } = target;
+    invariant(primaryKey !== null, `allowed collection "${target.name}" has a key`);
+    const node = planRead(context, item, {
+      link: memberLink(primaryKey),
+      arguments: {},
+      defaultSort: null,
+      rows: "one",
+      depth: place.depth + 1,
+      path: place.path,
+    });
+    return [target.name, { node, keyType: castKeyTypeOf(primaryKey) ?? "text" }] as const;
+  });
+  return edgeProperty(draft, selected.key, {
+    kind: "any",
+    keyCell: cellOf(draft, { kind: "asText", operand: guarded(draft.scope, at, relation.field, columnNamed(at, relation.field)) }),
+    collectionCell: cellOf(draft, columnNamed(at, relation.collectionField)),
+    members: new Map(members),
+  });
+}

@@ -1,0 +1,106 @@
+import { unknownItem } from "../../errors.ts";
+import { collectionOf, fieldOf } from "../../model/look-up.ts";
+import type { Collection, ColumnField } from "../../model/model.ts";
+import { isGiven, readValue } from "../../request/given-value.ts";
+import type { GivenValue } from "../../request/given-value.ts";
+import type { PlanContext } from "../../request/plan-context.ts";
+import type { ItemSelection, RootSelection } from "../../request/selection.ts";
+import { holdValue } from "../../request/slots.ts";
+import type { Inputs, Outcome, Slot } from "../../request/slots.ts";
+import { invariant } from "../../shared/invariant.ts";
+import { constantDefault } from "../../value/constant-default.ts";
+import { isKeyText, keyTypeOf } from "../../value/key-text.ts";
+import type { RootPlan } from "../statement/read-plan.ts";
+import { keyLink } from "./key-links.ts";
+import { planAggregate } from "./plan-aggregate.ts";
+import { planRead } from "./plan-read.ts";
+import type { Delta } from "./version.ts";
+
+/** The plan of a root field of `Query`; `delta` is that of the version it asks for. */
+export function planRoot(context: PlanContext, selection: RootSelection, delta: Delta | null): RootPlan {
+  const collection = collectionOf(context.model, selection.root.collection);
+  switch (selection.root.kind) {
+    case "list":
+      return {
+        kind: "list",
+        node: planRead(context, selection.item, {
+          link: { kind: "root" },
+          arguments: selection.arguments,
+          defaultSort: collection.sortField,
+          rows: "many",
+          depth: 0,
+          path: "",
+        }),
+      };
+    case "byId":
+    case "byVersion":
+      // A singleton's version names no key.
+      return collection.singleton
+        ? planSingleton(context, collection, selection, delta)
+        : planItemByKey(context, collection, selection, delta);
+    case "singleton":
+      return planSingleton(context, collection, selection, delta);
+    case "aggregated":
+      return { kind: "aggregate", plan: planAggregate(context, collection, selection) };
+  }
+}
+
+function planSingleton(context: PlanContext, collection: Collection, selection: RootSelection, delta: Delta | null): RootPlan {
+  const node = planRead(context, selection.item, {
+    link: { kind: "root" },
+    arguments: { limit: 1 },
+    defaultSort: null,
+    rows: "many",
+    depth: 0,
+    path: "",
+    delta,
+    asStated: selection.root.kind === "byVersion",
+  });
+  return { kind: "singleton", node, defaults: singletonDefaults(collection, selection.item) };
+}
+
+function planItemByKey(context: PlanContext, collection: Collection, selection: RootSelection, delta: Delta | null): RootPlan {
+  const { primaryKey } = collection;
+  const { id } = selection.arguments;
+  invariant(primaryKey !== null && id !== undefined, `collection "${collection.name}" is read by its key`);
+  const key = planKey(context, collection.name, primaryKey, id);
+  const node = planRead(context, selection.item, {
+    link: keyLink(primaryKey),
+    arguments: {},
+    defaultSort: null,
+    rows: "one",
+    depth: 0,
+    path: "",
+    delta,
+    asStated: selection.root.kind === "byVersion",
+  });
+  return { kind: "item", node, key };
+}
+
+/** A text that cannot be a key belongs to no item. */
+function planKey(context: PlanContext, collection: string, primaryKey: ColumnField, id: string | GivenValue): string | Slot {
+  const compute = (inputs: Inputs): Outcome<string> => {
+    const text = String(readValue(id, inputs.variables));
+    if (!isKeyText(text, keyTypeOf(primaryKey))) throw unknownItem(collection);
+    return { shape: "key", parameter: text };
+  };
+  const { parameter } = isGiven(id) ? holdValue(context, compute) : compute({ ...context, variables: null });
+  invariant(parameter !== null, "a key has a text");
+  return parameter;
+}
+
+/** What a singleton without a row answers: the constant defaults of its columns. */
+function singletonDefaults(collection: Collection, item: ItemSelection): ReadonlyMap<string, unknown> {
+  return new Map(
+    item.fields.flatMap((selected): readonly (readonly [string, unknown])[] => {
+      const field = fieldOf(collection, selected.field);
+      if (selected.kind === "functions") return [[selected.key, {}]];
+      if (field.kind === "alias") return [[selected.key, field.relation.single ? null : []]];
+      return selected.kind === "column" ? [[selected.key, defaultOf(field)]] : [[selected.key, null]];
+    }),
+  );
+}
+
+function defaultOf(field: ColumnField): unknown {
+  return field.masked ? null : constantDefault(field);
+}

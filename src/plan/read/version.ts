@@ -1,0 +1,99 @@
+/**
+ * Content versions: `directus_versions` keeps, for an item and a version's key, the fields that differ (`delta`). The
+ * item is read as if its columns held the delta's values, so that joins, functions and nested lists follow them.
+ */
+import { actionAccess } from "../../access/access.ts";
+import { collectionOf } from "../../model/look-up.ts";
+import type { Collection, ColumnField, Model } from "../../model/model.ts";
+import { valueOf } from "../../request/given-value.ts";
+import type { GivenValue } from "../../request/given-value.ts";
+import type { PlanContext } from "../../request/plan-context.ts";
+import type { BaseColumn, TableRef } from "../statement/read-plan.ts";
+import { tableOf } from "../statement/scope.ts";
+
+/** Which version of which item a root field asks for. */
+export interface VersionRequest {
+  readonly table: TableRef;
+  readonly collection: string;
+  /** Null for a singleton, which has one item. */
+  readonly item: string | null;
+  readonly version: string;
+}
+
+/** Null where there is nothing to ask: no `version` argument, or a database without content versions. */
+export function planVersion(
+  model: Model,
+  collection: string,
+  given: { readonly id?: string | GivenValue; readonly version?: string },
+): VersionRequest | null {
+  if (given.version === undefined || given.version.includes("\0") || !model.collections.has(versions)) return null;
+  return {
+    table: tableOf(collectionOf(model, versions)),
+    collection,
+    item: given.id === undefined ? null : String(valueOf(given.id)),
+    version: given.version,
+  };
+}
+
+const versions = "directus_versions";
+
+export type Delta = Readonly<Record<string, unknown>>;
+
+/** The base's columns with the delta's values. A related object that is yet to be created has no key and changes nothing. */
+export function planVersioned(collection: Collection, delta: Delta | null): readonly BaseColumn[] | null {
+  if (delta === null) return null;
+  return [...collection.fields.values()].flatMap((field): readonly BaseColumn[] => {
+    if (field.kind === "alias") return [];
+    const isStated = Object.hasOwn(delta, field.name) && field.name !== collection.primaryKey?.name;
+    const text = isStated ? columnText(field, namesNoItem(field, delta) ? null : delta[field.name]) : undefined;
+    // A null that the column cannot hold would never be published, and may be promised never to show.
+    const isKept = text === undefined || (text === null && !field.nullable);
+    return [{ column: field.column, override: isKept ? null : { text, sqlType: field.sqlType } }];
+  });
+}
+
+/**
+ * Whether what a version says may be told as it stands, with all items that it names: only where every field and every
+ * item of these collections may be read, because a delta does not tell what else of them there is.
+ */
+export function mayTell(context: Pick<PlanContext, "model" | "access">, collection: Collection, said: unknown): boolean {
+  if (context.access.kind === "admin") return true;
+  if (Array.isArray(said)) return said.every((one: unknown) => mayTell(context, collection, one));
+  if (typeof said !== "object" || said === null) return true;
+  return Object.entries(said).every(([name, value]: readonly [string, unknown]) => {
+    const field = collection.fields.get(name);
+    if (field === undefined) return (name === "create" || name === "update" || name === "delete") && mayTell(context, collection, value);
+    if (actionAccess(context.access, collection.name, "read")?.fields.get(name) !== null) return false;
+    const { relation } = field;
+    if (relation === null || value === null) return true;
+    // Which collection a pair names is said beside it, or nowhere.
+    if (relation.kind === "a2o") return typeof value !== "object";
+    return readsAll(context, relation.target) && mayTell(context, collectionOf(context.model, relation.target), value);
+  });
+}
+
+function readsAll({ access }: Pick<PlanContext, "access">, collection: string): boolean {
+  return actionAccess(access, collection, "read")?.rule === null;
+}
+
+/** An item that is yet to be created in the collection that the version names: the stored key is another collection's. */
+function namesNoItem({ name, relation }: ColumnField, delta: Delta): boolean {
+  return relation?.kind === "a2o" && typeof delta[name] === "object" && Object.hasOwn(delta, relation.collectionField);
+}
+
+/** The column's value as text; undefined for what is no value of a column, such as an object that is yet to be created. */
+function columnText(field: ColumnField, value: unknown): string | null | undefined {
+  if (value === null || value === undefined) return null;
+  if (field.type === "json") return JSON.stringify(value);
+  if (field.type === "csv" && Array.isArray(value)) return value.join(",");
+  return scalarText(field.relation?.kind === "m2o" ? keyOf(value, field.relation.targetField) : value);
+}
+
+/** The key that a related object names; of a bare key, that itself. */
+function keyOf(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null ? Object.entries(value).find(([name]) => name === key)?.[1] : value;
+}
+
+function scalarText(value: unknown): string | undefined {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
+}

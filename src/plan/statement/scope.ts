@@ -1,0 +1,186 @@
+import { collectionOf, columnFieldOf } from "../../model/look-up.ts";
+import type { AnyToOne, Collection, ColumnField, ManyToOne, Model, OneToAny, OneToMany } from "../../model/model.ts";
+import { invariant } from "../../shared/invariant.ts";
+import { castKeyTypeOf } from "../../value/key-text.ts";
+import { isTextual, textType } from "../../value/text-columns.ts";
+import type { Condition, Expression, Join, KeyCast, Subquery, TableRef, TextCast } from "./read-plan.ts";
+
+/** One FROM clause in the making: its base table, and the to-one joins that conditions and sorts have asked for. */
+export interface Scope {
+  readonly model: Model;
+  readonly sight: Sight;
+  readonly base: AliasedCollection;
+  readonly joins: Join[];
+  /** Joins by the path that led to them: equal hops share one. */
+  readonly joined: Map<string, AliasedCollection>;
+  /** The next free alias of the whole statement. */
+  readonly createAlias: () => string;
+}
+
+/** What a role may see: conditions that items, and single fields of them, have to meet; null where there are none. */
+export interface Sight {
+  /** For an item that is joined or asked for by itself: a condition that stands on its own feet. */
+  readonly item: (scope: Scope, at: AliasedCollection) => Condition | null;
+  /** For the base of a scope, whose joins the condition may extend. */
+  readonly base: (scope: Scope) => Condition | null;
+  readonly field: (scope: Scope, at: AliasedCollection, field: string) => Condition | null;
+  /** For the bare key of an item that the role may see: on rows whose item it may not see, the key is none. */
+  readonly key: (scope: Scope, at: AliasedCollection, relation: ManyToOne | AnyToOne) => Condition | null;
+}
+
+/** An administrator's. */
+export const fullSight: Sight = { item: () => null, base: () => null, field: () => null, key: () => null };
+
+export interface AliasedCollection {
+  readonly alias: string;
+  readonly collection: Collection;
+}
+
+export function createScope(
+  { model, sight }: Pick<Scope, "model" | "sight">,
+  collection: Collection,
+  createAlias: () => string = createAliases(),
+): Scope {
+  return { model, sight, base: { alias: createAlias(), collection }, joins: [], joined: new Map(), createAlias };
+}
+
+/** `t0`, `t1`, ... */
+function createAliases(): () => string {
+  let count = 0;
+  return () => `t${count++}`;
+}
+
+export function tableOf(collection: Collection): TableRef {
+  return { schema: collection.schema, table: collection.table };
+}
+
+export function columnOf(at: AliasedCollection, field: ColumnField): Expression {
+  return { kind: "column", alias: at.alias, column: field.column };
+}
+
+/** The value of a field as the role may see it. */
+export function readColumn(scope: Scope, at: AliasedCollection, field: ColumnField): Expression {
+  const column = guarded(scope, at, field.name, columnOf(at, field));
+  const condition = field.relation === null ? null : scope.sight.key(scope, at, field.relation);
+  return condition === null ? column : { kind: "guarded", operand: column, condition };
+}
+
+/** An expression over a field: null on rows on which the field may not be seen. */
+export function guarded(scope: Scope, at: AliasedCollection, field: string, operand: Expression): Expression {
+  const condition = scope.sight.field(scope, at, field);
+  return condition === null ? operand : { kind: "guarded", operand, condition };
+}
+
+/** The column of a field that must have one: a key, a foreign key, half of an any-pair. */
+export function columnNamed(at: AliasedCollection, name: string): Expression {
+  return columnOf(at, columnFieldOf(at.collection, name));
+}
+
+/** The related item of an `m2o`, joined once per hop. */
+export function joinToOne(scope: Scope, from: AliasedCollection, relation: ManyToOne): AliasedCollection {
+  return joinOnce(scope, `${from.alias}.${relation.field}`, collectionOf(scope.model, relation.target), (at) => [
+    { kind: "equal", left: columnNamed(from, relation.field), right: columnNamed(at, relation.targetField), cast: null },
+    ...presentConditions(scope.sight.field(scope, from, relation.field)),
+  ]);
+}
+
+function presentConditions(...conditions: readonly (Condition | null)[]): readonly Condition[] {
+  return conditions.filter((condition) => condition !== null);
+}
+
+/** The item of an `a2o` where it belongs to `member`, joined once per hop and member. */
+export function joinMember(scope: Scope, from: AliasedCollection, relation: AnyToOne, member: string): AliasedCollection {
+  const key = `${from.alias}.${relation.field}:${member}`;
+  return joinOnce(scope, key, collectionOf(scope.model, member), (at) => [
+    ...memberLinks(from, relation, at),
+    ...presentConditions(scope.sight.field(scope, from, relation.field)),
+  ]);
+}
+
+function joinOnce(
+  scope: Scope,
+  key: string,
+  collection: Collection,
+  on: (at: AliasedCollection) => readonly Condition[],
+): AliasedCollection {
+  const known = scope.joined.get(key);
+  if (known !== undefined) return known;
+  const at = { alias: scope.createAlias(), collection };
+  scope.joined.set(key, at);
+  scope.joins.push({ table: tableOf(collection), alias: at.alias, on: [...on(at), ...presentConditions(scope.sight.item(scope, at))] });
+  return at;
+}
+
+/** `from.collection = 'headings' and from.item = headings.id`, the item cast to the key's type where it can be one. */
+export function memberLinks(from: AliasedCollection, relation: AnyToOne, member: AliasedCollection): readonly Condition[] {
+  const key = member.collection.primaryKey;
+  invariant(key !== null, `allowed collection "${member.collection.name}" has a key`);
+  const item = columnFieldOf(from.collection, relation.field);
+  return [
+    namesCollection(from, relation.collectionField, member.collection.name),
+    { kind: "equal", left: columnOf(from, item), right: columnOf(member, key), cast: keyCast(item, key) },
+  ];
+}
+
+/**
+ * The related items of a to-many relation that may be seen, as a subquery of their own scope. `isStated` tells whether
+ * `condition` stated anything about them.
+ */
+export function createSubquery(
+  outer: Scope,
+  from: AliasedCollection,
+  relation: OneToMany | OneToAny,
+  condition: (scope: Scope) => Condition | null,
+): { readonly subquery: Subquery; readonly isStated: boolean } {
+  const scope = createScope(outer, collectionOf(outer.model, relation.target), outer.createAlias);
+  const planned = condition(scope);
+  const conditions = presentConditions(
+    outer.sight.field(outer, from, relation.field),
+    scope.sight.base(scope),
+    ...linkSight(scope, relation),
+    planned,
+  );
+  const subquery: Subquery = {
+    table: tableOf(scope.base.collection),
+    alias: scope.base.alias,
+    links: toManyLinks(from, relation, scope.base),
+    joins: scope.joins,
+    condition: conditions.length > 1 ? { kind: "and", parts: conditions } : (conditions[0] ?? null),
+  };
+  return { subquery, isStated: planned !== null };
+}
+
+/** To be in a list tells the value of the foreign key, and of both halves of a pair: only where these may be seen. */
+export function linkSight(scope: Scope, relation: OneToMany | OneToAny): readonly Condition[] {
+  const names = relation.kind === "o2m" ? [relation.targetField] : [relation.targetField, relation.collectionField];
+  return presentConditions(...names.map((name) => scope.sight.field(scope, scope.base, name)));
+}
+
+function toManyLinks(from: AliasedCollection, relation: OneToMany | OneToAny, target: AliasedCollection): readonly Condition[] {
+  const left = columnNamed(target, relation.targetField);
+  const key = columnFieldOf(from.collection, relation.keyField);
+  if (relation.kind === "o2m") return [{ kind: "equal", left, right: columnOf(from, key), cast: null }];
+  const item = columnFieldOf(target.collection, relation.targetField);
+  // Here the item column is the one to be searched: the key is cast to text, so that an index on the pair serves.
+  const cast = isTextual(item) && item.sqlType !== key.sqlType ? toText(key) : null;
+  return [
+    namesCollection(target, relation.collectionField, relation.collection),
+    { kind: "equal", left, right: columnOf(from, key), cast },
+  ];
+}
+
+export function namesCollection(at: AliasedCollection, collectionField: string, name: string): Condition {
+  const field = columnFieldOf(at.collection, collectionField);
+  return { kind: "compare", operator: "=", left: columnOf(at, field), right: { text: name, sqlType: textType(field) } };
+}
+
+/** An item column that is no text holds keys of its own kind, such as numbers, which compare as they are. */
+function keyCast(item: ColumnField, key: ColumnField): KeyCast | null {
+  if (!isTextual(item) || isTextual(key)) return null;
+  const type = castKeyTypeOf(key);
+  return type === null ? toText(key) : { kind: "fromText", type, sqlType: key.sqlType };
+}
+
+export function toText({ sqlType }: ColumnField): TextCast {
+  return { kind: "toText", isAddress: sqlType === "inet" };
+}

@@ -1,0 +1,61 @@
+import type { Condition, Edge, Expression, Link, Page, Property, ReadNode, SortTerm } from "./read-plan.ts";
+import { tableOf } from "./scope.ts";
+import type { AliasedCollection, Scope } from "./scope.ts";
+
+/** One statement in the making. */
+export interface Draft {
+  readonly scope: Scope;
+  /** Joins of the selection; the scope itself where no page stands between. */
+  readonly selection: Scope;
+  readonly columns: Expression[];
+  readonly cells: Map<string, number>;
+  readonly edges: Edge[];
+  /** A join carries a filter of the user's. */
+  hasFilteredJoin: boolean;
+}
+
+export function createDraft(scope: Scope, page: Page): Draft {
+  const isPaged = page.limit !== null || page.offset > 0;
+  const selection = isPaged ? { ...scope, joins: [], joined: new Map<string, AliasedCollection>() } : scope;
+  return { scope, selection, columns: [], cells: new Map(), edges: [], hasFilteredJoin: false };
+}
+
+export function buildPlan(
+  draft: Draft,
+  link: Link,
+  condition: Condition | null,
+  sort: readonly SortTerm[],
+  page: Page,
+): Omit<ReadNode["plan"], "versioned"> {
+  const { scope, selection } = draft;
+  return {
+    table: tableOf(scope.base.collection),
+    alias: scope.base.alias,
+    link,
+    columns: draft.columns,
+    joins: scope.joins,
+    selectionJoins: selection === scope ? [] : selection.joins,
+    condition,
+    sort,
+    page,
+    prepared: condition === null && !draft.hasFilteredJoin && isCommonPage(page),
+  };
+}
+
+/** The number of the cell that holds the expression; equal expressions share one. */
+export function cellOf(draft: Draft, expression: Expression): number {
+  const key = JSON.stringify(expression);
+  const known = draft.cells.get(key);
+  if (known !== undefined) return known;
+  const cell = draft.columns.push(expression) - 1;
+  draft.cells.set(key, cell);
+  return cell;
+}
+
+export function edgeProperty(draft: Draft, key: string, edge: Edge): Property {
+  return { kind: "edge", key, edge: draft.edges.push(edge) - 1 };
+}
+/** Pages of prepared statements are part of their text, so only so many texts of one statement may come about. */
+export function isCommonPage(page: Page): boolean {
+  return page.offset === 0 && (page.limit === null || page.limit <= 100);
+}

@@ -1,0 +1,66 @@
+/**
+ * A mutation's input as a tree of items to write. Parsing fills it in before the first statement; while it runs, keys
+ * are drawn and it becomes known which items exist.
+ */
+import type { AnyToOne, Collection, ColumnField, OneToAny, OneToMany } from "../../model/model.ts";
+
+export interface ItemWrite {
+  readonly collection: Collection;
+  /** Where in the input it stands: `data.tags[0].tags_id`. */
+  readonly path: string;
+  /** For a member of a list: the list, and which of its members. One list may name an item several times, and means it in order. */
+  readonly place: { readonly list: symbol; readonly index: number } | null;
+  /** `create`: a new item; `update`: one that exists, or an error; `save`: updated if it exists, else created. */
+  readonly intent: "create" | "update" | "save";
+  /** The key as text: given, or drawn before the item is created. */
+  key: string | null;
+  /** Whether the statements create it. Known once existing items have been read. */
+  isNew: boolean;
+  /** Texts of stated columns, by field name. Absent means unstated, null means NULL. */
+  readonly values: Map<string, string | null>;
+  /** Items whose keys become the values of this one's foreign keys. */
+  readonly toOne: ToOneWrite[];
+  readonly toAny: AnyWrite[];
+  readonly toMany: ToManyWrite[];
+}
+
+export interface ToOneWrite {
+  readonly field: ColumnField;
+  readonly target: ItemWrite;
+}
+
+/** The pair of a many-to-any. A `link` states one or both of its columns; undefined is unstated. */
+export type AnyWrite =
+  | { readonly kind: "item"; readonly relation: AnyToOne; readonly target: ItemWrite; readonly path: string }
+  | {
+      readonly kind: "link";
+      readonly relation: AnyToOne;
+      readonly item: string | null | undefined;
+      readonly member: string | null | undefined;
+      readonly path: string;
+    };
+
+/** A list: `set` states all of it, `changes` only touches what it names. */
+export interface ToManyWrite {
+  readonly kind: "set" | "changes";
+  readonly relation: OneToMany | OneToAny;
+  readonly items: readonly ItemWrite[];
+  readonly deleted: readonly { readonly key: string; readonly path: string }[];
+  readonly path: string;
+}
+
+/** Every item of the tree, each once, in the order in which their keys are drawn: targets, the item, its lists. */
+export function listItems(roots: readonly ItemWrite[]): readonly ItemWrite[] {
+  const listed = new Set<ItemWrite>();
+  const visited = new Set<ItemWrite>();
+  const visit = (item: ItemWrite): void => {
+    if (visited.has(item)) return;
+    visited.add(item);
+    for (const { target } of item.toOne) visit(target);
+    for (const any of item.toAny) if (any.kind === "item") visit(any.target);
+    listed.add(item);
+    for (const list of item.toMany) list.items.forEach(visit);
+  };
+  roots.forEach(visit);
+  return [...listed];
+}

@@ -1,0 +1,32 @@
+import type { Access } from "../access/access.ts";
+import type { Model } from "../model/model.ts";
+import type { SchemaNames } from "../schema/names/names.ts";
+import type { CurrentUser } from "./current-user.ts";
+import type { Slots } from "./slots.ts";
+
+/** What planning knows besides the selection. */
+export interface PlanContext {
+  readonly model: Model;
+  readonly names: SchemaNames;
+  readonly settings: RequestSettings;
+  /** Whom `$CURRENT_USER` means; null for nobody. */
+  readonly user: CurrentUser | null;
+  /** What they may do. */
+  readonly access: Access;
+  /** The moment that `$NOW` means. */
+  readonly now: Date;
+  /** Where values of the request are noted, for a plan that is kept; absent: the plan holds them. */
+  readonly slots?: Slots;
+}
+
+/** Limits of reading and writing, named as in Directus's configuration. */
+export interface RequestSettings {
+  /** Rows of a list without `limit`. */
+  readonly queryLimitDefault: number;
+  /** The most rows that `limit` may ask for; -1: no bound. */
+  readonly queryLimitMax: number;
+  /** A selection or filter nests fewer relations than this. */
+  readonly maxRelationalDepth: number;
+  /** The most items that one mutation takes; Infinity: no bound. */
+  readonly maxBatchMutation: number;
+}

@@ -1,0 +1,310 @@
+/**
+ * What a root field asks for, read off the GraphQL operation in one walk: aliases, fragments, directives and variables
+ * are resolved here and nowhere else, and names give way to their meanings. The only file that knows
+ * `GraphQLResolveInfo`.
+ */
+import {
+  GraphQLIncludeDirective,
+  GraphQLInputObjectType,
+  GraphQLObjectType,
+  GraphQLSkipDirective,
+  GraphQLUnionType,
+  getArgumentValues,
+  getDirectiveValues,
+  getNamedType,
+} from "graphql";
+import type { FieldNode, GraphQLField, GraphQLResolveInfo, OperationDefinitionNode, SelectionNode } from "graphql";
+import { mutationMeaning, outputMeaning, rootMeaning, typeMeaning } from "../schema/names/meaning.ts";
+import type { AggregateName, MutationMeaning, RootMeaning } from "../schema/names/meaning.ts";
+import { inputTypeOf } from "../schema/wire/mutation-schema.ts";
+import { invariant } from "../shared/invariant.ts";
+import type { FunctionName } from "../value/functions.ts";
+import { markGiven } from "./given-value.ts";
+import type { GivenValue, Variables } from "./given-value.ts";
+import { describeShape, isValueArgument } from "./request-shape.ts";
+
+/** A root field and everything below it. */
+export interface RootSelection {
+  readonly root: RootMeaning;
+  /** `id` and `version` of `_by_id` and the like, beside the list arguments. */
+  readonly arguments: ReadArguments & {
+    readonly id?: string | GivenValue;
+    readonly version?: string;
+    readonly groupBy?: readonly unknown[];
+  };
+  /** The item's selection, or nothing for an aggregate. */
+  readonly item: ItemSelection;
+  readonly aggregate: readonly SelectedAggregate[];
+}
+
+/** A root field of `Mutation`: what is to be written, and what is wanted of it afterwards. */
+export interface MutationSelection {
+  readonly mutation: MutationMeaning;
+  readonly arguments: ReadArguments & { readonly data?: unknown; readonly id?: string; readonly ids?: readonly unknown[] };
+  /** The input that `data` is an object of; null where there is none. */
+  readonly dataType: GraphQLInputObjectType | null;
+  /** Null for a mutation that answers keys alone, or `true`. */
+  readonly item: ItemSelection | null;
+}
+
+/** The fields that are wanted of items of one collection. */
+export interface ItemSelection {
+  readonly collection: string;
+  readonly fields: readonly SelectedField[];
+}
+
+export type SelectedField =
+  | { readonly kind: "column"; readonly key: string; readonly field: string }
+  | { readonly kind: "functions"; readonly key: string; readonly field: string; readonly functions: readonly SelectedFunction[] }
+  | {
+      readonly kind: "relation";
+      readonly key: string;
+      readonly field: string;
+      readonly arguments: ReadArguments;
+      readonly item: ItemSelection;
+    }
+  | { readonly kind: "union"; readonly key: string; readonly field: string; readonly members: readonly ItemSelection[] };
+
+export interface SelectedFunction {
+  readonly key: string;
+  readonly function: FunctionName;
+  /** The argument of `json(path)`. */
+  readonly path: string | undefined;
+}
+
+export type SelectedAggregate =
+  | { readonly kind: "group" | "countAll"; readonly key: string }
+  | {
+      readonly kind: "aggregate";
+      readonly key: string;
+      readonly aggregate: AggregateName;
+      readonly fields: readonly { readonly key: string; readonly field: string }[];
+    };
+
+/** The arguments of a list; `filterType` gives the meaning of the filter's keys. What variables hand in is marked. */
+export interface ReadArguments {
+  readonly filter?: unknown;
+  readonly filterType?: GraphQLInputObjectType;
+  readonly sort?: readonly unknown[];
+  readonly limit?: number;
+  readonly offset?: number;
+  readonly page?: number;
+  readonly search?: string | GivenValue;
+}
+
+/** One root field of a query as it is asked for. */
+export interface RootRequest {
+  /** Null where its plan is not to be kept. */
+  readonly shape: string | null;
+  readonly operation: OperationDefinitionNode;
+  readonly variables: Variables;
+  /** Throws what is wrong with the arguments. */
+  readonly buildSelection: () => RootSelection;
+}
+
+export function describeRequest(info: GraphQLResolveInfo): RootRequest {
+  const { operation, fragments } = info;
+  const variables = info.variableValues.coerced;
+  const shape = describeShape(operation, fragments, variables);
+  return {
+    shape: shape === null ? null : `${info.path.key} ${shape}`,
+    operation,
+    variables,
+    buildSelection: () => buildSelection(info),
+  };
+}
+
+function buildSelection(info: GraphQLResolveInfo): RootSelection {
+  const [node] = info.fieldNodes;
+  invariant(node !== undefined, "a resolved field has a node");
+  const field = info.parentType.getFields()[info.fieldName];
+  invariant(field !== undefined, `root field "${info.fieldName}" exists`);
+  const root = rootMeaning(field);
+  invariant(root !== undefined, `root field "${info.fieldName}" has a meaning`);
+  const type = getNamedType(field.type);
+  invariant(type instanceof GraphQLObjectType, `root field "${info.fieldName}" returns objects`);
+  const fields = collectFields(info, type, info.fieldNodes);
+  const { id, ...given } = readArguments(info, field, node);
+  return {
+    root,
+    arguments: { ...given, ...(id === undefined ? {} : { id: markKey(id, node) }) },
+    item: { collection: root.collection, fields: root.kind === "aggregated" ? [] : buildFields(info, type, fields) },
+    aggregate: root.kind === "aggregated" ? buildAggregates(info, type, fields) : [],
+  };
+}
+
+export function buildMutationSelection(info: GraphQLResolveInfo): MutationSelection {
+  const [node] = info.fieldNodes;
+  const field = info.parentType.getFields()[info.fieldName];
+  invariant(node !== undefined && field !== undefined, `root field "${info.fieldName}" exists`);
+  const mutation = mutationMeaning(field);
+  invariant(mutation !== undefined, `root field "${info.fieldName}" has a meaning`);
+  // For a role that may write but not read, the answer is a Boolean.
+  const type = getNamedType(field.type);
+  const dataArgument = field.args.find((argument) => argument.name === "data");
+  return {
+    mutation,
+    arguments: readArguments(info, field, node),
+    dataType: dataArgument === undefined ? null : (inputTypeOf(getNamedType(dataArgument.type)) ?? null),
+    item: type instanceof GraphQLObjectType && typeMeaning(type) !== undefined ? buildItem(info, type, info.fieldNodes) : null,
+  };
+}
+
+/** Field nodes by response key, in the order of the answer. */
+type CollectedFields = ReadonlyMap<string, readonly FieldNode[]>;
+
+function collectFields(info: GraphQLResolveInfo, type: GraphQLObjectType, nodes: readonly FieldNode[]): CollectedFields {
+  const collected = new Map<string, FieldNode[]>();
+  const spread = new Set<string>();
+  const visit = (selections: readonly SelectionNode[]): void => {
+    for (const selection of selections) {
+      if (!isIncluded(info, selection)) continue;
+      switch (selection.kind) {
+        case "Field": {
+          const key = (selection.alias ?? selection.name).value;
+          const known = collected.get(key);
+          if (known === undefined) collected.set(key, [selection]);
+          else known.push(selection);
+          break;
+        }
+        case "InlineFragment":
+          if (appliesTo(info, type, selection.typeCondition?.name.value)) visit(selection.selectionSet.selections);
+          break;
+        case "FragmentSpread": {
+          const fragment = info.fragments[selection.name.value];
+          if (fragment === undefined || spread.has(selection.name.value)) break;
+          spread.add(selection.name.value);
+          if (appliesTo(info, type, fragment.typeCondition.name.value)) visit(fragment.selectionSet.selections);
+          break;
+        }
+      }
+    }
+  };
+  for (const node of nodes) if (node.selectionSet !== undefined) visit(node.selectionSet.selections);
+  return collected;
+}
+
+function isIncluded(info: GraphQLResolveInfo, selection: SelectionNode): boolean {
+  if (selection.directives === undefined || selection.directives.length === 0) return true;
+  const skip = getDirectiveValues(GraphQLSkipDirective, selection, info.variableValues);
+  if (skip?.["if"] === true) return false;
+  const include = getDirectiveValues(GraphQLIncludeDirective, selection, info.variableValues);
+  return include?.["if"] !== false;
+}
+
+function appliesTo(info: GraphQLResolveInfo, type: GraphQLObjectType, condition: string | undefined): boolean {
+  if (condition === undefined || condition === type.name) return true;
+  const named = info.schema.getType(condition);
+  return named instanceof GraphQLUnionType && info.schema.isSubType(named, type);
+}
+
+function buildItem(info: GraphQLResolveInfo, type: GraphQLObjectType, nodes: readonly FieldNode[]): ItemSelection {
+  const meaning = typeMeaning(type);
+  invariant(meaning !== undefined, `type "${type.name}" has a meaning`);
+  return { collection: meaning.collection, fields: buildFields(info, type, collectFields(info, type, nodes)) };
+}
+
+function buildFields(info: GraphQLResolveInfo, type: GraphQLObjectType, collected: CollectedFields): SelectedField[] {
+  const selected: SelectedField[] = [];
+  for (const [key, nodes] of collected) {
+    const [node] = nodes;
+    const field = node === undefined ? undefined : type.getFields()[node.name.value];
+    // `__typename`, which graphql-js answers by itself.
+    if (node === undefined || field === undefined) continue;
+    const meaning = outputMeaning(field);
+    invariant(meaning !== undefined, `field "${type.name}.${field.name}" has a meaning`);
+    switch (meaning.kind) {
+      case "column":
+        selected.push({ kind: "column", key, field: meaning.field });
+        break;
+      case "functions":
+        selected.push({ kind: "functions", key, field: meaning.field, functions: buildFunctions(info, field, nodes) });
+        break;
+      case "relation": {
+        const target = getNamedType(field.type);
+        if (target instanceof GraphQLUnionType) {
+          const members = target.getTypes().map((member) => buildItem(info, member, nodes));
+          selected.push({ kind: "union", key, field: meaning.field, members });
+        } else if (target instanceof GraphQLObjectType) {
+          const item = buildItem(info, target, nodes);
+          selected.push({ kind: "relation", key, field: meaning.field, arguments: readArguments(info, field, node), item });
+        } else {
+          // A relation shown as its raw value: a key, or one version's delta.
+          selected.push({ kind: "column", key, field: meaning.field });
+        }
+        break;
+      }
+      case "hidden":
+        // Nobody answers it, which is null.
+        break;
+      case "function":
+      case "group":
+      case "countAll":
+      case "aggregate":
+      case "aggregated":
+        invariant(false, `field "${type.name}.${field.name}" is a field of an item`);
+    }
+  }
+  return selected;
+}
+
+function buildFunctions(
+  info: GraphQLResolveInfo,
+  parent: GraphQLField<unknown, unknown>,
+  nodes: readonly FieldNode[],
+): readonly SelectedFunction[] {
+  const type = getNamedType(parent.type);
+  invariant(type instanceof GraphQLObjectType, `field "${parent.name}" returns functions`);
+  return [...collectFields(info, type, nodes)].flatMap(([key, [node]]): SelectedFunction[] => {
+    const field = node === undefined ? undefined : type.getFields()[node.name.value];
+    if (node === undefined || field === undefined) return [];
+    const meaning = outputMeaning(field);
+    invariant(meaning?.kind === "function", `field "${type.name}.${field.name}" is a function`);
+    const { path } = getArgumentValues(field, node, info.variableValues);
+    return [{ key, function: meaning.function, path: typeof path === "string" ? path : undefined }];
+  });
+}
+
+function buildAggregates(info: GraphQLResolveInfo, type: GraphQLObjectType, collected: CollectedFields): readonly SelectedAggregate[] {
+  return [...collected].flatMap(([key, nodes]): SelectedAggregate[] => {
+    const field = nodes[0] === undefined ? undefined : type.getFields()[nodes[0].name.value];
+    if (field === undefined) return [];
+    const meaning = outputMeaning(field);
+    if (meaning?.kind === "group" || meaning?.kind === "countAll") return [{ kind: meaning.kind, key }];
+    invariant(meaning?.kind === "aggregate", `field "${type.name}.${field.name}" is an aggregate`);
+    const target = getNamedType(field.type);
+    invariant(target instanceof GraphQLObjectType, `aggregate "${field.name}" returns an object`);
+    const fields = [...collectFields(info, target, nodes)].flatMap(([innerKey, [node]]) => {
+      const inner = node === undefined ? undefined : target.getFields()[node.name.value];
+      if (inner === undefined) return [];
+      const innerMeaning = outputMeaning(inner);
+      invariant(innerMeaning?.kind === "aggregated", `field "${target.name}.${inner.name}" is aggregated`);
+      return [{ key: innerKey, field: innerMeaning.field }];
+    });
+    return [{ kind: "aggregate", key, aggregate: meaning.aggregate, fields }];
+  });
+}
+
+function markKey(id: string, node: FieldNode): string | GivenValue {
+  const literal = node.arguments?.find((argument) => argument.name.value === "id")?.value;
+  // A text stays one, or becomes a mark of it.
+  return literal === undefined ? id : (markGiven(id, literal) as string | GivenValue);
+}
+
+/** The coerced arguments of a field; an argument that is null counts as absent. */
+function readArguments(
+  info: GraphQLResolveInfo,
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+): Omit<RootSelection["arguments"], "id"> & MutationSelection["arguments"] {
+  if (node.arguments === undefined || node.arguments.length === 0) return {};
+  const values = getArgumentValues(field, node, info.variableValues);
+  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
+  const filterType = field.args.find((argument) => argument.name === "filter")?.type;
+  // Keys are marked where they are a query's: a mutation's are read as they are.
+  for (const { name, value } of node.arguments)
+    if (name.value !== "id" && name.value in given && isValueArgument(name.value)) given[name.value] = markGiven(given[name.value], value);
+  const withType = filterType instanceof GraphQLInputObjectType && "filter" in given ? { ...given, filterType } : given;
+  // The schema declares these arguments with these types, and coercion has just held the values to them.
+  return withType;
+}

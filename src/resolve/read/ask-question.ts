@@ -1,0 +1,38 @@
+import type { Access } from "../../access/access.ts";
+import type { Connection, Row } from "../../database/database.ts";
+import type { Collection, Model } from "../../model/model.ts";
+import { planQuestion } from "../../plan/read/plan-question.ts";
+import type { Question } from "../../plan/read/plan-question.ts";
+import type { Scope } from "../../plan/statement/scope.ts";
+import type { CurrentUser } from "../../request/current-user.ts";
+import { compileRead } from "../../sql/compile-read.ts";
+import { withKeys } from "../../sql/compiled-read.ts";
+
+/** Who asks, and on which connection. */
+export interface QuestionContext {
+  readonly model: Model;
+  readonly connection: Connection;
+  readonly user: CurrentUser | null;
+  readonly access: Access;
+  readonly now: Date;
+}
+
+/** The items with these keys of which the question's condition holds: an ordinal, the key and the columns. */
+export async function askOfKeys(
+  context: Pick<QuestionContext, "model" | "connection">,
+  collection: Collection,
+  keys: readonly string[],
+  ask: (scope: Scope) => Question,
+): Promise<readonly Row[]> {
+  return context.connection.run(withKeys(compileRead(planQuestion(context.model, collection, "keys", ask)), keys));
+}
+
+/** The first item of which the question's condition holds: its key and the columns. */
+export async function askOfFirst(
+  context: Pick<QuestionContext, "model" | "connection">,
+  collection: Collection,
+  ask: (scope: Scope) => Question,
+): Promise<Row | undefined> {
+  const [row] = await context.connection.run(compileRead(planQuestion(context.model, collection, "first", ask)).statement);
+  return row;
+}

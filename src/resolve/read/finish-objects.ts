@@ -1,0 +1,66 @@
+/**
+ * Turns loaded rows into the plain objects that graphql-js completes: properties are response keys, so that aliases
+ * never meet, and each item carries the collection it is of, for unions.
+ */
+import type { Row } from "../../database/database.ts";
+import type { ItemShape } from "../../plan/statement/read-plan.ts";
+import { itemType } from "../../schema/item-type.ts";
+import { invariant } from "../../shared/invariant.ts";
+import { decodeCell } from "../../value/decode-cell.ts";
+import type { LoadedEdge, LoadedNode } from "./load.ts";
+
+export type Item = Record<string | symbol, unknown>;
+
+/** One item for each row, in order. */
+export function finishObjects(loaded: LoadedNode): readonly Item[] {
+  const { shape } = loaded.node;
+  const edges = loaded.edges.map(finishEdge);
+  return loaded.rows.map((row, index) => finishItem(shape, row, loaded.firstCell, index, edges));
+}
+
+/** What an edge gives the parent in row `index`. */
+type FinishedEdge = (index: number) => unknown;
+
+function finishEdge(edge: LoadedEdge): FinishedEdge {
+  const members = edge.members.map(({ loaded, starts }) => ({ items: finishObjects(loaded), starts }));
+  return (index) => {
+    const owner = edge.owners[edge.groups[index] ?? -1];
+    if (owner === undefined) return edge.kind === "many" ? [] : null;
+    const member = members[owner.member];
+    invariant(member !== undefined, "a group belongs to a member");
+    const start = member.starts[owner.group] ?? 0;
+    if (edge.kind === "many") return member.items.slice(start, member.starts[owner.group + 1]);
+    return start < (member.starts[owner.group + 1] ?? 0) ? member.items[start] : null;
+  };
+}
+
+/** Without inherited properties, so that `__proto__`, which is a valid alias, is one like any other. */
+class PlainItem implements Item {
+  [key: string | symbol]: unknown;
+}
+Object.setPrototypeOf(PlainItem.prototype, null);
+
+function finishItem(shape: ItemShape, row: Row, firstCell: number, index: number, edges: readonly FinishedEdge[]): Item {
+  const item: Item = new PlainItem();
+  if (shape.collection !== null) item[itemType] = shape.collection;
+  for (const property of shape.properties) {
+    switch (property.kind) {
+      case "value":
+        item[property.key] = decodeCell(row[property.cell + firstCell] ?? null, property.decode);
+        break;
+      case "object": {
+        const { presence } = property.shape;
+        const isThere = presence === null || row[presence + firstCell] !== null;
+        item[property.key] = isThere ? finishItem(property.shape, row, firstCell, index, edges) : null;
+        break;
+      }
+      case "constant":
+        item[property.key] = property.value;
+        break;
+      case "edge":
+        item[property.key] = edges[property.edge]?.(index) ?? null;
+        break;
+    }
+  }
+  return item;
+}

@@ -1,0 +1,157 @@
+/**
+ * Loads a forest of read plans breadth first: a level starts when the one above is complete, and its statements run at
+ * the same time. So which edges meet in one statement depends on the operation alone.
+ */
+import type { Parameter, Row } from "../../database/database.ts";
+import type { Edge, ReadNode } from "../../plan/statement/read-plan.ts";
+import { invariant } from "../../shared/invariant.ts";
+import { compileRead } from "../../sql/compile-read.ts";
+import { isKeyText } from "../../value/key-text.ts";
+import type { Loader } from "./loader.ts";
+
+/** The rows of a node, and what hangs on them. */
+export interface LoadedNode {
+  readonly node: ReadNode;
+  readonly rows: readonly Row[];
+  /** Which cell is the first of the plan's: 1 behind an ordinal, 0 in a root's rows. */
+  readonly firstCell: 0 | 1;
+  /** As the node's edges. */
+  readonly edges: readonly LoadedEdge[];
+}
+
+export interface LoadedEdge {
+  readonly kind: Edge["kind"];
+  /** For each row of the parent: which group of rows it owns; -1 for none. */
+  readonly groups: readonly number[];
+  /** The rows of group `g` are those from `starts[g]` up to `starts[g + 1]` of the member that owns it. */
+  readonly members: readonly LoadedMember[];
+  /** For each group: which of `members`, and which group of it. */
+  readonly owners: readonly { readonly member: number; readonly group: number }[];
+}
+
+export interface LoadedMember {
+  readonly loaded: LoadedNode;
+  readonly starts: readonly number[];
+}
+
+/** A root of the forest: a statement of its own, or one item by its key. */
+export interface Tree {
+  readonly node: ReadNode;
+  readonly key: string | null;
+  /** What fills the slots of its plans. */
+  readonly values: readonly Parameter[];
+}
+
+/** Each tree's rows, or the error that any of its statements met; the other trees go on. */
+export async function loadForest(trees: readonly Tree[], loader: Loader): Promise<readonly (LoadedNode | Error)[]> {
+  const results: (Draft | Error)[] = await Promise.all(trees.map((tree) => settle(loadTree(tree, loader))));
+  let level = results.flatMap((draft, tree): readonly Pending[] => (draft instanceof Error ? [] : [{ draft, tree }]));
+  while (level.length > 0) {
+    const steps = level.flatMap(({ draft, tree }) => draft.node.edges.map((edge) => ({ draft, tree, edge })));
+    const loaded = await Promise.all(
+      steps.map(({ draft, tree, edge }) => settle(loadEdge(draft, edge, trees[tree]?.values ?? [], loader))),
+    );
+    const next: Pending[] = [];
+    loaded.forEach((edge, index) => {
+      const step = steps[index];
+      invariant(step !== undefined, "every edge was asked for");
+      if (edge instanceof Error) {
+        results[step.tree] = edge;
+        return;
+      }
+      step.draft.edges.push(edge.loaded);
+      next.push(...edge.drafts.map((draft) => ({ draft, tree: step.tree })));
+    });
+    level = next.filter(({ tree }) => !(results[tree] instanceof Error));
+  }
+  return results;
+}
+
+/** A node whose rows are here and whose edges are being loaded. */
+interface Draft extends LoadedNode {
+  readonly edges: LoadedEdge[];
+}
+
+interface Pending {
+  readonly draft: Draft;
+  readonly tree: number;
+}
+
+async function settle<T>(work: Promise<T>): Promise<T | Error> {
+  try {
+    return await work;
+  } catch (error) {
+    return error instanceof Error ? error : new Error("A statement failed.", { cause: error });
+  }
+}
+
+async function loadTree({ node, key, values }: Tree, loader: Loader): Promise<Draft> {
+  const read = compileRead(node.plan, values);
+  if (key === null) return { node, rows: await loader.loadRoot(read), firstCell: 0, edges: [] };
+  const [rows = []] = await loader.loadLevel(read, [key]);
+  return { node, rows, firstCell: 1, edges: [] };
+}
+
+async function loadEdge(
+  parent: Draft,
+  edge: Edge,
+  values: readonly Parameter[],
+  loader: Loader,
+): Promise<{ readonly loaded: LoadedEdge; readonly drafts: readonly Draft[] }> {
+  const { groups, wanted } = groupParents(parent, edge);
+  const members = await Promise.all(wanted.map(({ node, keys }) => loadMember(node, keys, values, loader)));
+  const owners: { member: number; group: number }[] = [];
+  wanted.forEach(({ slots }, member) => slots.forEach((slot, group) => (owners[slot] = { member, group })));
+  return { loaded: { kind: edge.kind, groups, members, owners }, drafts: members.map(({ loaded }) => loaded) };
+}
+
+async function loadMember(
+  node: ReadNode,
+  keys: readonly string[],
+  values: readonly Parameter[],
+  loader: Loader,
+): Promise<LoadedMember & { readonly loaded: Draft }> {
+  const keyed = await loader.loadLevel(compileRead(node.plan, values), keys);
+  const starts = [0];
+  for (const rows of keyed) starts.push((starts.at(-1) ?? 0) + rows.length);
+  return { loaded: { node, rows: keyed.flat(), firstCell: 1, edges: [] }, starts };
+}
+
+interface Wanted {
+  readonly node: ReadNode;
+  readonly keys: string[];
+  /** The group that each key stands for. */
+  readonly slots: number[];
+}
+
+/** The distinct keys of the parents, by the node that is to load them. */
+function groupParents(parent: Draft, edge: Edge): { readonly groups: readonly number[]; readonly wanted: readonly Wanted[] } {
+  const known = new Map<string, number>();
+  const wanted = new Map<string, Wanted>();
+  const groups = parent.rows.map((row) => {
+    const key = row[edge.keyCell + parent.firstCell] ?? null;
+    const member = edge.kind === "any" ? (row[edge.collectionCell + parent.firstCell] ?? null) : "";
+    if (key === null || member === null) return -1;
+    const node = nodeOf(edge, member, key);
+    if (node === null) return -1;
+    const name = `${member}:${key}`;
+    let group = known.get(name);
+    if (group === undefined) {
+      group = known.size;
+      known.set(name, group);
+      let want = wanted.get(member);
+      if (want === undefined) wanted.set(member, (want = { node, keys: [], slots: [] }));
+      want.keys.push(key);
+      want.slots.push(group);
+    }
+    return group;
+  });
+  return { groups, wanted: [...wanted.values()] };
+}
+
+/** Nothing for a collection that is not allowed, and for a text that can be no key of it. */
+function nodeOf(edge: Edge, member: string, key: string): ReadNode | null {
+  if (edge.kind !== "any") return edge.child;
+  const found = edge.members.get(member);
+  return found !== undefined && isKeyText(key, found.keyType) ? found.node : null;
+}

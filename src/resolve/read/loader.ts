@@ -1,0 +1,68 @@
+import DataLoader from "dataloader";
+import type { Connection, Row } from "../../database/database.ts";
+import { toRequestError } from "../../database/sql-error.ts";
+import { invalidQuery } from "../../errors.ts";
+import { withKeys } from "../../sql/compiled-read.ts";
+import type { CompiledRead } from "../../sql/compiled-read.ts";
+
+/** The rows that belong to each of the keys, in the order of the keys. */
+export type KeyedRows = readonly (readonly Row[])[];
+
+/** Runs the statements of one request; equal ones of one level once. */
+export interface Loader {
+  /** The rows of a statement without keys. */
+  readonly loadRoot: (read: CompiledRead) => Promise<readonly Row[]>;
+  /** The rows for all keys of one edge. Edges of one level with equal plans meet in one statement. */
+  readonly loadLevel: (read: CompiledRead, keys: readonly string[]) => Promise<KeyedRows>;
+}
+
+export function createLoader(connection: Connection, signal: AbortSignal | undefined): Loader {
+  const options = signal === undefined ? {} : { signal };
+  const run = async (statement: CompiledRead["statement"]): Promise<readonly Row[]> => {
+    if (statement.parameters.length > mostParameters) {
+      throw invalidQuery(
+        "filter",
+        `the request has ${statement.parameters.length} values in one statement, expected at most ${mostParameters}.`,
+      );
+    }
+    try {
+      return await connection.run(statement, options);
+    } catch (error) {
+      throw toRequestError(error) ?? error;
+    }
+  };
+  const roots = new Map<string, Promise<readonly Row[]>>();
+  const levels = new Map<string, DataLoader<readonly string[], KeyedRows>>();
+  return {
+    loadRoot(read) {
+      const running = roots.get(read.signature) ?? run(read.statement);
+      roots.set(read.signature, running);
+      return running;
+    },
+    loadLevel(read, keys) {
+      let loader = levels.get(read.signature);
+      if (loader === undefined) {
+        const batch = (edges: readonly (readonly string[])[]): Promise<readonly KeyedRows[]> =>
+          loadEdges(edges, (merged) => run(withKeys(read, merged)));
+        loader = new DataLoader(batch, { cache: false });
+        levels.set(read.signature, loader);
+      }
+      return loader.load(keys);
+    },
+  };
+}
+
+/** As many as PostgreSQL's protocol can count. Lists of values are one parameter each. */
+const mostParameters = 65_535;
+
+/** One statement about the union of the keys of several edges, dealt out again to each of them. */
+async function loadEdges(
+  edges: readonly (readonly string[])[],
+  run: (keys: readonly string[]) => Promise<readonly Row[]>,
+): Promise<readonly KeyedRows[]> {
+  const positions = new Map<string, number>();
+  for (const keys of edges) for (const key of keys) if (!positions.has(key)) positions.set(key, positions.size);
+  const rowsAt: Row[][] = Array.from({ length: positions.size }, () => []);
+  if (positions.size > 0) for (const row of await run([...positions.keys()])) rowsAt[Number(row[0]) - 1]?.push(row);
+  return edges.map((keys) => keys.map((key) => rowsAt[positions.get(key) ?? -1] ?? []));
+}

@@ -1,0 +1,161 @@
+/**
+ * What a role may write. Before anything is written: every row, every field, every item that is linked or let go of.
+ * Afterwards: that no item has been moved to where the rules do not let the role act.
+ */
+import { actionAccess } from "../../access/access.ts";
+import type { Action, Rule } from "../../access/access.ts";
+import { unknownItemAt } from "../../errors.ts";
+import { collectionOf } from "../../model/look-up.ts";
+import type { Collection } from "../../model/model.ts";
+import type { Row, WriteRows } from "../../plan/write/rows.ts";
+import type { QuestionContext } from "../read/ask-question.ts";
+import { linkFields } from "./deselect.ts";
+import type { Deselected } from "./deselect.ts";
+import { selectReachable } from "./rights-questions.ts";
+
+/** The fields that the input states of each row, lists among them; of a row that it only names, none. */
+export type StatedFields = ReadonlyMap<Row, readonly string[]>;
+
+/** Asked for before fields are filled in by themselves. */
+export function listStatedFields(writes: WriteRows): StatedFields {
+  const lists = Map.groupBy(
+    writes.items.flatMap((item) => item.toMany.map(({ relation }) => ({ row: writes.rowOf(item), field: relation.field }))),
+    ({ row }) => row,
+  );
+  return new Map(
+    writes.rows.map((row) => {
+      const key = row.isNew && row.isKeyStated ? [row.collection.primaryKey?.name ?? ""] : [];
+      return [row, [...new Set([...row.values.keys(), ...key, ...(lists.get(row) ?? []).map(({ field }) => field)])]];
+    }),
+  );
+}
+
+export async function assertMayWrite(
+  context: QuestionContext,
+  writes: WriteRows,
+  stated: StatedFields,
+  deselected: readonly Deselected[],
+): Promise<void> {
+  if (context.access.kind === "admin") return;
+  for (const row of writes.rows) assertMayUseFields(context, row, stated.get(row) ?? []);
+  await assertMayUpdate(context, writes.rows, stated);
+  await assertMayLink(context, writes.rows);
+  for (const { relation, keys, path } of deselected) {
+    const target = collectionOf(context.model, relation.target);
+    const isDeleted = relation.deselectAction === "delete";
+    const reached = await selectReachable(context, target, isDeleted ? "delete" : "update", keys, isDeleted ? [] : linkFields(relation));
+    if (keys.some((key) => !reached.has(key))) throw unknownItemAt(path, target.name);
+  }
+}
+
+function assertMayUseFields(context: QuestionContext, row: Row, stated: readonly string[]): void {
+  if (!row.isNew && stated.length === 0) return;
+  const action: Action = row.isNew ? "create" : "update";
+  const allowed = actionAccess(context.access, row.collection.name, action);
+  if (allowed === undefined) return;
+  const refused = allowed === null ? "" : stated.find((field) => !allowed.fields.has(field));
+  if (refused !== undefined) throw unknownItemAt(refused === "" ? row.path : `${row.path}.${refused}`, row.collection.name);
+}
+
+/** Whoever may not change a list of an item may put nothing into it, whatever else of the item may be changed. */
+async function assertMayUpdate(context: QuestionContext, rows: readonly Row[], stated: StatedFields): Promise<void> {
+  const fieldsOf = (row: Row): readonly string[] => stated.get(row) ?? [];
+  const updated = rows.filter((row) => !row.isNew && fieldsOf(row).length > 0);
+  // Rows that state the same fields are asked for together.
+  const groups = Map.groupBy(updated, (row) => JSON.stringify([row.collection.name, ...fieldsOf(row)]));
+  for (const group of groups.values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const keys = group.map((row) => row.key ?? "");
+    const reached = await selectReachable(context, first.collection, "update", keys, fieldsOf(first));
+    for (const row of group) if (!reached.has(row.key ?? "")) throw unknownItemAt(row.path, row.collection.name);
+  }
+}
+
+/** A foreign key may only come to name an item that may be seen, or one that is being created. */
+async function assertMayLink(context: QuestionContext, rows: readonly Row[]): Promise<void> {
+  const created = new Set(rows.filter((row) => row.isNew).map((row) => `${row.collection.name}:${row.key ?? ""}`));
+  const links = rows.flatMap((row) =>
+    [...row.values].flatMap(([name, key]) => {
+      const relation = row.collection.fields.get(name)?.relation;
+      // A parent that lists this row has been held to its own rules.
+      if (relation?.kind !== "m2o" || key === null || row.claimed.has(name) || created.has(`${relation.target}:${key}`)) return [];
+      const target = collectionOf(context.model, relation.target);
+      return relation.targetField === target.primaryKey?.name ? [{ target, key, path: `${row.path}.${name}` }] : [];
+    }),
+  );
+  for (const [target, group] of Map.groupBy(links, (link) => link.target)) {
+    const reached = await selectLinkable(
+      context,
+      target,
+      group.map(({ key }) => key),
+    );
+    for (const { key, path } of group) if (!reached.has(key)) throw unknownItemAt(path, target.name);
+  }
+}
+
+/** A target that the role knows nothing of is shown as a raw key, and linked as one: the database checks that it exists. */
+function selectLinkable(context: QuestionContext, target: Collection, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  if (actionAccess(context.access, target.name, "read") === null) return Promise.resolve(new Set(keys));
+  return selectReachable(context, target, "read", keys);
+}
+
+/** What was created, updated or let go of must still be within reach of the rules that allowed it, each field's among them. */
+export async function assertStillWithinReach(
+  context: QuestionContext,
+  writes: WriteRows,
+  stated: StatedFields,
+  deselected: readonly Deselected[],
+): Promise<void> {
+  if (context.access.kind === "admin") return;
+  const unlinked = deselected.filter(({ relation }) => relation.deselectAction !== "delete");
+  for (const { relation, keys, path } of unlinked) {
+    const target = collectionOf(context.model, relation.target);
+    await assertWithinReach(
+      context,
+      target,
+      "update",
+      fieldsByRule(context, target, "update", linkFields(relation)),
+      keys.map((key) => ({ key, path })),
+    );
+  }
+  const written = writes.rows
+    .filter((row) => row.isNew || (stated.get(row) ?? []).length > 0)
+    .map((row) => {
+      const action: Action = row.isNew ? "create" : "update";
+      return { row, action, fields: fieldsByRule(context, row.collection, action, stated.get(row) ?? []) };
+    });
+  // Rows that are held to the same rules are asked for together.
+  const groups = Map.groupBy(written, ({ row, action, fields }) => JSON.stringify([action, row.collection.name, ...fields]));
+  for (const group of groups.values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const places = group.map(({ row }) => ({ key: row.key ?? "", path: row.path }));
+    await assertWithinReach(context, first.row.collection, first.action, first.fields, places);
+  }
+}
+
+/** One of the fields for each rule that they are held to beyond the collection's own. */
+function fieldsByRule({ access }: QuestionContext, { name }: Collection, action: Action, fields: readonly string[]): readonly string[] {
+  const rules = actionAccess(access, name, action)?.fields;
+  const byRule = new Map<Rule, string>();
+  for (const field of fields) {
+    const rule = rules?.get(field) ?? null;
+    if (rule !== null && !byRule.has(rule)) byRule.set(rule, field);
+  }
+  return [...byRule.values()].toSorted();
+}
+
+async function assertWithinReach(
+  context: QuestionContext,
+  collection: Collection,
+  action: Action,
+  fields: readonly string[],
+  places: readonly { readonly key: string; readonly path: string }[],
+): Promise<void> {
+  const rule = actionAccess(context.access, collection.name, action)?.rule ?? null;
+  if (rule === null && fields.length === 0) return;
+  const keys = places.map(({ key }) => key);
+  const reached = await selectReachable(context, collection, action, keys, fields);
+  for (const { key, path } of places) if (!reached.has(key)) throw unknownItemAt(path, collection.name);
+}

@@ -1,0 +1,71 @@
+/**
+ * What is stored as a hash. Each takes tenths of a second, and no value of it depends on what the database holds: those
+ * that the input states are made before the transaction, so that no row is locked meanwhile.
+ */
+import type { Collection } from "../../model/model.ts";
+import { listItems } from "../../plan/write/item-tree.ts";
+import type { ItemWrite } from "../../plan/write/item-tree.ts";
+import type { Row } from "../../plan/write/rows.ts";
+import { hashSecret } from "./hash-secret.ts";
+
+/** By secret: one for each time that it is stated, because equal secrets must not show as equal. */
+export type Hashes = ReadonlyMap<string, readonly string[]>;
+
+export async function hashStated(roots: readonly ItemWrite[], signal: AbortSignal | undefined): Promise<Hashes> {
+  const secrets = listItems(roots).flatMap(({ collection, values }) => listSecrets(collection, values).map(({ secret }) => secret));
+  const hashes = await hashAll(secrets, signal);
+  const bySecret = new Map<string, string[]>();
+  hashes.forEach((hash, index) => {
+    const secret = secrets[index] ?? "";
+    const known = bySecret.get(secret);
+    if (known === undefined) bySecret.set(secret, [hash]);
+    else known.push(hash);
+  });
+  return bySecret;
+}
+
+/** Replaces secrets by their hashes: those that are there, else new ones. */
+export async function hashSecrets(rows: readonly Row[], ready: Hashes): Promise<void> {
+  const cells = rows.flatMap(({ collection, values }) =>
+    listSecrets(collection, values).map(({ name, secret }) => ({ values, name, secret })),
+  );
+  const missing: typeof cells = [];
+  for (const [secret, equal] of Map.groupBy(cells, (cell) => cell.secret)) {
+    const hashes = ready.get(secret) ?? [];
+    equal.forEach((cell, index) => {
+      const hash = hashes[index];
+      if (hash === undefined) missing.push(cell);
+      else cell.values.set(cell.name, hash);
+    });
+  }
+  const made = await hashAll(missing.map(({ secret }) => secret));
+  missing.forEach(({ values, name }, index) => values.set(name, made[index] ?? null));
+}
+
+/** The values that are to be hashed; an empty text stays what it is. */
+function listSecrets(
+  collection: Collection,
+  values: ReadonlyMap<string, string | null>,
+): readonly { readonly name: string; readonly secret: string }[] {
+  return [...values].flatMap(([name, secret]) => {
+    const field = collection.fields.get(name);
+    const isHashed = field?.kind === "column" && field.special.includes("hash") && secret !== null && secret !== "";
+    return isHashed ? [{ name, secret }] : [];
+  });
+}
+
+/** As many at once as Node has threads for, by default; more would only keep other requests' secrets waiting. */
+const atOnce = 4;
+
+async function hashAll(secrets: readonly string[], signal?: AbortSignal): Promise<readonly string[]> {
+  const hashes: string[] = [];
+  const rest = secrets.entries();
+  const work = async (): Promise<void> => {
+    for (const [index, secret] of rest) {
+      signal?.throwIfAborted();
+      hashes[index] = await hashSecret(secret);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return hashes;
+}

@@ -1,0 +1,59 @@
+import { type ExecutionResult, GraphQLError } from "graphql";
+import type { Connection, Database } from "../../database/database.ts";
+import { toRequestError } from "../../database/sql-error.ts";
+import { repeatOnConflict } from "./repeat-on-conflict.ts";
+
+/**
+ * Runs a whole operation in one transaction: when any of its fields fails, nothing of it stays, and the answer holds the
+ * errors alone.
+ */
+export async function runInOneTransaction(
+  database: Database,
+  run: (transaction: Connection) => Promise<ExecutionResult>,
+): Promise<ExecutionResult> {
+  try {
+    return await repeatOnConflict(() =>
+      database.transaction(async (transaction) => {
+        const result = await run(transaction);
+        const errors = result.errors?.filter((error) => !(error.originalError instanceof FieldNotRun)) ?? [];
+        if (errors.length === 0) return result;
+        throw new FailedOperation(errors);
+      }),
+    );
+  } catch (error) {
+    if (error instanceof FailedOperation) return { data: null, errors: error.errors };
+    const known = toRequestError(error);
+    if (known === undefined) throw error;
+    return { data: null, errors: [new GraphQLError(known.message, { originalError: known })] };
+  }
+}
+
+/** Runs one of the fields that share a transaction, which none does any more after one that failed. */
+export async function runFieldOf<T>(transaction: Connection, work: (connection: Connection) => Promise<T>): Promise<T> {
+  if (failed.has(transaction)) throw new FieldNotRun("An earlier field of the operation failed.");
+  try {
+    return await work(transaction);
+  } catch (error) {
+    failed.add(transaction);
+    throw toRequestError(error) ?? error;
+  }
+}
+
+const failed = new WeakSet<Connection>();
+
+/** Says nothing that a client has to know: another field's error tells why. */
+class FieldNotRun extends Error {
+  override readonly name = "FieldNotRun";
+}
+
+/** Carries the errors of an operation out of the transaction that they make fail. */
+class FailedOperation extends Error {
+  override readonly name = "FailedOperation";
+  readonly errors: readonly GraphQLError[];
+
+  constructor(errors: readonly GraphQLError[]) {
+    // What the first field failed of decides whether another attempt is worth making.
+    super("A field of the operation failed.", { cause: errors[0]?.originalError });
+    this.errors = errors;
+  }
+}

@@ -1,0 +1,149 @@
+/**
+ * A root field of a mutation: parsed, written and read back in one transaction. A transaction that met another one is
+ * repeated as a whole, a few times; one whose outcome is unknown is not.
+ */
+import type { Connection } from "../../database/database.ts";
+import { toRequestError } from "../../database/sql-error.ts";
+import { unknownItem } from "../../errors.ts";
+import { collectionOf } from "../../model/look-up.ts";
+import type { Collection } from "../../model/model.ts";
+import { keyLink } from "../../plan/read/key-links.ts";
+import { planRead } from "../../plan/read/plan-read.ts";
+import { planMutation } from "../../plan/write/plan-mutation.ts";
+import type { MutationPlan } from "../../plan/write/plan-mutation.ts";
+import type { PlanContext } from "../../request/plan-context.ts";
+import type { MutationSelection } from "../../request/selection.ts";
+import { invariant } from "../../shared/invariant.ts";
+import { deleteRows, lockCollection, lockSingleton, selectKeys } from "../../sql/write.ts";
+import { finishObjects } from "../read/finish-objects.ts";
+import { loadForest } from "../read/load.ts";
+import { createLoader } from "../read/loader.ts";
+import type { Served } from "../read/resolve-query.ts";
+import type { RequestContext } from "../request-context.ts";
+import { hashStated } from "./hash-secrets.ts";
+import type { Hashes } from "./hash-secrets.ts";
+import { runFieldOf } from "./operation-transaction.ts";
+import { repeatOnConflict } from "./repeat-on-conflict.ts";
+import { selectReachable } from "./rights-questions.ts";
+import { runWrite } from "./run-write.ts";
+import { toWriteError } from "./write-error.ts";
+
+export async function resolveMutation(served: Served, context: RequestContext, selection: MutationSelection): Promise<unknown> {
+  const planContext: PlanContext = { ...served, settings: context.settings, user: context.user, access: context.access, now: context.now };
+  let planned: MutationPlan | null = null;
+  let hashes: Hashes = new Map();
+  const work = async (connection: Connection): Promise<unknown> => {
+    // Parsed anew for each further attempt, because keys are drawn into the plan.
+    const plan = planned ?? planMutation(planContext, selection);
+    planned = null;
+    return runMutation({ planContext, context, connection, hashes }, selection, plan);
+  };
+  if (context.transaction !== null) return runFieldOf(context.transaction, work);
+  // Faults of the input are told before a connection is asked for.
+  planned = planMutation(planContext, selection);
+  try {
+    if (planned.kind === "save") hashes = await hashStated(planned.items, context.signal);
+    return await repeatOnConflict(() => context.database.transaction(work));
+  } catch (error) {
+    throw toRequestError(error) ?? error;
+  }
+}
+
+interface Running {
+  readonly planContext: PlanContext;
+  readonly context: RequestContext;
+  readonly connection: Connection;
+  /** Of secrets that the input states, as far as they could be made ahead. */
+  readonly hashes: Hashes;
+}
+
+async function runMutation(running: Running, selection: MutationSelection, plan: MutationPlan): Promise<unknown> {
+  switch (plan.kind) {
+    case "save": {
+      const keys = await runWrite(writeContext(running), plan.items, { skipUnknown: plan.skipUnknown, hashes: running.hashes });
+      return plan.answer === "list" ? readList(running, selection, keys) : readItem(running, selection, keys[0] ?? "");
+    }
+    case "singleton": {
+      const known = await lockSingletonKey(running, plan.collection);
+      const [key = ""] = await runWrite(writeContext(running), plan.save(known), { skipUnknown: false, hashes: running.hashes });
+      return readItem(running, selection, key);
+    }
+    case "delete":
+      await deleteItems(running, plan);
+      return plan.answer === "list" ? { ids: plan.keys } : { id: plan.keys[0] };
+  }
+}
+
+/** The key of the one item; null where there is none, and nobody else can make it before this transaction ends. */
+async function lockSingletonKey({ connection }: Running, collection: Collection): Promise<string | null> {
+  const { primaryKey } = collection;
+  invariant(primaryKey !== null, `singleton "${collection.name}" has a key`);
+  const statement = lockSingleton(collection, primaryKey);
+  const [row] = await connection.run(statement);
+  if (row !== undefined) return row[0] ?? null;
+  await connection.run(lockCollection(collection));
+  const [made] = await connection.run(statement);
+  return made?.[0] ?? null;
+}
+
+function writeContext({ planContext, connection }: Running): Parameters<typeof runWrite>[0] {
+  return { model: planContext.model, connection, user: planContext.user, access: planContext.access, now: planContext.now };
+}
+
+async function deleteItems(running: Running, { collection, keys, answer }: Extract<MutationPlan, { kind: "delete" }>): Promise<void> {
+  const distinct = [...new Set(keys)];
+  if (distinct.length === 0) return;
+  const { primaryKey } = collection;
+  invariant(primaryKey !== null, `collection "${collection.name}" is written by its key`);
+  const reached = await selectReachable(writeContext(running), collection, "delete", distinct);
+  if (reached.size < distinct.length) throw unknownItem(collection.name);
+  try {
+    const deleted = await running.connection.run(deleteRows(collection, primaryKey, distinct));
+    if (deleted.length === distinct.length) return;
+    // A trigger may keep an item, to mark it as deleted; then it is there.
+    const kept = await running.connection.run(selectKeys(collection, primaryKey, distinct));
+    if (deleted.length + kept.length < distinct.length) throw unknownItem(collection.name);
+  } catch (error) {
+    throw toWriteError(error, { path: answer === "item" ? "id" : "ids" });
+  }
+}
+
+/** `true` for a role that may write the collection but not read it. */
+async function readItem(running: Running, selection: MutationSelection, key: string): Promise<unknown> {
+  const { planContext, connection, context } = running;
+  const { item } = selection;
+  if (item === null) return true;
+  const { primaryKey } = collectionOf(planContext.model, item.collection);
+  invariant(primaryKey !== null, `collection "${item.collection}" is written by its key`);
+  const node = planRead(planContext, item, {
+    link: keyLink(primaryKey),
+    arguments: {},
+    defaultSort: null,
+    rows: "one",
+    depth: 0,
+    path: "",
+  });
+  const [loaded] = await loadForest([{ node, key, values: [] }], createLoader(connection, context.signal));
+  if (loaded === undefined || loaded instanceof Error) throw loaded ?? new Error("A tree was asked for.");
+  return finishObjects(loaded)[0] ?? unknownItem(item.collection);
+}
+
+/** The list arguments of a mutation sort and filter its answer, which by default is of all that was written. */
+async function readList(running: Running, selection: MutationSelection, keys: readonly string[]): Promise<unknown> {
+  const { planContext, connection, context } = running;
+  const { item } = selection;
+  if (item === null) return true;
+  if (keys.length === 0) return [];
+  const node = planRead(planContext, item, {
+    link: { kind: "root" },
+    arguments: { limit: -1, ...selection.arguments },
+    defaultSort: collectionOf(planContext.model, item.collection).sortField,
+    rows: "many",
+    depth: 0,
+    path: "",
+    among: keys,
+  });
+  const [loaded] = await loadForest([{ node, key: null, values: [] }], createLoader(connection, context.signal));
+  if (loaded === undefined || loaded instanceof Error) throw loaded ?? new Error("A tree was asked for.");
+  return finishObjects(loaded);
+}

@@ -1,0 +1,69 @@
+import type { Action, Rule } from "../../access/access.ts";
+import type { Collection, ColumnField } from "../../model/model.ts";
+import { allOf } from "../../plan/filter/plan-operators.ts";
+import { createSight, planRuleOrDeny } from "../../plan/filter/plan-rule.ts";
+import type { Expression } from "../../plan/statement/read-plan.ts";
+import { columnOf } from "../../plan/statement/scope.ts";
+import type { Scope, Sight } from "../../plan/statement/scope.ts";
+import { canonicalKey } from "../../value/canonical-text.ts";
+import { askOfKeys } from "../read/ask-question.ts";
+import type { QuestionContext } from "../read/ask-question.ts";
+
+/**
+ * Which of the items may be reached by the action, and with it each of the fields; of an administrator's all. A statement
+ * is run also for no keys: how many there are must not tell whether hidden ones are among them.
+ */
+export async function selectReachable(
+  context: QuestionContext,
+  collection: Collection,
+  action: Action,
+  keys: readonly string[],
+  fields: readonly string[] = [],
+): Promise<ReadonlySet<string>> {
+  if (context.access.kind === "admin") return new Set(keys);
+  const sight = createSight(context, action);
+  const rows = await askOfKeys(context, collection, keys, (scope) => {
+    const conditions = [sight.base(scope), ...fields.map((field) => sight.field(scope, scope.base, field))];
+    return { condition: allOf(conditions.filter((condition) => condition !== null)), columns: [] };
+  });
+  return new Set(rows.map(([, key]) => canonicalKey(collection, key ?? "")));
+}
+
+/** Those of the items that the rule holds of; none, where it cannot be understood. */
+export async function selectKeeping(
+  context: QuestionContext,
+  collection: Collection,
+  rule: Rule,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await askOfKeys(context, collection, keys, (scope) => ({ condition: planRuleOrDeny(context, scope, rule), columns: [] }));
+  return new Set(rows.map(([, key]) => canonicalKey(collection, key ?? "")));
+}
+
+/**
+ * The items that may be read or updated, by key, with some of their columns as they may be read. Of others, nothing may
+ * be told, not even that they exist.
+ */
+export async function selectKnown(
+  context: QuestionContext,
+  collection: Collection,
+  keys: readonly string[],
+  fields: readonly ColumnField[],
+): Promise<ReadonlyMap<string, readonly (string | null)[]>> {
+  const read = createSight(context, "read");
+  const rows = await askOfKeys(context, collection, keys, (scope) => {
+    const parts = (["read", "update"] as const).map((action) => createSight(context, action).base(scope));
+    return {
+      condition: parts.includes(null) ? null : { kind: "or", parts: parts.filter((part) => part !== null) },
+      columns: fields.map((field) => ({ kind: "asText", operand: asRead(read, scope, field) })),
+    };
+  });
+  return new Map(rows.map(([, key, ...cells]) => [canonicalKey(collection, key ?? ""), cells]));
+}
+
+/** Null where the item or its field may not be read. */
+function asRead(read: Sight, scope: Scope, field: ColumnField): Expression {
+  const conditions = [read.item(scope, scope.base), read.field(scope, scope.base, field.name)].filter((condition) => condition !== null);
+  const operand = columnOf(scope.base, field);
+  return conditions.length === 0 ? operand : { kind: "guarded", operand, condition: allOf(conditions) };
+}

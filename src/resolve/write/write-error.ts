@@ -1,0 +1,170 @@
+import { readCode } from "../../database/connection-error.ts";
+import { readBrokenCheck, readConflict, toRequestError } from "../../database/sql-error.ts";
+import { RequestError, failedCheckOfField, invalidValue, valueOutOfFieldRange } from "../../errors.ts";
+import type { ErrorCode } from "../../errors.ts";
+import type { ColumnField } from "../../model/model.ts";
+import type { RowGroup } from "../../plan/write/row-groups.ts";
+import { assertNever } from "../../shared/assert-never.ts";
+import { canonicalText } from "../../value/canonical-text.ts";
+import { KeyTakenError } from "./repeat-on-conflict.ts";
+
+/** An error of a statement that writes, with the path of the input that caused it; ours stay as they are. */
+export function toWriteError(error: unknown, where: RowGroup | { readonly path: string }): unknown {
+  const known = toRequestError(error);
+  if (known === undefined) return error;
+  const code = writeCodes.get(known.code) ?? known.code;
+  if ("path" in where)
+    return new RequestError(code, known.message, { path: known.path ?? where.path, details: known.details, cause: error });
+  const cell = findCell(error, known.code, where);
+  if (cell !== undefined) return describeCell(code, cell);
+  const checked = findChecked(error, where);
+  if (checked !== undefined) return describeChecked(error, checked, where);
+  const path = known.path ?? findPath(error, where);
+  const FoundError = isKeyTaken(error, where) ? KeyTakenError : RequestError;
+  return new FoundError(code, known.message, {
+    ...(path === undefined ? {} : { path }),
+    details: { ...ownerOf(known, where), ...known.details },
+    cause: error,
+  });
+}
+
+/** The collection that the statement writes, where a value is at fault. */
+function ownerOf({ code }: RequestError, { rows }: RowGroup): Readonly<Record<string, unknown>> {
+  const collection = rows[0]?.collection.name;
+  return code === "SERVICE_UNAVAILABLE" || collection === undefined ? {} : { collection };
+}
+
+/** Whether somebody else has created an item since it was looked for, which was to be updated or created. */
+function isKeyTaken(error: unknown, { key, rows }: RowGroup): boolean {
+  const { columns = [], values } = readConflict(error) ?? {};
+  const isOfKey = readCode(error) === "23505" && columns.length === 1 && columns[0] === key.column;
+  return isOfKey && values !== undefined && rows.some((row) => row.intent === "save" && row.key === canonicalText(key, values));
+}
+
+/** What is a fault of the query where something is read is one of the payload here. */
+const writeCodes: ReadonlyMap<ErrorCode, ErrorCode> = new Map([
+  ["INVALID_QUERY", "INVALID_PAYLOAD"],
+  ["NOT_NULL_VIOLATION", "FAILED_VALIDATION"],
+]);
+
+/** A value that its column does not take. */
+interface Cell {
+  readonly path: string;
+  readonly field: ColumnField;
+  readonly text: string;
+}
+
+function describeCell(code: ErrorCode, { path, field, text }: Cell): RequestError {
+  if (code === "VALUE_OUT_OF_RANGE") return valueOutOfFieldRange(path, field.collection, field.name);
+  return invalidValue(path, `a value of type "${field.sqlType}"`, text, { collection: field.collection, field: field.name });
+}
+
+/** PostgreSQL names neither row nor column of a value that a type does not take, but often shows the value, or its limit. */
+function findCell(error: unknown, code: ErrorCode, { rows, fields, key }: RowGroup): Cell | undefined {
+  if (code !== "INVALID_QUERY" && code !== "VALUE_OUT_OF_RANGE") return undefined;
+  const { message, detail } = readTexts(error);
+  const cells = rows.flatMap((row) =>
+    [key, ...fields].flatMap((field): readonly Cell[] => {
+      const text = valueOf(row, field, key) ?? null;
+      return text === null ? [] : [{ path: `${row.path}.${field.name}`, field, text }];
+    }),
+  );
+  const quoted = message.match(/"[^"]*"/g) ?? [];
+  const shown = cells.find(({ field, text }) =>
+    field.type === "array" ? quoted.some((element) => text.includes(element)) : message.includes(`"${text}"`),
+  );
+  if (shown !== undefined || code === "INVALID_QUERY") return shown;
+  const limit = /10\^(\d+)/.exec(detail)?.[1];
+  if (limit === undefined) return undefined;
+  return cells.find(({ field, text }) => field.type === "decimal" && Math.abs(Number(text)) >= 10 ** Number(limit) - 0.5);
+}
+
+/** The field that a broken check speaks of, if it is but one. */
+function findChecked(error: unknown, { rows }: RowGroup): ColumnField | undefined {
+  const broken = readBrokenCheck(error);
+  const collection = rows[0]?.collection;
+  if (broken === undefined || collection === undefined || collection.table !== broken.table) return undefined;
+  return [...collection.fields.values()]
+    .filter((field) => field.kind === "column")
+    .find((field) => field.checks.includes(broken.constraint));
+}
+
+function describeChecked(error: unknown, { collection, name }: ColumnField, group: RowGroup): RequestError {
+  const path = findPath(error, group);
+  return failedCheckOfField({ collection, field: name }, { ...(path === undefined ? {} : { path: `${path}.${name}` }), cause: error });
+}
+
+/** The input of the one row that the error can be about: the only one, or the one with the values that it names. */
+function findPath(error: unknown, { rows, fields, key }: RowGroup): string | undefined {
+  const [first, ...others] = rows;
+  const { columns = [], values } = readConflict(error) ?? {};
+  const fieldsOfKey = columns.map((column) => [key, ...fields].find((field) => field.column === column));
+  const named = fieldsOfKey.filter((field) => field !== undefined);
+  const isNamed = (row: RowGroup["rows"][number]): boolean =>
+    named.length > 0 &&
+    (values === undefined
+      ? named.every((field) => valueOf(row, field, key) === null)
+      : tuplePattern(fieldsOfKey.map((field) => field && { field, text: valueOf(row, field, key) ?? null })).test(values));
+  const culprit = others.length === 0 ? first : (rows.findLast(isNamed) ?? findFailingRow(error, rows));
+  const [field] = named;
+  return culprit === undefined || field === undefined || named.length > 1 ? culprit?.path : `${culprit.path}.${field.name}`;
+}
+
+/** The values of a key in one text, in which nothing tells where one ends; undefined for one that is not written. */
+function tuplePattern(cells: readonly ((Pick<Cell, "field"> & { readonly text: string | null }) | undefined)[]): RegExp {
+  return new RegExp(`^${cells.map((cell) => (cell === undefined ? ".*" : printedPattern(cell.field, cell.text))).join(", ")}$`, "s");
+}
+
+/** As PostgreSQL prints the value: a number may have got zeros behind its point, and `character` is filled up. */
+function printedPattern(field: ColumnField, text: string | null): string {
+  if (text === null) return "null";
+  switch (field.type) {
+    case "uuid":
+    case "integer":
+    case "bigInteger":
+      return escapePattern(canonicalText(field, text));
+    case "decimal": {
+      const canonical = canonicalText(field, text);
+      return `${escapePattern(canonical)}${canonical.includes(".") ? "0*" : "(?:\\.0*)?"}`;
+    }
+    case "string":
+      return `${escapePattern(text)}${field.sqlType === "bpchar" ? " *" : ""}`;
+    case "text":
+    case "float":
+    case "boolean":
+    case "date":
+    case "time":
+    case "dateTime":
+    case "timestamp":
+    case "json":
+    case "csv":
+    case "hash":
+    case "array":
+    case "binary":
+    case "geometry":
+    case "unknown":
+      return escapePattern(text);
+  }
+  return assertNever(field.type);
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+}
+
+/** `Failing row contains (1001, Negative, null, -1).`, in every language. */
+function findFailingRow(error: unknown, rows: RowGroup["rows"]): RowGroup["rows"][number] | undefined {
+  const shown = /\((.*)\)/s.exec(readTexts(error).detail)?.[1]?.split(", ") ?? [];
+  const found = rows.filter(({ key }) => key !== null && shown.includes(key));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function readTexts(error: unknown): { readonly message: string; readonly detail: string } {
+  if (!(error instanceof Error)) return { message: "", detail: "" };
+  const detail = "detail" in error && typeof error.detail === "string" ? error.detail : "";
+  return { message: error.message, detail };
+}
+
+function valueOf(row: RowGroup["rows"][number], field: ColumnField, key: ColumnField): string | null | undefined {
+  return field === key ? row.key : row.values.get(field.name);
+}

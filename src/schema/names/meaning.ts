@@ -1,0 +1,127 @@
+import type { FunctionName } from "../../value/functions.ts";
+/**
+ * What a generated name means. Every root field, object field, object type and input field that the schema builds
+ * carries its meaning in `extensions`, so that no later phase takes a GraphQL name apart.
+ */
+import type { GraphQLField, GraphQLInputField, GraphQLInputObjectType, GraphQLNamedType } from "graphql";
+
+/** A field of `Query`. */
+export interface RootMeaning {
+  readonly kind: "list" | "byId" | "byVersion" | "aggregated" | "singleton";
+  readonly collection: string;
+}
+
+/** A field of an object type. `field` is the Model's name. */
+export type OutputMeaning =
+  | { readonly kind: "column"; readonly field: string }
+  /** An `m2o`, `o2m`, `a2o` or `o2a`, by the field's relation. */
+  | { readonly kind: "relation"; readonly field: string }
+  /** An `a2o` of which no member may be read: always null. */
+  | { readonly kind: "hidden"; readonly field: string }
+  /** `published_at_func { ... }` */
+  | { readonly kind: "functions"; readonly field: string }
+  | { readonly kind: "function"; readonly function: FunctionName }
+  /** `group` of an aggregate. */
+  | { readonly kind: "group" }
+  | { readonly kind: "countAll" }
+  /** `count { ... }`, `avg { ... }` */
+  | { readonly kind: "aggregate"; readonly aggregate: AggregateName }
+  /** A field under one of those. */
+  | { readonly kind: "aggregated"; readonly field: string };
+
+/** A key of a `<c>_filter` or `<c>_quantifier_filter`. Operators and `_func` members are what they are called. */
+export type FilterMeaning =
+  /** A column with operators, or a relation with a filter of its target. */
+  | { readonly kind: "field"; readonly field: string }
+  /** `published_at_func: { year: { ... } }` */
+  | { readonly kind: "functions"; readonly field: string }
+  /** `item__headings: { ... }` */
+  | { readonly kind: "member"; readonly field: string; readonly collection: string }
+  | { readonly kind: "logic"; readonly operator: "_and" | "_or" | "_not" }
+  | { readonly kind: "quantifier"; readonly quantifier: "_some" | "_none" | "_every" };
+
+/** A field of `Mutation`. */
+export interface MutationMeaning {
+  readonly kind:
+    | "createItem"
+    | "createItems"
+    | "updateItem"
+    | "updateItems"
+    | "updateBatch"
+    | "updateSingleton"
+    | "deleteItem"
+    | "deleteItems";
+  readonly collection: string;
+}
+
+/** A key of a `create_<c>_input` or `update_<c>_input`. */
+export type WriteMeaning =
+  /** A column's value, or a relation in its basic form. */
+  | { readonly kind: "field"; readonly field: string }
+  /** `tags_changes: { create, update, delete }` */
+  | { readonly kind: "changes"; readonly field: string }
+  /** `item__headings: { ... }` */
+  | { readonly kind: "member"; readonly field: string; readonly collection: string };
+
+/** An input that is written. */
+export interface InputMeaning {
+  readonly kind: "create" | "update" | "changes";
+  readonly collection: string;
+  /** GraphQL's name of the key's field in the inputs of the collection. */
+  readonly key: string;
+  /** The detailed form of a list of this collection's items. */
+  readonly changes: () => GraphQLInputObjectType;
+}
+
+export type AggregateName = "count" | "countDistinct" | "avg" | "sum" | "avgDistinct" | "sumDistinct" | "min" | "max";
+
+/** An object type of a collection's items; `version` types show one version's delta over the item. */
+export interface TypeMeaning {
+  readonly kind: "item" | "version" | "aggregated" | "other";
+  readonly collection: string;
+}
+
+const key: unique symbol = Symbol("relata");
+
+type Meaning = RootMeaning | MutationMeaning | WriteMeaning | InputMeaning | OutputMeaning | FilterMeaning | TypeMeaning;
+
+/** The `extensions` that carry a meaning. */
+export function extensionsOf(meaning: Meaning): { readonly [key]: Meaning } {
+  return { [key]: meaning };
+}
+
+export function rootMeaning(field: GraphQLField<unknown, unknown>): RootMeaning | undefined {
+  // The only writers are the callers of `extensionsOf`: root fields get root meanings.
+  return field.extensions[key] as RootMeaning | undefined;
+}
+
+export function outputMeaning(field: GraphQLField<unknown, unknown>): OutputMeaning | undefined {
+  // As above: fields of object types get output meanings.
+  return field.extensions[key] as OutputMeaning | undefined;
+}
+
+export function filterMeaning(field: GraphQLInputField): FilterMeaning | undefined {
+  // As above: fields of filter inputs get filter meanings.
+  return field.extensions[key] as FilterMeaning | undefined;
+}
+
+export function typeMeaning(type: GraphQLNamedType): TypeMeaning | undefined {
+  // As above: object types get type meanings.
+  return type.extensions[key] as TypeMeaning | undefined;
+}
+
+export function mutationMeaning(field: GraphQLField<unknown, unknown>): MutationMeaning | undefined {
+  // As above: fields of `Mutation` get mutation meanings.
+  return field.extensions[key] as MutationMeaning | undefined;
+}
+
+export function writeMeaning(field: GraphQLInputField): WriteMeaning | undefined {
+  // As above: fields of inputs that are written get write meanings.
+  return field.extensions[key] as WriteMeaning | undefined;
+}
+
+export function inputMeaning(type: GraphQLNamedType): InputMeaning | undefined {
+  // As above: inputs that are written get input meanings; object types have theirs in the same place.
+  const meaning = type.extensions[key] as InputMeaning | TypeMeaning | undefined;
+  return meaning !== undefined && "changes" in meaning ? meaning : undefined;
+}

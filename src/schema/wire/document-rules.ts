@@ -1,0 +1,85 @@
+import {
+  GraphQLInputObjectType,
+  Kind,
+  ValuesOfCorrectTypeRule,
+  VariablesInAllowedPositionRule,
+  getNamedType,
+  isListType,
+  isNonNullType,
+  specifiedRules,
+  typeFromAST,
+} from "graphql";
+import type { GraphQLInputType, GraphQLType, ValidationContext, ValidationRule, ValueNode, VariableDefinitionNode } from "graphql";
+import { inputMeaning } from "../names/meaning.ts";
+import { documentForm } from "./input-forms.ts";
+import { hasPairs, readWritten } from "./read-input.ts";
+
+/**
+ * GraphQL's rules for documents, of which two take what the generous wire takes (`read-written.ts`). What is not
+ * written is held to GraphQL's own rules, queries always.
+ */
+export const documentRules: readonly ValidationRule[] = specifiedRules.map((rule) => {
+  if (rule === ValuesOfCorrectTypeRule) return WrittenValuesRule;
+  return rule === VariablesInAllowedPositionRule ? WrittenVariablesRule : rule;
+});
+
+const literalKinds = [Kind.NULL, Kind.LIST, Kind.OBJECT, Kind.ENUM, Kind.INT, Kind.FLOAT, Kind.STRING, Kind.BOOLEAN] as const;
+
+/** Looks at whole values, so what is visited is an argument's or a variable's own literal. */
+function WrittenValuesRule(context: ValidationContext): ReturnType<ValidationRule> {
+  const form = documentForm((error) => context.reportError(error), context.hideSuggestions);
+  const check = (node: ValueNode): false => {
+    // Inside of a list, the type at hand is that of its items.
+    const type = node.kind === Kind.LIST ? context.getParentInputType() : context.getInputType();
+    if (type) readWritten(form, node, type, undefined, "root");
+    return false;
+  };
+  return Object.fromEntries(literalKinds.map((kind) => [kind, check]));
+}
+
+/** GraphQL's own rule, which does not see the uses of variables that only the generous wire allows. */
+function WrittenVariablesRule(context: ValidationContext): ReturnType<ValidationRule> {
+  const usages: Pick<ValidationContext, "getRecursiveVariableUsages"> = {
+    getRecursiveVariableUsages: (operation) =>
+      context.getRecursiveVariableUsages(operation).filter(({ node, type, parentType }) => {
+        const definition = operation.variableDefinitions?.find(({ variable }) => variable.name.value === node.name.value);
+        return !type || !parentType || definition === undefined || !isGenerousUse(context, definition, type, parentType);
+      }),
+  };
+  // `Object.create` has no type of its own: it is the context with one method of its own.
+  return VariablesInAllowedPositionRule(Object.assign(Object.create(context) as ValidationContext, usages));
+}
+
+function isGenerousUse(
+  context: ValidationContext,
+  definition: VariableDefinitionNode,
+  location: GraphQLInputType,
+  parent: GraphQLInputType,
+): boolean {
+  const given = typeFromAST(context.getSchema(), definition.type);
+  if (given === undefined) return false;
+  const hasDefault = definition.defaultValue !== undefined && definition.defaultValue.kind !== Kind.NULL;
+  if (isWritten(location)) return canBeKeys(given, location, hasDefault);
+  // The item of a pair is a string. That it is this string is seen when the literal is read with the variable's value.
+  const named = getNamedType(parent);
+  if (!(named instanceof GraphQLInputObjectType) || !hasPairs(named) || isListType(location)) return false;
+  if (isNonNullType(location) && !isNonNullType(given) && !hasDefault) return false;
+  const item = isNonNullType(given) ? given.ofType : given;
+  return getNamedType(location).name === "String" && !isListType(item) && (isWritten(item) || ["ID", "Int", "JSON"].includes(String(item)));
+}
+
+function isWritten(type: GraphQLType): boolean {
+  return inputMeaning(getNamedType(type)) !== undefined;
+}
+
+/** `ID` where an object is expected, `[ID]` where a list of them is. */
+function canBeKeys(given: GraphQLType, location: GraphQLType, hasDefault: boolean): boolean {
+  if (isNonNullType(location)) {
+    if (isNonNullType(given)) return canBeKeys(given.ofType, location.ofType, false);
+    return hasDefault && canBeKeys(given, location.ofType, false);
+  }
+  if (isNonNullType(given)) return canBeKeys(given.ofType, location, false);
+  if (isListType(given) || isListType(location))
+    return isListType(given) && isListType(location) && canBeKeys(given.ofType, location.ofType, false);
+  return ["ID", "Int", "String"].includes(String(given));
+}
