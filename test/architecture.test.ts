@@ -7,13 +7,13 @@ import { expect, test } from "vitest";
  * that is named.
  */
 const order: readonly string[] = [
-  ...["shared", "errors", "config", "database", "metadata", "model", "value", "access"],
-  ...["schema/names", "schema/wire", "schema", "request"],
-  ...["plan/statement", "plan/filter", "plan/read", "plan/write", "sql"],
-  ...["resolve/request-context", "resolve/read", "resolve/write", "resolve"],
-  ...["operation/limits", "operation", "identity", "system", "events"],
-  ...["server/traffic", "server", "gateway", "cli", "main"],
-];
+  ["shared", "errors", "config", "database", "metadata", "model", "value", "access"],
+  ["schema/names", "schema/wire", "schema", "request"],
+  ["plan/statement", "plan/filter", "plan/read", "plan/write", "sql"],
+  ["resolve/request-context", "resolve/read", "resolve/write", "resolve"],
+  ["operation/limits", "operation", "identity", "system", "events"],
+  ["server/traffic", "server", "gateway", "cli", "main"],
+].flat();
 
 /** The parts of `src` that may name a package. A package that is not listed may be named nowhere. */
 const packageHomes: Readonly<Record<string, readonly string[]>> = {
