@@ -1,5 +1,6 @@
 /**
- * Every code and every sentence said to a client or an operator.
+ * Every code, and what is said to a client of a request that cannot be done. What the database refuses is said in
+ * `database/sql-sentences.ts`.
  *
  * Three families, by who must act: `MetadataError` (the operator, at boot), `RequestError` (the client: a code, a
  * sentence, a path into the input), and anything else, which is ours: masked for the client, logged with its cause.
@@ -114,88 +115,8 @@ function quoteValue(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 77)}...` : text;
 }
 
-export function notUnique(collection: string | undefined, fields: readonly string[], cause: unknown): RequestError {
-  const sentence = `${coordinate(collection, fields)}: the value is not unique, another item has it already.`;
-  return new RequestError("RECORD_NOT_UNIQUE", sentence, { details: whereabouts(collection, fields), cause });
-}
-
-export function invalidReference(collection: string | undefined, fields: readonly string[], cause: unknown): RequestError {
-  const sentence = `${coordinate(collection, fields)}: the item that the value refers to does not exist.`;
-  return new RequestError("INVALID_FOREIGN_KEY", sentence, { details: whereabouts(collection, fields), cause });
-}
-
-/** `collection` holds the items that refer to the one in question. */
-export function stillReferenced(collection: string | undefined, cause: unknown): RequestError {
-  const sentence = `${coordinate(collection, [])}: the item cannot be changed so, because items of this collection refer to it.`;
-  return new RequestError("INVALID_FOREIGN_KEY", sentence, { details: whereabouts(collection, []), cause });
-}
-
-export function missingValue(collection: string | undefined, fields: readonly string[], cause: unknown): RequestError {
-  const sentence = `${coordinate(collection, fields)}: expected a value, got null.`;
-  return new RequestError("NOT_NULL_VIOLATION", sentence, { details: whereabouts(collection, fields), cause });
-}
-
-export function failedCheck(collection: string | undefined, cause: unknown): RequestError {
-  const sentence = `${coordinate(collection, [])}: a value breaks a rule of the database.`;
-  return new RequestError("FAILED_VALIDATION", sentence, { details: whereabouts(collection, []), cause });
-}
-
-/** The same where the rule speaks of one field alone. */
-export function failedCheckOfField(
-  { collection, field }: Required<Place>,
-  options: { readonly path?: string; readonly cause: unknown },
-): RequestError {
-  const sentence = `${coordinate(collection, [field])}: the value breaks a rule of the database.`;
-  return new RequestError("FAILED_VALIDATION", sentence, { ...options, details: whereabouts(collection, [field]) });
-}
-
-/** What a trigger or a function of the database says in its author's words, which are meant for whoever writes. */
-export function raisedException(sentence: string, cause: unknown): RequestError {
-  return new RequestError("FAILED_VALIDATION", cutSentence(sentence.trim()), { cause });
-}
-
-/** Cut between characters, not within one of two halves. */
-function cutSentence(sentence: string): string {
-  return sentence.length <= longestSentence ? sentence : `${sentence.slice(0, longestSentence).replace(/[\uD800-\uDBFF]$/, "")}...`;
-}
-
-const longestSentence = 500;
-
-export function valueTooLong(length: number | undefined, cause: unknown): RequestError {
-  const limit = length === undefined ? "" : `, which takes ${length} characters at most`;
-  return new RequestError("VALUE_TOO_LONG", `A value is too long for its field${limit}.`, { cause });
-}
-
-export function valueOutOfRange(cause: unknown): RequestError {
-  return new RequestError("VALUE_OUT_OF_RANGE", "A value is out of the range of its field's type.", { cause });
-}
-
-export function invalidFormat(cause: unknown): RequestError {
-  return new RequestError("INVALID_QUERY", "A value does not have the form that its field's type expects.", { cause });
-}
-
-export function invalidData(cause: unknown): RequestError {
-  return new RequestError("INVALID_QUERY", "A value is not one that the database can work with.", { cause });
-}
-
-export function statementTimeout(cause: unknown): RequestError {
-  return new RequestError("SERVICE_UNAVAILABLE", "The request took too long, so the database ended it.", { cause });
-}
-
-export function conflictingRequest(cause: unknown): RequestError {
-  return new RequestError("SERVICE_UNAVAILABLE", "The request met another one that changes the same items. Try again.", { cause });
-}
-
-export function databaseUnavailable(cause: unknown): RequestError {
-  return new RequestError("SERVICE_UNAVAILABLE", "The database cannot be reached at the moment. Try again later.", { cause });
-}
-
-export function databaseReadOnly(cause: unknown): RequestError {
-  return new RequestError("SERVICE_UNAVAILABLE", "The database takes no changes at the moment. Try again later.", { cause });
-}
-
 /** `Field "articles.slug"`, `Fields "a", "b" of collection "articles"`, or what is known of that. */
-function coordinate(collection: string | undefined, fields: readonly string[]): string {
+export function coordinate(collection: string | undefined, fields: readonly string[]): string {
   const [field] = fields;
   if (collection === undefined) return "A field";
   if (field === undefined) return `Collection "${collection}"`;
@@ -204,7 +125,7 @@ function coordinate(collection: string | undefined, fields: readonly string[]): 
 }
 
 /** For `extensions`, as Directus shows them; several fields as one text. */
-function whereabouts(collection: string | undefined, fields: readonly string[]): Readonly<Record<string, unknown>> {
+export function whereabouts(collection: string | undefined, fields: readonly string[]): Readonly<Record<string, unknown>> {
   return {
     ...(collection === undefined ? {} : { collection }),
     ...(fields.length === 0 ? {} : { field: fields.join(", ") }),
@@ -259,11 +180,6 @@ export function unknownItemAt(path: string, collection: string): RequestError {
     path,
     details: { collection },
   });
-}
-
-export function unknownOutcome(cause: unknown): RequestError {
-  const sentence = "The connection to the database was lost while the change was being committed: whether it took place is unknown.";
-  return new RequestError("SERVICE_UNAVAILABLE", sentence, { cause });
 }
 
 export function brokenLink(path: string, collection: string, key: string): RequestError {

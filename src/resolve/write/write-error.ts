@@ -1,6 +1,8 @@
 import { readCode } from "../../database/connection-error.ts";
-import { readBrokenCheck, readConflict, toRequestError } from "../../database/sql-error.ts";
-import { RequestError, failedCheckOfField, invalidValue, valueOutOfFieldRange } from "../../errors.ts";
+import { readBrokenCheck, readConflict } from "../../database/error-report.ts";
+import { toRequestError } from "../../database/sql-error.ts";
+import { failedCheckOfField } from "../../database/sql-sentences.ts";
+import { RequestError, invalidValue, valueOutOfFieldRange } from "../../errors.ts";
 import type { ErrorCode } from "../../errors.ts";
 import type { ColumnField } from "../../model/model.ts";
 import type { RowGroup } from "../../plan/write/row-groups.ts";

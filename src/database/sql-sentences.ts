@@ -1,0 +1,87 @@
+/** What is said to a client of a statement that failed, each with its code. The database's own error is the cause, for the log. */
+import { coordinate, type Place, RequestError, whereabouts } from "../errors.ts";
+
+export function notUnique(collection: string | undefined, fields: readonly string[], cause: unknown): RequestError {
+  const sentence = `${coordinate(collection, fields)}: the value is not unique, another item has it already.`;
+  return new RequestError("RECORD_NOT_UNIQUE", sentence, { details: whereabouts(collection, fields), cause });
+}
+
+export function invalidReference(collection: string | undefined, fields: readonly string[], cause: unknown): RequestError {
+  const sentence = `${coordinate(collection, fields)}: the item that the value refers to does not exist.`;
+  return new RequestError("INVALID_FOREIGN_KEY", sentence, { details: whereabouts(collection, fields), cause });
+}
+
+/** `collection` holds the items that refer to the one in question. */
+export function stillReferenced(collection: string | undefined, cause: unknown): RequestError {
+  const sentence = `${coordinate(collection, [])}: the item cannot be changed so, because items of this collection refer to it.`;
+  return new RequestError("INVALID_FOREIGN_KEY", sentence, { details: whereabouts(collection, []), cause });
+}
+
+export function missingValue(collection: string | undefined, fields: readonly string[], cause: unknown): RequestError {
+  const sentence = `${coordinate(collection, fields)}: expected a value, got null.`;
+  return new RequestError("NOT_NULL_VIOLATION", sentence, { details: whereabouts(collection, fields), cause });
+}
+
+export function failedCheck(collection: string | undefined, cause: unknown): RequestError {
+  const sentence = `${coordinate(collection, [])}: a value breaks a rule of the database.`;
+  return new RequestError("FAILED_VALIDATION", sentence, { details: whereabouts(collection, []), cause });
+}
+
+/** The same where the rule speaks of one field alone. */
+export function failedCheckOfField(
+  { collection, field }: Required<Place>,
+  options: { readonly path?: string; readonly cause: unknown },
+): RequestError {
+  const sentence = `${coordinate(collection, [field])}: the value breaks a rule of the database.`;
+  return new RequestError("FAILED_VALIDATION", sentence, { ...options, details: whereabouts(collection, [field]) });
+}
+
+/** What a trigger or a function of the database says in its author's words, which are meant for whoever writes. */
+export function raisedException(sentence: string, cause: unknown): RequestError {
+  return new RequestError("FAILED_VALIDATION", cutSentence(sentence.trim()), { cause });
+}
+
+/** Cut between characters, not within one of two halves. */
+function cutSentence(sentence: string): string {
+  return sentence.length <= longestSentence ? sentence : `${sentence.slice(0, longestSentence).replace(/[\uD800-\uDBFF]$/, "")}...`;
+}
+
+const longestSentence = 500;
+
+export function valueTooLong(length: number | undefined, cause: unknown): RequestError {
+  const limit = length === undefined ? "" : `, which takes ${length} characters at most`;
+  return new RequestError("VALUE_TOO_LONG", `A value is too long for its field${limit}.`, { cause });
+}
+
+export function valueOutOfRange(cause: unknown): RequestError {
+  return new RequestError("VALUE_OUT_OF_RANGE", "A value is out of the range of its field's type.", { cause });
+}
+
+export function invalidFormat(cause: unknown): RequestError {
+  return new RequestError("INVALID_QUERY", "A value does not have the form that its field's type expects.", { cause });
+}
+
+export function invalidData(cause: unknown): RequestError {
+  return new RequestError("INVALID_QUERY", "A value is not one that the database can work with.", { cause });
+}
+
+export function statementTimeout(cause: unknown): RequestError {
+  return new RequestError("SERVICE_UNAVAILABLE", "The request took too long, so the database ended it.", { cause });
+}
+
+export function conflictingRequest(cause: unknown): RequestError {
+  return new RequestError("SERVICE_UNAVAILABLE", "The request met another one that changes the same items. Try again.", { cause });
+}
+
+export function databaseUnavailable(cause: unknown): RequestError {
+  return new RequestError("SERVICE_UNAVAILABLE", "The database cannot be reached at the moment. Try again later.", { cause });
+}
+
+export function databaseReadOnly(cause: unknown): RequestError {
+  return new RequestError("SERVICE_UNAVAILABLE", "The database takes no changes at the moment. Try again later.", { cause });
+}
+
+export function unknownOutcome(cause: unknown): RequestError {
+  const sentence = "The connection to the database was lost while the change was being committed: whether it took place is unknown.";
+  return new RequestError("SERVICE_UNAVAILABLE", sentence, { cause });
+}
