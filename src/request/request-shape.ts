@@ -2,8 +2,8 @@
  * The shape of a request: equal for requests that a plan cannot tell apart. Variables that are values of filters, what is
  * searched for, or the key of an item, count by their structure alone; all others, such as a limit or a condition of `@include`, in full.
  */
-import { Kind } from "graphql";
-import type { ArgumentNode, FragmentDefinitionNode, OperationDefinitionNode, SelectionSetNode, ValueNode } from "graphql";
+import { Kind, visit } from "graphql";
+import type { ArgumentNode, FragmentDefinitionNode, OperationDefinitionNode, ValueNode } from "graphql";
 import { isUntyped, shapeOf } from "./given-value.ts";
 import type { Variables } from "./given-value.ts";
 
@@ -53,21 +53,11 @@ function decisiveVariables(operation: OperationDefinitionNode, fragments: Fragme
   const remembered = known.get(operation);
   if (remembered !== undefined) return remembered;
   const decisive = new Set<string>();
-  for (const { selectionSet } of [operation, ...Object.values(fragments)]) addDecisive(selectionSet, decisive);
+  // Those of directives as well.
+  const Argument = ({ name, value }: ArgumentNode): void => addFrom(value, decisive, !isValueArgument(name.value));
+  for (const definition of [operation, ...Object.values(fragments)]) visit(definition, { Argument });
   known.set(operation, decisive);
   return decisive;
-}
-
-function addDecisive({ selections }: SelectionSetNode, decisive: Set<string>): void {
-  for (const selection of selections) {
-    for (const { arguments: conditions = [] } of selection.directives ?? []) addVariables(conditions, decisive);
-    if (selection.kind === Kind.FIELD) addVariables(selection.arguments ?? [], decisive);
-    if (selection.kind !== Kind.FRAGMENT_SPREAD && selection.selectionSet !== undefined) addDecisive(selection.selectionSet, decisive);
-  }
-}
-
-function addVariables(given: readonly ArgumentNode[], decisive: Set<string>): void {
-  for (const { name, value } of given) addFrom(value, decisive, !isValueArgument(name.value));
 }
 
 function addFrom(value: ValueNode, decisive: Set<string>, isDecisive: boolean): void {

@@ -3,17 +3,8 @@
  * are resolved here and nowhere else, and names give way to their meanings. The only file that knows
  * `GraphQLResolveInfo`.
  */
-import {
-  GraphQLIncludeDirective,
-  GraphQLInputObjectType,
-  GraphQLObjectType,
-  GraphQLSkipDirective,
-  GraphQLUnionType,
-  getArgumentValues,
-  getDirectiveValues,
-  getNamedType,
-} from "graphql";
-import type { FieldNode, GraphQLField, GraphQLResolveInfo, OperationDefinitionNode, SelectionNode } from "graphql";
+import { GraphQLInputObjectType, GraphQLObjectType, GraphQLUnionType, getArgumentValues, getNamedType } from "graphql";
+import type { FieldNode, GraphQLField, GraphQLResolveInfo, OperationDefinitionNode } from "graphql";
 import { mutationMeaning, outputMeaning, rootMeaning, typeMeaning } from "../schema/names/meaning.ts";
 import type { AggregateName, MutationMeaning, RootMeaning } from "../schema/names/meaning.ts";
 import { inputTypeOf } from "../schema/wire/mutation-schema.ts";
@@ -22,6 +13,8 @@ import type { FunctionName } from "../value/functions.ts";
 import { markGiven } from "./given-value.ts";
 import type { GivenValue, Variables } from "./given-value.ts";
 import { describeShape, isValueArgument } from "./request-shape.ts";
+import { collectFields, isIncluded } from "./walk-selections.ts";
+import type { CollectedFields } from "./walk-selections.ts";
 
 /** A root field and everything below it. */
 export interface RootSelection {
@@ -123,7 +116,7 @@ function buildSelection(info: GraphQLResolveInfo): RootSelection {
   invariant(root !== undefined, `root field "${info.fieldName}" has a meaning`);
   const type = getNamedType(field.type);
   invariant(type instanceof GraphQLObjectType, `root field "${info.fieldName}" returns objects`);
-  const fields = collectFields(info, type, info.fieldNodes);
+  const fields = collectBelow(info, type, info.fieldNodes);
   const { id, ...given } = readArguments(info, field, node);
   return {
     root,
@@ -150,46 +143,12 @@ export function buildMutationSelection(info: GraphQLResolveInfo): MutationSelect
   };
 }
 
-/** Field nodes by response key, in the order of the answer. */
-type CollectedFields = ReadonlyMap<string, readonly FieldNode[]>;
-
-function collectFields(info: GraphQLResolveInfo, type: GraphQLObjectType, nodes: readonly FieldNode[]): CollectedFields {
-  const collected = new Map<string, FieldNode[]>();
-  const spread = new Set<string>();
-  const visit = (selections: readonly SelectionNode[]): void => {
-    for (const selection of selections) {
-      if (!isIncluded(info, selection)) continue;
-      switch (selection.kind) {
-        case "Field": {
-          const key = (selection.alias ?? selection.name).value;
-          const known = collected.get(key);
-          if (known === undefined) collected.set(key, [selection]);
-          else known.push(selection);
-          break;
-        }
-        case "InlineFragment":
-          if (appliesTo(info, type, selection.typeCondition?.name.value)) visit(selection.selectionSet.selections);
-          break;
-        case "FragmentSpread": {
-          const fragment = info.fragments[selection.name.value];
-          if (fragment === undefined || spread.has(selection.name.value)) break;
-          spread.add(selection.name.value);
-          if (appliesTo(info, type, fragment.typeCondition.name.value)) visit(fragment.selectionSet.selections);
-          break;
-        }
-      }
-    }
-  };
-  for (const node of nodes) if (node.selectionSet !== undefined) visit(node.selectionSet.selections);
-  return collected;
-}
-
-function isIncluded(info: GraphQLResolveInfo, selection: SelectionNode): boolean {
-  if (selection.directives === undefined || selection.directives.length === 0) return true;
-  const skip = getDirectiveValues(GraphQLSkipDirective, selection, info.variableValues);
-  if (skip?.["if"] === true) return false;
-  const include = getDirectiveValues(GraphQLIncludeDirective, selection, info.variableValues);
-  return include?.["if"] !== false;
+function collectBelow(info: GraphQLResolveInfo, type: GraphQLObjectType, nodes: readonly FieldNode[]): CollectedFields {
+  return collectFields(
+    nodes.map(({ selectionSet }) => selectionSet),
+    new Map(Object.entries(info.fragments)),
+    (selection, onType) => isIncluded(selection, info.variableValues) && appliesTo(info, type, onType),
+  );
 }
 
 function appliesTo(info: GraphQLResolveInfo, type: GraphQLObjectType, condition: string | undefined): boolean {
@@ -201,7 +160,7 @@ function appliesTo(info: GraphQLResolveInfo, type: GraphQLObjectType, condition:
 function buildItem(info: GraphQLResolveInfo, type: GraphQLObjectType, nodes: readonly FieldNode[]): ItemSelection {
   const meaning = typeMeaning(type);
   invariant(meaning !== undefined, `type "${type.name}" has a meaning`);
-  return { collection: meaning.collection, fields: buildFields(info, type, collectFields(info, type, nodes)) };
+  return { collection: meaning.collection, fields: buildFields(info, type, collectBelow(info, type, nodes)) };
 }
 
 function buildFields(info: GraphQLResolveInfo, type: GraphQLObjectType, collected: CollectedFields): SelectedField[] {
@@ -255,7 +214,7 @@ function buildFunctions(
 ): readonly SelectedFunction[] {
   const type = getNamedType(parent.type);
   invariant(type instanceof GraphQLObjectType, `field "${parent.name}" returns functions`);
-  return [...collectFields(info, type, nodes)].flatMap(([key, [node]]): SelectedFunction[] => {
+  return [...collectBelow(info, type, nodes)].flatMap(([key, [node]]): SelectedFunction[] => {
     const field = node === undefined ? undefined : type.getFields()[node.name.value];
     if (node === undefined || field === undefined) return [];
     const meaning = outputMeaning(field);
@@ -274,7 +233,7 @@ function buildAggregates(info: GraphQLResolveInfo, type: GraphQLObjectType, coll
     invariant(meaning?.kind === "aggregate", `field "${type.name}.${field.name}" is an aggregate`);
     const target = getNamedType(field.type);
     invariant(target instanceof GraphQLObjectType, `aggregate "${field.name}" returns an object`);
-    const fields = [...collectFields(info, target, nodes)].flatMap(([innerKey, [node]]) => {
+    const fields = [...collectBelow(info, target, nodes)].flatMap(([innerKey, [node]]) => {
       const inner = node === undefined ? undefined : target.getFields()[node.name.value];
       if (inner === undefined) return [];
       const innerMeaning = outputMeaning(inner);

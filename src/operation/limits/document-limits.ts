@@ -2,7 +2,8 @@
  * What a document may hold, whatever the schema. In: a parsed document. Out: nothing, or an error that says what is too
  * much. Looked at before validation, whose own work grows with what is bounded here.
  */
-import { type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind, type SelectionSetNode, visit } from "graphql";
+import { type DocumentNode, GraphQLError, Kind, type SelectionSetNode, visit } from "graphql";
+import { type Fragments, createSum, fragmentsOf } from "../../request/walk-selections.ts";
 import { countOverlaps } from "./overlaps.ts";
 
 export interface DocumentLimits {
@@ -16,9 +17,7 @@ export const deepestValue = 500;
 
 export function assertDocumentLimits(document: DocumentNode, limits: DocumentLimits): void {
   assertSyntaxLimits(document, limits);
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  const fragments = fragmentsOf(document);
   const measure = createMeasure(fragments);
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION && definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
@@ -62,47 +61,21 @@ interface Measured {
   readonly aliases: number;
 }
 
-const nothing: Measured = { depth: 0, aliases: 0 };
-
-/** Fragments count at each spread, and are measured once. */
-function createMeasure(fragments: ReadonlyMap<string, FragmentDefinitionNode>): (selections: SelectionSetNode) => Measured {
-  const measured = new Map<string, Measured>();
-  const measureFragment = (name: string): Measured => {
-    const known = measured.get(name);
-    if (known !== undefined) return known;
-    // For a fragment that spreads itself: validation says so.
-    measured.set(name, nothing);
-    const fragment = fragments.get(name);
-    const result = fragment === undefined ? nothing : measure(fragment.selectionSet);
-    measured.set(name, result);
-    return result;
-  };
-  const measure = (selectionSet: SelectionSetNode): Measured => {
-    let depth = 0;
-    let aliases = 0;
-    const add = (inner: Measured, own: Measured): void => {
-      depth = Math.max(depth, own.depth + inner.depth);
-      aliases += own.aliases + inner.aliases;
-    };
-    for (const selection of selectionSet.selections) {
-      switch (selection.kind) {
-        case Kind.FIELD:
-          add(selection.selectionSet === undefined ? nothing : measure(selection.selectionSet), {
-            depth: 1,
-            aliases: selection.alias === undefined ? 0 : 1,
-          });
-          break;
-        case Kind.INLINE_FRAGMENT:
-          add(measure(selection.selectionSet), nothing);
-          break;
-        case Kind.FRAGMENT_SPREAD:
-          add(measureFragment(selection.name.value), nothing);
-          break;
-      }
-    }
-    return { depth, aliases };
-  };
-  return measure;
+function createMeasure(fragments: Fragments): (selectionSet: SelectionSetNode) => Measured {
+  const measure = createSum<null, Measured>({
+    fragments,
+    includes: () => true,
+    enter: () => null,
+    field: ({ alias }, _at, below) => {
+      const { depth, aliases } = below(null);
+      return { depth: 1 + depth, aliases: aliases + (alias === undefined ? 0 : 1) };
+    },
+    sum: (parts) => ({
+      depth: parts.reduce((most, { depth }) => Math.max(most, depth), 0),
+      aliases: parts.reduce((all, { aliases }) => all + aliases, 0),
+    }),
+  });
+  return (selectionSet) => measure(selectionSet, null);
 }
 
 function tooMuch(rule: string, node?: DocumentNode["definitions"][number]): GraphQLError {

@@ -3,8 +3,9 @@
  * every name in one that leads to no object. `{ id: { _in: [1, 2, 3] } }` is three. Counted before anything else looks
  * at the values, since already holding millions of objects to their types takes seconds.
  */
-import { type DocumentNode, Kind, type OperationDefinitionNode, type SelectionSetNode, type ValueNode } from "graphql";
+import { type DocumentNode, Kind, type OperationDefinitionNode, type ValueNode } from "graphql";
 import { RequestError } from "../../errors.ts";
+import { createSum, fragmentsOf } from "../../request/walk-selections.ts";
 
 export type AssertConditions = (document: DocumentNode, operation: OperationDefinitionNode, variables: Variables) => void;
 
@@ -45,36 +46,27 @@ interface Stated {
 
 type Uses = ReadonlyMap<string, number>;
 
-const nothing: Stated = { literal: 0, uses: new Map() };
-
-/** Fragments count at each spread, and are looked at once. */
+/** Fragments count at each spread. */
 function countStated(document: DocumentNode, operation: OperationDefinitionNode): Stated {
-  const selections = new Map<string, SelectionSetNode>();
-  for (const definition of document.definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) selections.set(definition.name.value, definition.selectionSet);
-  const counted = new Map<string, Stated>();
-  const countFragment = (name: string): Stated => {
-    const selectionSet = selections.get(name);
-    const stated = counted.get(name) ?? (selectionSet === undefined ? nothing : count(selectionSet));
-    counted.set(name, stated);
-    return stated;
-  };
-  const count = (selectionSet: SelectionSetNode): Stated => {
-    const uses = new Map<string, number>();
-    let literal = 0;
-    const add = (inner: Stated): void => {
-      literal += inner.literal;
-      for (const [name, times] of inner.uses) uses.set(name, (uses.get(name) ?? 0) + times);
-    };
-    for (const selection of selectionSet.selections) {
-      if (selection.kind === Kind.FRAGMENT_SPREAD) add(countFragment(selection.name.value));
-      else if (selection.selectionSet !== undefined) add(count(selection.selectionSet));
-      if (selection.kind !== Kind.FIELD) continue;
-      for (const { name, value } of selection.arguments ?? []) if (name.value === "filter") literal += countLiteral(value, uses, 0);
-    }
-    return { literal, uses };
-  };
-  return count(operation.selectionSet);
+  const count = createSum<null, Stated>({
+    fragments: fragmentsOf(document),
+    includes: () => true,
+    enter: () => null,
+    field: ({ arguments: given = [] }, _at, below) => {
+      const uses = new Map<string, number>();
+      const filters = given.filter(({ name }) => name.value === "filter");
+      const literal = filters.reduce((sum, { value }) => sum + countLiteral(value, uses, 0), 0);
+      return addStated([{ literal, uses }, below(null)]);
+    },
+    sum: addStated,
+  });
+  return count(operation.selectionSet, null);
+}
+
+function addStated(parts: readonly Stated[]): Stated {
+  const uses = new Map<string, number>();
+  for (const part of parts) for (const [name, times] of part.uses) uses.set(name, (uses.get(name) ?? 0) + times);
+  return { literal: parts.reduce((sum, { literal }) => sum + literal, 0), uses };
 }
 
 /** Adds to the uses of variables. What is neither object nor list counts as `plain`, as what a name leads to. */

@@ -8,7 +8,6 @@ import {
   type GraphQLNamedType,
   Kind,
   type OperationDefinitionNode,
-  type SelectionNode,
   type SelectionSetNode,
   type ValidatedExecutionArgs,
   type ValueNode,
@@ -19,6 +18,7 @@ import {
   isObjectType,
 } from "graphql";
 import { RequestError } from "../../errors.ts";
+import { createSum, isIncluded } from "../../request/walk-selections.ts";
 
 export interface CostSettings {
   readonly most: number;
@@ -29,7 +29,7 @@ export interface CostSettings {
 }
 
 /** What `operation.ts` knows of an operation once its variables are read. */
-export type CostedOperation = Pick<ValidatedExecutionArgs, "schema" | "operation" | "fragments" | "variableValues">;
+export type CostedOperation = Pick<ValidatedExecutionArgs, "schema" | "operation" | "fragmentDefinitions" | "variableValues">;
 
 /** What a root list without a bound is expected to have. */
 const rootListSize = 1_000;
@@ -39,7 +39,7 @@ const all = 1_000_000;
 
 /** Throws when the operation may answer more than is allowed. */
 export function createCostLimit(settings: CostSettings): (operation: CostedOperation) => void {
-  // Of operations that no variable makes cheaper or dearer: clients send the same few over and over.
+  // Of operations without variables: clients send the same few over and over.
   const known = new WeakMap<OperationDefinitionNode, number>();
   return (operation) => {
     const cost = known.get(operation.operation) ?? estimate(operation, settings, known);
@@ -53,83 +53,51 @@ export function createCostLimit(settings: CostSettings): (operation: CostedOpera
 }
 
 function estimate(operation: CostedOperation, settings: CostSettings, known: WeakMap<OperationDefinitionNode, number>): number {
-  const walk: Walk = { ...operation, settings, fragmentCosts: new Map(), readVariables: false };
+  const walk: Walk = { ...operation, settings };
   const root = operation.schema.getRootType(operation.operation.operation);
-  const cost = root ? costOf(walk, operation.operation.selectionSet, root, true) : 0;
-  if (!walk.readVariables) known.set(operation.operation, cost);
+  const cost = root ? createEstimate(walk, root)(operation.operation.selectionSet, root).items : 0;
+  if ((operation.operation.variableDefinitions ?? []).length === 0) known.set(operation.operation, cost);
   return cost;
 }
 
 interface Walk extends CostedOperation {
   readonly settings: CostSettings;
-  /** For one parent each. */
-  readonly fragmentCosts: Map<string, number>;
-  readVariables: boolean;
 }
 
-/** The items below one item of the type. */
-function costOf(walk: Walk, selectionSet: SelectionSetNode, type: GraphQLNamedType, isRoot: boolean): number {
-  const seen = new Set<string>();
-  let cost = 0;
-  const add = (selections: readonly SelectionNode[], parent: GraphQLNamedType): void => {
-    for (const selection of selections) {
-      if (!isIncluded(walk, selection)) continue;
-      switch (selection.kind) {
-        case Kind.FIELD: {
-          if (selection.selectionSet === undefined) break;
-          const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[selection.name.value] : undefined;
-          // Introspection is not of the database.
-          if (field === undefined) break;
-          const written = `${parent.name} ${textOf(selection)}`;
-          if (seen.has(written)) break;
-          seen.add(written);
-          const count = countOf(walk, field, selection, isRoot);
-          if (count > 0) cost += count * (1 + costOf(walk, selection.selectionSet, getNamedType(field.type), false));
-          break;
-        }
-        case Kind.INLINE_FRAGMENT:
-          add(selection.selectionSet.selections, typeOf(walk, selection.typeCondition?.name.value) ?? parent);
-          break;
-        case Kind.FRAGMENT_SPREAD: {
-          const { value: name } = selection.name;
-          if (seen.has(name)) break;
-          seen.add(name);
-          cost += costOfFragment(walk, name, isRoot);
-          break;
-        }
-      }
-    }
-  };
-  add(selectionSet.selections, type);
-  return cost;
+/** Items below one item; one object for parts that are written alike. */
+interface Estimate {
+  readonly items: number;
 }
 
-function costOfFragment(walk: Walk, name: string, isRoot: boolean): number {
-  const known = walk.fragmentCosts.get(name);
-  if (known !== undefined) return known;
-  const fragment = walk.fragments[name]?.definition;
-  const type = typeOf(walk, fragment?.typeCondition.name.value);
-  const cost = fragment === undefined || type === undefined ? 0 : costOf(walk, fragment.selectionSet, type, isRoot);
-  walk.fragmentCosts.set(name, cost);
-  return cost;
-}
+const nothing: Estimate = { items: 0 };
 
-function typeOf({ schema }: Walk, name: string | undefined): GraphQLNamedType | undefined {
-  return name === undefined ? undefined : schema.getType(name);
+function createEstimate(walk: Walk, root: GraphQLNamedType): (of: SelectionSetNode, type: GraphQLNamedType) => Estimate {
+  const { schema, fragmentDefinitions, variableValues } = walk;
+  const known = new Map<string, Estimate>();
+  return createSum<GraphQLNamedType, Estimate>({
+    fragments: new Map(Object.entries(fragmentDefinitions)),
+    includes: (selection) => isIncluded(selection, variableValues),
+    enter: (type, onType) => (onType === undefined ? undefined : schema.getType(onType)) ?? type,
+    field: (node, parent, below) => {
+      const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
+      // Introspection is not of the database.
+      if (field === undefined || node.selectionSet === undefined) return nothing;
+      const written = `${parent.name} ${textOf(node)}`;
+      const before = known.get(written);
+      if (before !== undefined) return before;
+      const count = countOf(walk, field, node, parent === root);
+      const found = { items: count > 0 ? count * (1 + below(getNamedType(field.type)).items) : 0 };
+      known.set(written, found);
+      return found;
+    },
+    sum: (parts) => ({ items: [...new Set(parts)].reduce((sum, { items }) => sum + items, 0) }),
+  });
 }
 
 /** A field as it is written, but for its alias. */
 function textOf({ name, loc }: FieldNode): string {
   // The parser notes where everything stands.
   return loc === undefined || name.loc === undefined ? name.value : loc.source.body.slice(name.loc.start, loc.end);
-}
-
-function isIncluded(walk: Walk, { directives = [] }: SelectionNode): boolean {
-  return directives.every(({ name, arguments: args = [] }) => {
-    if (name.value !== "skip" && name.value !== "include") return true;
-    const condition = args.find((argument) => argument.name.value === "if");
-    return condition === undefined || valueOf(walk, condition.value) !== (name.value === "skip");
-  });
 }
 
 /** How many items a field has for one parent. */
@@ -149,7 +117,6 @@ function valueOf(walk: Walk, node: ValueNode): unknown {
   if (node.kind === Kind.INT) return Number(node.value);
   if (node.kind === Kind.BOOLEAN) return node.value;
   if (node.kind !== Kind.VARIABLE) return undefined;
-  walk.readVariables = true;
   return walk.variableValues.coerced[node.name.value];
 }
 

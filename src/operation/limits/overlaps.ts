@@ -2,7 +2,8 @@
  * GraphQL lets fields of one selection answer to the same name where they can be merged, and validation compares such
  * fields in pairs. How many pairs there will be is counted here first, in one walk, so that nobody waits for millions.
  */
-import { type DefinitionNode, type FieldNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from "graphql";
+import { type DefinitionNode, type FieldNode, Kind, type SelectionNode, type SelectionSetNode } from "graphql";
+import { type Fragments, collectFields } from "../../request/walk-selections.ts";
 
 export interface Overlaps {
   /** Pairs of fields that answer to the same name; those with arguments or selections, which are compared too, count as four. */
@@ -11,8 +12,6 @@ export interface Overlaps {
   readonly fields: number;
 }
 
-export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
-
 /** Deeper than `depth` only fragments lead that spread themselves, which validation tells of. */
 export function countOverlaps(
   definitions: readonly DefinitionNode[],
@@ -20,12 +19,15 @@ export function countOverlaps(
   { depth: deepest, mostFields }: { readonly depth: number; readonly mostFields: number },
 ): Overlaps {
   const reached = new Set<string>();
+  const reach = (selection: SelectionNode): boolean => {
+    if (selection.kind === Kind.FRAGMENT_SPREAD) reached.add(selection.name.value);
+    return true;
+  };
   let pairs = 0;
   let fields = 0;
   const count = (merged: readonly SelectionSetNode[], depth: number): void => {
     if (depth > deepest) return;
-    const byName = collectByName(merged, fragments, reached);
-    for (const nodes of byName.values()) {
+    for (const nodes of collectFields(merged, fragments, reach).values()) {
       fields += nodes.length;
       pairs += ((nodes.length * (nodes.length - 1)) / 2) * (nodes.every(isPlain) ? 1 : 4);
       if (fields > mostFields) return;
@@ -41,41 +43,4 @@ export function countOverlaps(
 
 function isPlain({ arguments: given = [], selectionSet }: FieldNode): boolean {
   return given.length === 0 && selectionSet === undefined;
-}
-
-/** The fields of selections that are merged, by the name that they answer to. */
-function collectByName(
-  merged: readonly SelectionSetNode[],
-  fragments: Fragments,
-  reached: Set<string>,
-): ReadonlyMap<string, readonly FieldNode[]> {
-  const byName = new Map<string, FieldNode[]>();
-  const spread = new Set<string>();
-  const waiting = [...merged];
-  for (let selectionSet = waiting.pop(); selectionSet !== undefined; selectionSet = waiting.pop()) {
-    for (const selection of selectionSet.selections) {
-      switch (selection.kind) {
-        case Kind.FIELD: {
-          const name = (selection.alias ?? selection.name).value;
-          const known = byName.get(name);
-          if (known === undefined) byName.set(name, [selection]);
-          else known.push(selection);
-          break;
-        }
-        case Kind.INLINE_FRAGMENT:
-          waiting.push(selection.selectionSet);
-          break;
-        case Kind.FRAGMENT_SPREAD: {
-          const name = selection.name.value;
-          const fragment = fragments.get(name);
-          if (fragment === undefined || spread.has(name)) break;
-          spread.add(name);
-          reached.add(name);
-          waiting.push(fragment.selectionSet);
-          break;
-        }
-      }
-    }
-  }
-  return byName;
 }
