@@ -1,6 +1,6 @@
 import { actionAccess } from "../access/access.ts";
 import type { Collection, ColumnField, Field } from "../model/model.ts";
-import { isNumeric } from "../value/functions.ts";
+import { hasTruthyDefault } from "../value/constant-default.ts";
 import type { SchemaContext } from "./schema-context.ts";
 
 type Promises = Pick<SchemaContext, "access" | "nullability">;
@@ -26,15 +26,4 @@ export function canPromise(promises: Promises, collection: Collection, field: Fi
 function isShownOnAll({ access }: Promises, field: Field): boolean {
   const allowed = actionAccess(access, field.collection, "read");
   return allowed === undefined || allowed?.fields.get(field.name) === null;
-}
-
-/** In the sense of JavaScript: `false`, `0` and `''` are not, an expression is. */
-function hasTruthyDefault(field: ColumnField): boolean {
-  if (field.sequence !== null) return true;
-  if (field.default === null) return false;
-  const [, quoted, bare] = /^\(*(?:'((?:[^']|'')*)'|([^'()\s:]+))\)*(?:::[^']*)?$/.exec(field.default) ?? [];
-  const constant = quoted ?? bare;
-  if (constant === undefined) return true;
-  if (field.type === "boolean") return constant !== "false" && constant !== "f";
-  return isNumeric(field) ? Number(constant) !== 0 : constant !== "";
 }

@@ -1,5 +1,7 @@
 import { assertNever } from "../shared/assert-never.ts";
-import type { Decode } from "./decode.ts";
+
+/** What the text of a cell becomes. */
+export type Decode = "text" | "integer" | "number" | "boolean" | "json" | "csv" | "time" | "dateTime" | "timestamp" | "masked";
 
 /** A cell's text as the value of an answer. */
 export function decodeCell(text: string | null, decode: Decode): unknown {

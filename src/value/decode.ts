@@ -1,4 +1,6 @@
 import type { Collection, ColumnField } from "../model/model.ts";
+import type { Decode } from "./decode-cell.ts";
+import { types } from "./types.ts";
 
 /** What the text of a column becomes in an answer. */
 export function columnDecode(collection: Collection, field: ColumnField): Decode {
@@ -8,37 +10,6 @@ export function columnDecode(collection: Collection, field: ColumnField): Decode
 }
 
 /** The same inside json, where an integer key is a number. */
-export function typeDecode(field: ColumnField): Decode {
-  switch (field.type) {
-    case "integer":
-      return "integer";
-    case "float":
-    case "decimal":
-      return "number";
-    case "boolean":
-      return "boolean";
-    case "json":
-    case "array":
-      return "json";
-    case "csv":
-      return "csv";
-    case "time":
-      return "time";
-    case "dateTime":
-      return "dateTime";
-    case "timestamp":
-      return "timestamp";
-    case "bigInteger":
-    case "string":
-    case "text":
-    case "uuid":
-    case "date":
-    case "hash":
-    case "binary":
-    case "geometry":
-    case "unknown":
-      return "text";
-  }
+export function typeDecode({ type }: ColumnField): Decode {
+  return types[type].decode;
 }
-/** What the text of a cell becomes. */
-export type Decode = "text" | "integer" | "number" | "boolean" | "json" | "csv" | "time" | "dateTime" | "timestamp" | "masked";

@@ -1,6 +1,7 @@
 import type { ColumnField } from "../model/model.ts";
 import { assertNever } from "../shared/assert-never.ts";
 import { isMoment, isTime } from "./moment.ts";
+import { isNumberText } from "./number.ts";
 import { isUuid } from "./uuid.ts";
 
 /** What a text that a client gives as a key is held to. */
@@ -43,11 +44,11 @@ export function isKeyText(text: string, type: KeyType): boolean {
     case "bigInteger":
       return isInteger(text, 64);
     case "decimal":
-      return isNumber(text) || isNoFiniteNumber(text);
+      return isNumberText(text) || isNoFiniteNumber(text);
     case "real":
-      return (isNumber(text) && fits(text, Math.fround(Number(text)))) || isNoFiniteNumber(text);
+      return (isNumberText(text) && fits(text, Math.fround(Number(text)))) || isNoFiniteNumber(text);
     case "double":
-      return (isNumber(text) && fits(text, Number(text))) || isNoFiniteNumber(text);
+      return (isNumberText(text) && fits(text, Number(text))) || isNoFiniteNumber(text);
     case "boolean":
       return text === "true" || text === "false";
     case "uuid":
@@ -64,10 +65,6 @@ export function isKeyText(text: string, type: KeyType): boolean {
 
 function isInteger(text: string, bits: number): boolean {
   return /^-?\d{1,19}$/.test(text) && BigInt.asIntN(bits, BigInt(text)) === BigInt(text);
-}
-
-function isNumber(text: string): boolean {
-  return text.length <= 1000 && /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i.test(text);
 }
 
 function isNoFiniteNumber(text: string): boolean {

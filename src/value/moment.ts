@@ -1,5 +1,8 @@
+import { fittingOr } from "./type-facts.ts";
+import type { Fitting, Unfit } from "./type-facts.ts";
+
 /** `2024`, `2024-02`, `2024-02-29`, and any of them with a time and a zone, as PostgreSQL reads it; null for anything else. */
-export function readDate(text: string): string | null {
+function readDate(text: string): string | null {
   const match = /^(\d{4,5})(?:-(\d\d?)(?:-(\d\d?))?)?(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i.exec(
     text.trim(),
   );
@@ -9,12 +12,12 @@ export function readDate(text: string): string | null {
   if (!exists) return null;
   const days = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   if (time === undefined) return days;
-  const readTimeOfDay = readTime(time);
-  return readTimeOfDay === null ? null : `${days} ${readTimeOfDay}${zone}`;
+  const timeOfDay = readTime(time);
+  return timeOfDay === null ? null : `${days} ${timeOfDay}${zone}`;
 }
 
 /** `08:30`, `08:30:00`, `08:30:00.5`; of a whole date and time, its time; null for anything else. */
-export function readTime(text: string): string | null {
+function readTime(text: string): string | null {
   const time = /^(?:\d{4}-\d\d-\d\d[T ])?(\d\d):(\d\d)(?::(\d\d)(?:\.\d{1,9})?)?(?:Z|[+-]\d\d(?::?\d\d)?)?$/.exec(text.trim());
   const [, hour, minute, second = "0"] = time ?? [];
   if (time === null || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
@@ -37,4 +40,22 @@ export function isMoment(text: string): boolean {
 export function isTime(text: string): boolean {
   const [, time = "", hours = "0"] = /^([\d:.]+) ?(?:Z|[+-](\d\d)(?::?[0-5]\d(?::?[0-5]\d)?)?)?$/.exec(text) ?? [];
   return (readTime(time) !== null || /^24:00(?::00(?:\.0{1,9})?)?$/.test(time)) && Number(hours) < 16;
+}
+
+export function readMoment(text: string): Fitting | Unfit {
+  return fittingOr(readDate(text), "a date in ISO 8601 form");
+}
+
+export function readTimeOfDay(text: string): Fitting | Unfit {
+  return fittingOr(readTime(text), "a time");
+}
+
+/** `2024-06-01` of `2024-06-01T12:00:00.000Z` */
+export function dayOf(iso: string): string {
+  return iso.slice(0, 10);
+}
+
+/** `12:00:00.000Z` of `2024-06-01T12:00:00.000Z` */
+export function timeOf(iso: string): string {
+  return iso.slice(11);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { decodeCell } from "../../src/value/decode-cell.ts";
-import type { Decode } from "../../src/value/decode.ts";
+import type { Decode } from "../../src/value/decode-cell.ts";
 
 const cases: readonly (readonly [Decode, string | null, unknown])[] = [
   ["text", "héllo", "héllo"],

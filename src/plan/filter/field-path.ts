@@ -7,6 +7,7 @@ import { invalidQuery, secretField, unknownField } from "../../errors.ts";
 import type { Collection, ColumnField, Field } from "../../model/model.ts";
 import type { PlanContext } from "../../request/plan-context.ts";
 import { didYouMean } from "../../shared/did-you-mean.ts";
+import { functionsOfField } from "../../value/functions.ts";
 import type { FunctionName } from "../../value/functions.ts";
 import { parseJsonPath } from "../../value/json-path.ts";
 import { countOperand, datePartOperand, jsonLengthOperand, jsonTypeOf, orderedColumn } from "../statement/operand.ts";
@@ -160,9 +161,10 @@ function visibleNames(context: PlanContext, collection: Collection): readonly st
 }
 
 function resolveLast(scope: Scope, at: AliasedCollection, field: Field, path: FieldPath, argument: string): ResolvedPath {
-  const fits = path.function === null || functionsOf(field).has(path.function);
+  const functions = functionsOfField(field);
+  const fits = path.function === null || functions.includes(path.function);
   if (!fits || (path.function === null && field.kind === "alias")) {
-    const possible = [...functionsOf(field)].map((name) => `"${name}(${field.name})"`).join(", ");
+    const possible = functions.map((name) => `"${name}(${field.name})"`).join(", ");
     throw invalidQuery(argument, `"${field.name}" has no such value${possible === "" ? "." : `; it has ${possible}.`}`);
   }
   if (field.kind === "alias") {
@@ -191,36 +193,5 @@ function resolveLast(scope: Scope, at: AliasedCollection, field: Field, path: Fi
     case "minute":
     case "second":
       return { expression: datePartOperand(readColumn(scope, at, field), path.function).expression, field: null };
-  }
-}
-
-/** What may be asked of a field besides its value. */
-export function functionsOf(field: Field): ReadonlySet<FunctionName> {
-  if (field.kind === "alias") return new Set(["count"]);
-  switch (field.type) {
-    case "json":
-      return new Set(["count", "json"]);
-    case "date":
-      return new Set(["year", "month", "week", "day", "weekday"]);
-    case "time":
-      return new Set(["hour", "minute", "second"]);
-    case "dateTime":
-    case "timestamp":
-      return new Set(["year", "month", "week", "day", "weekday", "hour", "minute", "second"]);
-    case "integer":
-    case "bigInteger":
-    case "float":
-    case "decimal":
-    case "boolean":
-    case "string":
-    case "text":
-    case "uuid":
-    case "csv":
-    case "hash":
-    case "array":
-    case "binary":
-    case "geometry":
-    case "unknown":
-      return new Set();
   }
 }

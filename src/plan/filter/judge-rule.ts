@@ -11,7 +11,7 @@ import type { Collection, ColumnField } from "../../model/model.ts";
 import type { CurrentUser } from "../../request/current-user.ts";
 import { resolveDynamicList, resolveDynamicValue } from "../../request/dynamic-value.ts";
 import { canonicalText } from "../../value/canonical-text.ts";
-import { isTextual } from "../../value/text-columns.ts";
+import { isTextual } from "../../value/sql-types.ts";
 import { createScope, fullSight } from "../statement/scope.ts";
 import { recordOf } from "./plan-operators.ts";
 import { isOperators, planWholeRule } from "./plan-rule.ts";

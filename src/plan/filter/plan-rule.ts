@@ -10,6 +10,7 @@ import type { AnyToOne, ColumnField, ManyToOne, OneToAny, OneToMany } from "../.
 import type { PlanContext } from "../../request/plan-context.ts";
 import { holdValue } from "../../request/slots.ts";
 import type { Inputs, Outcome } from "../../request/slots.ts";
+import { functionsOfField } from "../../value/functions.ts";
 import { columnOperand, countOperand, datePartOperand, jsonLengthOperand } from "../statement/operand.ts";
 import type { Condition } from "../statement/read-plan.ts";
 import {
@@ -25,7 +26,7 @@ import {
   tableOf,
 } from "../statement/scope.ts";
 import type { AliasedCollection, Scope, Sight } from "../statement/scope.ts";
-import { functionsOf, parseFieldPath } from "./field-path.ts";
+import { parseFieldPath } from "./field-path.ts";
 import { allOf, negate, planJsonOperators, planOperators, recordOf } from "./plan-operators.ts";
 
 export type RuleContext = Pick<PlanContext, "model" | "access" | "user" | "now" | "slots">;
@@ -270,7 +271,7 @@ function planFunction(context: RuleContext, scope: Scope, at: AliasedCollection,
   const parsed = parseFieldPath(key, path);
   const field = parsed.steps.length === 1 ? at.collection.fields.get(parsed.steps[0] ?? "") : undefined;
   if (field === undefined || parsed.function === null || parsed.function === "json") return refuseRule(path);
-  if (!functionsOf(field).has(parsed.function)) return refuseRule(path);
+  if (!functionsOfField(field).includes(parsed.function)) return refuseRule(path);
   if (field.kind === "alias") {
     return planOperators(context, countOperand(createSubquery(scope, at, field.relation, () => null).subquery), value, path);
   }

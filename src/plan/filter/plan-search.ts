@@ -5,6 +5,7 @@ import type { GivenValue } from "../../request/given-value.ts";
 import type { PlanContext } from "../../request/plan-context.ts";
 import { holdValue } from "../../request/slots.ts";
 import type { Inputs, Outcome, SlotContext } from "../../request/slots.ts";
+import { types } from "../../value/types.ts";
 import { isUuid } from "../../value/uuid.ts";
 import { columnOperand } from "../statement/operand.ts";
 import type { Condition } from "../statement/read-plan.ts";
@@ -36,45 +37,18 @@ export function planSearch(
   const { shape: kind, parameter: pattern } = hold((term) => likePattern(term, "anywhere"));
   if (kind === "empty" || pattern === null) return null;
   const { parameter: value } = kind === "text" ? { parameter: null } : hold((term) => term.trim());
-  const parts: Condition[] = [];
   const { name, fields } = scope.base.collection;
-  for (const field of fields.values()) {
-    if (field.kind === "alias" || !field.searchable || field.masked || !mayUseField(context.access, name, "read", field.name)) continue;
+  const parts = [...fields.values()].flatMap((field): readonly Condition[] => {
+    if (field.kind === "alias" || !field.searchable || field.masked || !mayUseField(context.access, name, "read", field.name)) return [];
+    const { search } = types[field.type];
+    if (search === null || (search !== "text" && search !== kind)) return [];
     const { expression, type, sqlType } = columnOperand(scope, scope.base, field);
-    switch (field.type) {
-      case "string":
-      case "text":
-      case "csv":
-        if (field.relation !== null) break;
-        parts.push({ kind: "like", operand: expression, pattern, caseInsensitive: true, negated: false });
-        break;
-      case "integer":
-      case "bigInteger":
-      case "float":
-      case "decimal":
-        if (kind === "number" && value !== null) {
-          const numberType = type === "integer" || type === "bigInteger" ? "numeric" : sqlType;
-          parts.push({ kind: "compare", operator: "=", left: expression, right: { text: value, sqlType: numberType } });
-        }
-        break;
-      case "uuid":
-        if (kind === "uuid" && value !== null)
-          parts.push({ kind: "compare", operator: "=", left: expression, right: { text: value, sqlType } });
-        break;
-      case "boolean":
-      case "date":
-      case "time":
-      case "dateTime":
-      case "timestamp":
-      case "json":
-      case "hash":
-      case "array":
-      case "binary":
-      case "geometry":
-      case "unknown":
-        break;
+    if (search === "text") {
+      return field.relation === null ? [{ kind: "like", operand: expression, pattern, caseInsensitive: true, negated: false }] : [];
     }
-  }
+    const castType = type === "integer" || type === "bigInteger" ? "numeric" : sqlType;
+    return value === null ? [] : [{ kind: "compare", operator: "=", left: expression, right: { text: value, sqlType: castType } }];
+  });
   return parts.length === 0 ? { kind: "constant", value: false } : { kind: "or", parts };
 }
 

@@ -1,7 +1,7 @@
 import { columnFieldOf } from "../../model/look-up.ts";
 import type { Collection, ColumnField, OneToAny, OneToMany } from "../../model/model.ts";
 import { castKeyTypeOf, keyTypeOf } from "../../value/key-text.ts";
-import { isTextual, textType } from "../../value/text-columns.ts";
+import { isTextual, textType } from "../../value/sql-types.ts";
 import type { Link } from "../statement/read-plan.ts";
 import { namesCollection, toText } from "../statement/scope.ts";
 

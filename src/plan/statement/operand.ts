@@ -1,6 +1,7 @@
 import type { ColumnField } from "../../model/model.ts";
 import type { OperandType } from "../../value/operand-type.ts";
-import { isTextual, textType } from "../../value/text-columns.ts";
+import { hasOrder, isTextual, textType } from "../../value/sql-types.ts";
+import { types } from "../../value/types.ts";
 import type { DatePart, Expression, JsonType, Subquery } from "./read-plan.ts";
 import { readColumn } from "./scope.ts";
 import type { AliasedCollection, Scope } from "./scope.ts";
@@ -13,31 +14,12 @@ export interface Operand extends OperandType {
 /** A column as an operand. What PostgreSQL types otherwise than text, but GraphQL as a string, is compared as text. */
 export function columnOperand(scope: Scope, at: AliasedCollection, field: ColumnField): Operand {
   const expression = readColumn(scope, at, field);
-  switch (field.type) {
-    case "string":
-    case "text":
-    case "csv":
-    case "hash":
-    case "unknown":
-    case "binary":
-    case "geometry":
-      return isTextual(field)
-        ? { expression, type: field.type, sqlType: textType(field) }
-        : { expression: textOf(expression, field), type: "text", sqlType: "text" };
-    case "integer":
-    case "bigInteger":
-    case "float":
-    case "decimal":
-    case "boolean":
-    case "uuid":
-    case "date":
-    case "time":
-    case "dateTime":
-    case "timestamp":
-    case "json":
-    case "array":
-      return { expression, type: field.type, sqlType: field.sqlType };
-  }
+  if (isTextual(field)) return { expression, type: field.type, sqlType: textType(field) };
+  const { kind } = types[field.type];
+  const isShownAsText = kind === "text" || kind === "opaque";
+  return isShownAsText
+    ? { expression: textOf(expression, field), type: "text", sqlType: "text" }
+    : { expression, type: field.type, sqlType: field.sqlType };
 }
 
 function textOf(operand: Expression, field: ColumnField): Expression {
@@ -49,15 +31,6 @@ export function orderedColumn(scope: Scope, at: AliasedCollection, field: Column
   const column = readColumn(scope, at, field);
   return hasOrder(field) ? column : { kind: "asText", operand: column };
 }
-
-export function hasOrder({ type, sqlType }: ColumnField): boolean {
-  if (type === "unknown") return orderedTypes.test(sqlType);
-  return type !== "json" && type !== "geometry" && !(type === "array" && unorderedElements.test(sqlType));
-}
-
-/** Of the types that have no name in Directus. Text would put `10 days` before `2 days`. */
-const orderedTypes = /^(?:interval|inet|cidr|macaddr8?|money|bit.*|oid|pg_lsn|\w+range)$/;
-const unorderedElements = /^(?:json|xml|point|line|lseg|box|path|polygon|circle)\b/;
 
 export function datePartOperand(operand: Expression, part: DatePart): Operand {
   return { expression: { kind: "datePart", part, operand }, type: "integer", sqlType: "integer" };

@@ -6,7 +6,7 @@
  */
 
 import type { Slot } from "../../request/slots.ts";
-import type { Decode } from "../../value/decode.ts";
+import type { Decode } from "../../value/decode-cell.ts";
 import type { CastKeyType, KeyType } from "../../value/key-text.ts";
 
 export interface TableRef {

@@ -2,7 +2,7 @@ import { collectionOf, columnFieldOf } from "../../model/look-up.ts";
 import type { AnyToOne, Collection, ColumnField, ManyToOne, Model, OneToAny, OneToMany } from "../../model/model.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { castKeyTypeOf } from "../../value/key-text.ts";
-import { isTextual, textType } from "../../value/text-columns.ts";
+import { isTextual, textType } from "../../value/sql-types.ts";
 import type { Condition, Expression, Join, KeyCast, Subquery, TableRef, TextCast } from "./read-plan.ts";
 
 /** One FROM clause in the making: its base table, and the to-one joins that conditions and sorts have asked for. */

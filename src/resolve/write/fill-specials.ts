@@ -4,6 +4,7 @@ import type { ItemWrite } from "../../plan/write/item-tree.ts";
 import type { Row, WriteRows } from "../../plan/write/rows.ts";
 import type { CurrentUser } from "../../request/current-user.ts";
 import { isKeyText, keyTypeOf } from "../../value/key-text.ts";
+import { types } from "../../value/types.ts";
 import type { QuestionContext } from "../read/ask-question.ts";
 import { selectReachable } from "./rights-questions.ts";
 
@@ -75,7 +76,7 @@ interface FilledField {
 function filledFields({ user, now }: Circumstances, collection: Collection, event: "created" | "updated"): readonly FilledField[] {
   return [...collection.fields.values()].flatMap((field): readonly FilledField[] => {
     if (field.kind === "alias" || field.name === collection.primaryKey?.name) return [];
-    if (field.special.includes(`date-${event}`)) return [{ field, text: momentText(field, now) }];
+    if (field.special.includes(`date-${event}`)) return [{ field, text: types[field.type].moment(now.toISOString()) }];
     if (field.special.includes(`user-${event}`)) return [{ field, text: keyOrNull(field, user?.id) }];
     if (field.special.includes(`role-${event}`)) return [{ field, text: keyOrNull(field, user?.role) }];
     if (event === "created" && field.special.includes("uuid")) return [{ field, text: crypto.randomUUID() }];
@@ -86,34 +87,4 @@ function filledFields({ user, now }: Circumstances, collection: Collection, even
 /** Nobody, where the key can be no value of the column: a token's user may be called "ada", and the column hold uuids. */
 function keyOrNull(field: ColumnField, key: string | null | undefined): string | null {
   return key !== null && key !== undefined && isKeyText(key, keyTypeOf(field)) ? key : null;
-}
-
-/** The moment as the column's type holds it: `2024-06-01`, `12:00:00.000Z`, or both; null for a type that holds none. */
-function momentText({ type }: ColumnField, now: Date): string | null {
-  const text = now.toISOString();
-  switch (type) {
-    case "date":
-      return text.slice(0, 10);
-    case "time":
-      return text.slice(11);
-    case "dateTime":
-    case "timestamp":
-    case "string":
-    case "text":
-    case "csv":
-    case "hash":
-    case "unknown":
-      return text;
-    case "integer":
-    case "bigInteger":
-    case "float":
-    case "decimal":
-    case "boolean":
-    case "uuid":
-    case "json":
-    case "array":
-    case "binary":
-    case "geometry":
-      return null;
-  }
 }

@@ -6,8 +6,8 @@ import { RequestError, invalidValue, valueOutOfFieldRange } from "../../errors.t
 import type { ErrorCode } from "../../errors.ts";
 import type { ColumnField } from "../../model/model.ts";
 import type { RowGroup } from "../../plan/write/row-groups.ts";
-import { assertNever } from "../../shared/assert-never.ts";
 import { canonicalText } from "../../value/canonical-text.ts";
+import { types } from "../../value/types.ts";
 import { KeyTakenError } from "./repeat-on-conflict.ts";
 
 /** An error of a statement that writes, with the path of the input that caused it; ours stay as they are. */
@@ -114,44 +114,10 @@ function findPath(error: unknown, { rows, fields, key }: RowGroup): string | und
 
 /** The values of a key in one text, in which nothing tells where one ends; undefined for one that is not written. */
 function tuplePattern(cells: readonly ((Pick<Cell, "field"> & { readonly text: string | null }) | undefined)[]): RegExp {
-  return new RegExp(`^${cells.map((cell) => (cell === undefined ? ".*" : printedPattern(cell.field, cell.text))).join(", ")}$`, "s");
-}
-
-/** As PostgreSQL prints the value: a number may have got zeros behind its point, and `character` is filled up. */
-function printedPattern(field: ColumnField, text: string | null): string {
-  if (text === null) return "null";
-  switch (field.type) {
-    case "uuid":
-    case "integer":
-    case "bigInteger":
-      return escapePattern(canonicalText(field, text));
-    case "decimal": {
-      const canonical = canonicalText(field, text);
-      return `${escapePattern(canonical)}${canonical.includes(".") ? "0*" : "(?:\\.0*)?"}`;
-    }
-    case "string":
-      return `${escapePattern(text)}${field.sqlType === "bpchar" ? " *" : ""}`;
-    case "text":
-    case "float":
-    case "boolean":
-    case "date":
-    case "time":
-    case "dateTime":
-    case "timestamp":
-    case "json":
-    case "csv":
-    case "hash":
-    case "array":
-    case "binary":
-    case "geometry":
-    case "unknown":
-      return escapePattern(text);
-  }
-  return assertNever(field.type);
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+  return new RegExp(
+    `^${cells.map((cell) => (cell === undefined ? ".*" : cell.text === null ? "null" : types[cell.field.type].printed(cell.text, cell.field))).join(", ")}$`,
+    "s",
+  );
 }
 
 /** `Failing row contains (1001, Negative, null, -1).`, in every language. */

@@ -20,3 +20,13 @@ const textTypes: ReadonlySet<string> = new Set([
   "public.citext",
   "name",
 ]);
+
+/** Whether PostgreSQL orders the column's type. */
+export function hasOrder({ type, sqlType }: ColumnField): boolean {
+  if (type === "unknown") return orderedTypes.test(sqlType);
+  return type !== "json" && type !== "geometry" && !(type === "array" && unorderedElements.test(sqlType));
+}
+
+/** Of the types that have no name in Directus. Text would put `10 days` before `2 days`. */
+const orderedTypes = /^(?:interval|inet|cidr|macaddr8?|money|bit.*|oid|pg_lsn|\w+range)$/;
+const unorderedElements = /^(?:json|xml|point|line|lseg|box|path|polygon|circle)\b/;
