@@ -25,105 +25,105 @@ const writing = "leak-matrix-writes.test.ts";
 const mistakes: readonly Mistake[] = [
   {
     what: "rows of a list are not restricted",
-    file: "plan/plan-condition.ts",
+    file: "plan/filter/plan-condition.ts",
     from: "scope.sight.base(scope)",
     to: "null",
     matrix: reading,
   },
   {
     what: "joined items are not restricted",
-    file: "plan/scope.ts",
+    file: "plan/statement/scope.ts",
     from: "presentConditions(scope.sight.item(scope, at))",
     to: "[]",
     matrix: reading,
   },
   {
     what: "items of a subquery are not restricted",
-    file: "plan/scope.ts",
+    file: "plan/statement/scope.ts",
     from: "    scope.sight.base(scope),\n",
     to: "",
     matrix: reading,
   },
   {
     what: "a field of some rows shows on all",
-    file: "plan/scope.ts",
+    file: "plan/statement/scope.ts",
     from: "const condition = scope.sight.field(scope, at, field);",
     to: "const condition = null;",
     matrix: reading,
   },
   {
     what: "hidden items of a list can be let go of",
-    file: "resolve/deselect.ts",
+    file: "resolve/write/deselect.ts",
     from: "    if (!visible.has(key)) continue;\n",
     to: "",
     matrix: writing,
   },
   {
     what: "any item may be updated",
-    file: "resolve/assert-may-write.ts",
+    file: "resolve/write/assert-may-write.ts",
     from: 'await selectReachable(context, first.collection, "update", keys, fieldsOf(first))',
     to: "new Set(keys)",
     matrix: writing,
   },
   {
     what: "a link's own visibility is forgotten in lists",
-    file: "plan/scope.ts",
+    file: "plan/statement/scope.ts",
     from: "    ...linkSight(scope, relation),\n",
     to: "",
     matrix: reading,
   },
   {
     what: "links to hidden items are allowed",
-    file: "resolve/assert-may-write.ts",
+    file: "resolve/write/assert-may-write.ts",
     from: "  await assertMayLink(context, writes.rows);\n",
     to: "",
     matrix: writing,
   },
   {
     what: "any item may be deleted",
-    file: "resolve/resolve-mutation.ts",
+    file: "resolve/write/resolve-mutation.ts",
     from: 'await selectReachable(writeContext(running), collection, "delete", distinct)',
     to: "new Set(distinct)",
     matrix: writing,
   },
   {
     what: "items may be moved out of reach",
-    file: "resolve/run-write.ts",
+    file: "resolve/write/run-write.ts",
     from: "  await assertStillWithinReach(context, writes, stated, deselected);\n",
     to: "",
     matrix: writing,
   },
   {
     what: "an item may be moved out of reach of the rule for the field that moves it",
-    file: "resolve/assert-may-write.ts",
+    file: "resolve/write/assert-may-write.ts",
     from: "if (rule !== null && !byRule.has(rule)) byRule.set(rule, field);",
     to: "",
     matrix: writing,
   },
   {
     what: "hidden items can be named",
-    file: "resolve/run-write.ts",
+    file: "resolve/write/run-write.ts",
     from: 'context.access.kind === "admin" ? locked : await selectKnown(context, collection, keys, columns)',
     to: "locked",
     matrix: writing,
   },
   {
     what: "the bare key of a hidden item is told",
-    file: "plan/scope.ts",
+    file: "plan/statement/scope.ts",
     from: "field.relation === null ? null : scope.sight.key(scope, at, field.relation)",
     to: "null",
     matrix: reading,
   },
   {
     what: "rules are held against a version of an item",
-    file: "plan/plan-read.ts",
+    file: "plan/read/plan-read.ts",
     from: 'createSight(context, "read", delta === null ? null : baseAlias)',
     to: "createSight(context)",
     matrix: reading,
   },
   {
     what: "the members of a union are told where it is hidden",
-    file: "plan/plan-read.ts",
+    file: "plan/read/plan-read.ts",
     from: "guarded(draft.scope, at, relation.field, columnNamed(at, relation.field))",
     to: "columnNamed(at, relation.field)",
     matrix: reading,
@@ -137,40 +137,45 @@ const mistakes: readonly Mistake[] = [
   },
   {
     what: "what is let go of may leave the role's reach",
-    file: "resolve/run-write.ts",
+    file: "resolve/write/run-write.ts",
     from: "await assertStillWithinReach(context, writes, stated, deselected)",
     to: "await assertStillWithinReach(context, writes, stated, [])",
     matrix: writing,
   },
   {
     what: "a field that may be updated on some items is updated on all",
-    file: "resolve/assert-may-write.ts",
+    file: "resolve/write/assert-may-write.ts",
     from: '"update", keys, fieldsOf(first)',
     to: '"update", keys',
     matrix: writing,
   },
   {
     what: "the lists of any item that is known may be changed",
-    file: "resolve/assert-may-write.ts",
+    file: "resolve/write/assert-may-write.ts",
     from: ", ...(lists.get(row) ?? []).map(({ field }) => field)",
     to: "",
     matrix: writing,
   },
   {
     what: "the validation of policies is forgotten",
-    file: "resolve/run-write.ts",
+    file: "resolve/write/run-write.ts",
     from: ", ...validated.problems",
     to: "",
     matrix: writing,
   },
   {
     what: "presets are not applied",
-    file: "resolve/run-write.ts",
+    file: "resolve/write/run-write.ts",
     from: "  applyPresets(context, writes.rows);\n",
     to: "",
     matrix: writing,
   },
 ];
+
+test("every mistake can still be made in the file that it names", async () => {
+  const files = await Promise.all(mistakes.map(({ file }) => readFile(join(root, "src", file), "utf8").catch(() => "no such file")));
+  expect(mistakes.filter(({ from }, index) => files[index]?.includes(from) !== true)).toEqual([]);
+});
 
 describe.runIf(isLong)("the leak matrix catches it when", () => {
   let copy: string;
@@ -190,9 +195,7 @@ describe.runIf(isLong)("the leak matrix catches it when", () => {
       await rm(join(copy, "src"), { recursive: true, force: true });
       await cp(join(root, "src"), join(copy, "src"), { recursive: true });
       const path = join(copy, "src", file);
-      const source = await readFile(path, "utf8");
-      expect(source).toContain(from);
-      await writeFile(path, source.replace(from, to));
+      await writeFile(path, (await readFile(path, "utf8")).replace(from, to));
       expect(await runMatrix(copy, matrix)).toContain("AssertionError");
     },
     600_000,
