@@ -5,6 +5,8 @@ import { listTestFiles } from "./test/harness/projects.ts";
 const files = listTestFiles(import.meta.dirname);
 
 const config: ViteUserConfig = defineConfig({
+  // The packages as Node resolves them: without "development", there is one `graphql`, the one that is served with.
+  ssr: { resolve: { conditions: ["node", "module-sync"] } },
   test: {
     pool: "forks",
     maxWorkers: Number(process.env["RELATA_TEST_WORKERS"]) || availableParallelism(),

@@ -53,7 +53,8 @@ function readCaseFolder(folder: string, extensions: readonly string[]): CaseFold
   };
 }
 
-function readOverlay(fixture: string): CaseFolder["overlay"] {
+/** `fixtures/<fixture>.overlay.yaml` as an option of `serveFixture`, where there is one. */
+export function readOverlay(fixture: string): CaseFolder["overlay"] {
   const fileName = `${fixture}.overlay.yaml`;
   const path = join(import.meta.dirname, "../fixtures", fileName);
   return existsSync(path) ? { overlay: { text: readFileSync(path, "utf8"), fileName } } : {};

@@ -1,6 +1,6 @@
-/** Fixtures are SQL scripts by name: `test/fixtures/<name>.sql`, and the oracle's two databases where they exist. */
+/** Fixtures are SQL scripts by name: `test/fixtures/<name>.sql`, `demo`, and the oracle's two databases where they exist. */
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type ScriptPart, parseScript } from "./script.ts";
@@ -18,8 +18,7 @@ export interface Fixture {
 }
 
 export async function readFixture(name: string): Promise<Fixture> {
-  const folder = oracleNames.has(name) ? oracleFolder : join(import.meta.dirname, "../fixtures");
-  const script = await readFile(join(folder, `${name}.sql`), "utf8");
+  const script = await readFile(join(folderOf(name), `${name}.sql`), "utf8");
   return {
     name,
     hash: createHash("sha256").update(script).digest("hex").slice(0, 8),
@@ -27,4 +26,16 @@ export async function readFixture(name: string): Promise<Fixture> {
   };
 }
 
+/** The names of those that come with the project. */
+export function listFixtures(): readonly string[] {
+  const files = readdirSync(fixtureFolder).filter((file) => file.endsWith(".sql"));
+  return ["demo", ...files.map((file) => file.replace(/\.sql$/, ""))].toSorted();
+}
+
+function folderOf(name: string): string {
+  if (name === "demo") return join(import.meta.dirname, "../../src/demo");
+  return oracleNames.has(name) ? oracleFolder : fixtureFolder;
+}
+
+const fixtureFolder = join(import.meta.dirname, "../fixtures");
 const oracleNames: ReadonlySet<string> = new Set(["agencyos", "agencyos-pure"]);
