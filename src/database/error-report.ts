@@ -7,6 +7,10 @@ export interface Report {
   readonly table: string | undefined;
   readonly column: string | undefined;
   readonly constraint: string | undefined;
+  /** What the message quotes first, such as the column that it is about. */
+  readonly named: string | undefined;
+  /** Whether a function of the database said so itself, by `raise`. */
+  readonly isRaised: boolean;
 }
 
 /** pg and PGlite carry the fields of the protocol's error message under the same names. */
@@ -23,6 +27,8 @@ export function readReport(error: unknown): Report {
     table: read("table"),
     column: read("column"),
     constraint: read("constraint"),
+    named: /"([^"]+)"/.exec(read("message") ?? "")?.[1],
+    isRaised: read("routine") === "exec_stmt_raise" || readCode(error) === "P0001",
   };
 }
 

@@ -4,21 +4,28 @@
  */
 import { RequestError } from "../errors.ts";
 import { isConnectionFailure, readCode, UnknownOutcomeError } from "./connection-error.ts";
-import { readKeyColumns, readLength, readReport } from "./error-report.ts";
+import { readKeyColumns, readLength, readReport, type Report } from "./error-report.ts";
 import {
   conflictingRequest,
+  databaseBusy,
   databaseReadOnly,
   databaseUnavailable,
   failedCheck,
+  forbiddenByDatabase,
+  foreignServerFailed,
+  generatedValue,
   invalidData,
   invalidFormat,
   invalidReference,
   missingValue,
+  notReady,
   notUnique,
   raisedException,
   statementTimeout,
   stillReferenced,
+  tooLarge,
   unknownOutcome,
+  usedUpSequence,
   valueOutOfRange,
   valueTooLong,
 } from "./sql-sentences.ts";
@@ -28,65 +35,11 @@ export function toRequestError(error: unknown): RequestError | undefined {
   if (error instanceof RequestError) return error;
   if (error instanceof UnknownOutcomeError) return unknownOutcome(error);
   if (isConnectionFailure(error)) return databaseUnavailable(error);
-  const { column, detail, message, table } = readReport(error);
-  const columns = readKeyColumns(detail)?.filter((name) => name !== null) ?? (column === undefined ? [] : [column]);
   const code = readCode(error);
-  switch (code) {
-    case "23505":
-    // An exclusion constraint.
-    case "23P01":
-      return notUnique(table, columns, error);
-    case "23503":
-      return detail?.includes("still referenced") === true ? stillReferenced(table, error) : invalidReference(table, columns, error);
-    // `on delete restrict`, since PostgreSQL 18.
-    case "23001":
-      return stillReferenced(table, error);
-    case "23502":
-      return missingValue(table, columns, error);
-    // A check, and the condition of a view with a check option.
-    case "23514":
-    case "44000":
-      return failedCheck(table, error);
-    case "P0001":
-      return message === undefined || message.trim() === "" ? failedCheck(table, error) : raisedException(message, error);
-    case "22001":
-      return valueTooLong(readLength(message), error);
-    case "22003":
-      return valueOutOfRange(error);
-    // No text, date, JSON, XML or the like of its type; a NUL or broken UTF-8; a bad regular expression.
-    case "22P02":
-    case "22007":
-    case "22008":
-    case "22009":
-    case "22021":
-    case "22026":
-    case "22P05":
-    case "22030":
-    case "2200M":
-    case "2200N":
-    case "2201B":
-      return invalidFormat(error);
-    case "57014":
-      return statementTimeout(error);
-    // Serialization failure, deadlock, lock not available.
-    case "40001":
-    case "40P01":
-    case "55P03":
-      return conflictingRequest(error);
-    case "25006":
-      return databaseReadOnly(error);
-    case undefined:
-      return undefined;
-    default:
-      return ofClass(code, table, error);
-  }
-}
-
-/** Whatever else the database has against a value: the class is known, the case is not. */
-function ofClass(code: string, table: string | undefined, error: unknown): RequestError | undefined {
-  if (code.startsWith("22")) return invalidData(error);
-  if (code.startsWith("23")) return failedCheck(table, error);
-  return undefined;
+  if (code === undefined) return undefined;
+  const report = readReport(error);
+  const mean = meanings.get(code) ?? meanings.get(code.slice(0, 2));
+  return report.isRaised ? ofAuthor(mean?.(report, error), report, error) : mean?.(report, error);
 }
 
 /** Whether a transaction failed only because another one ran beside it, so that it may be run again. */
@@ -96,4 +49,66 @@ export function isTransactionConflict(error: unknown): boolean {
     if (code === "40001" || code === "40P01") return true;
   }
   return false;
+}
+
+/** `raise exception 'No.' using errcode = '42501'`: the code is the state's, the words are the author's, if there are any. */
+function ofAuthor(known: RequestError | undefined, { message = "" }: Report, cause: unknown): RequestError {
+  if (message.trim() === "") return known ?? failedCheck(undefined, cause);
+  return raisedException(message, cause, known?.code);
+}
+
+type Meaning = (report: Report, error: unknown) => RequestError;
+
+const broken: Meaning = ({ table }, error) => failedCheck(table, error);
+const duplicate: Meaning = (report, error) => notUnique(report.table, columnsOf(report), error);
+const referred: Meaning = ({ table }, error) => stillReferenced(table, error);
+const malformed: Meaning = (_, error) => invalidFormat(error);
+const conflicting: Meaning = (_, error) => conflictingRequest(error);
+const forbidden: Meaning = (_, error) => forbiddenByDatabase(error);
+
+/** By SQLSTATE, else by its class, which is its first two characters. What is in neither is ours. */
+const meanings: ReadonlyMap<string, Meaning> = new Map<string, Meaning>([
+  ["21", (_, error) => invalidData(error)],
+  ["22", (_, error) => invalidData(error)],
+  ["22001", ({ message }, error) => valueTooLong(readLength(message), error)],
+  ["22003", (_, error) => valueOutOfRange(error)],
+  ["2200H", (_, error) => usedUpSequence(error)],
+  // No text, date, JSON, XML or the like of its type; a NUL or broken UTF-8; a bad regular expression.
+  ...["22P02", "22007", "22008", "22009", "22021", "22026", "22P05", "22030", "2200M", "2200N", "2201B"].map(
+    (code) => [code, malformed] as const,
+  ),
+  ["23", broken],
+  ["23001", referred], // `on delete restrict`, since PostgreSQL 18.
+  ["23502", (report, error) => missingValue(report.table, columnsOf(report), error)],
+  ["23503", (report, error) => (isStillReferenced(report) ? referred : reference)(report, error)],
+  ["23505", duplicate],
+  ["23P01", duplicate], // An exclusion constraint.
+  ["25006", (_, error) => databaseReadOnly(error)],
+  ["27", broken], // A trigger has changed the row that is being written.
+  ["38", broken], // Of a function in another language.
+  ["40", conflicting],
+  ["42501", forbidden], // No privilege, or a row that a policy does not let in.
+  ["42P17", forbidden], // A policy that refers to itself lets nothing in.
+  ["428C9", (report, error) => generatedValue(report.table, report.named, error)],
+  ["44", broken], // The condition of a view with a check option.
+  ["53", (_, error) => databaseBusy(error)],
+  ["54", (_, error) => tooLarge(error)],
+  ["55", (_, error) => notReady(error)],
+  ["55P03", conflicting], // A lock that did not come in time.
+  ["57", (_, error) => databaseUnavailable(error)],
+  ["57014", (_, error) => statementTimeout(error)],
+  ["HV", (_, error) => foreignServerFailed(error)],
+  ["P0", broken],
+]);
+
+function reference(report: Report, error: unknown): RequestError {
+  return invalidReference(report.table, columnsOf(report), error);
+}
+
+function isStillReferenced({ detail }: Report): boolean {
+  return detail?.includes("still referenced") === true;
+}
+
+function columnsOf({ detail, column }: Report): readonly string[] {
+  return readKeyColumns(detail)?.filter((name) => name !== null) ?? (column === undefined ? [] : [column]);
 }

@@ -1,5 +1,5 @@
 /** What is said to a client of a statement that failed, each with its code. The database's own error is the cause, for the log. */
-import { coordinate, type Place, RequestError, whereabouts } from "../errors.ts";
+import { coordinate, type ErrorCode, type Place, RequestError, whereabouts } from "../errors.ts";
 
 export function notUnique(collection: string | undefined, fields: readonly string[], cause: unknown): RequestError {
   const sentence = `${coordinate(collection, fields)}: the value is not unique, another item has it already.`;
@@ -37,8 +37,8 @@ export function failedCheckOfField(
 }
 
 /** What a trigger or a function of the database says in its author's words, which are meant for whoever writes. */
-export function raisedException(sentence: string, cause: unknown): RequestError {
-  return new RequestError("FAILED_VALIDATION", cutSentence(sentence.trim()), { cause });
+export function raisedException(sentence: string, cause: unknown, code: ErrorCode = "FAILED_VALIDATION"): RequestError {
+  return new RequestError(code, cutSentence(sentence.trim()), { cause });
 }
 
 /** Cut between characters, not within one of two halves. */
@@ -63,6 +63,47 @@ export function invalidFormat(cause: unknown): RequestError {
 
 export function invalidData(cause: unknown): RequestError {
   return new RequestError("INVALID_QUERY", "A value is not one that the database can work with.", { cause });
+}
+
+/** A sequence has no further number, so that no key can be drawn. */
+export function usedUpSequence(cause: unknown): RequestError {
+  return new RequestError("VALUE_OUT_OF_RANGE", "The numbers from which the database makes a value are used up.", { cause });
+}
+
+export function generatedValue(collection: string | undefined, field: string | undefined, cause: unknown): RequestError {
+  const fields = field === undefined ? [] : [field];
+  const sentence = `${coordinate(collection, fields)}: the database computes the value, so none may be given.`;
+  return new RequestError("INVALID_PAYLOAD", sentence, { details: whereabouts(collection, fields), cause });
+}
+
+/** By a privilege that the role lacks with which Relata connects, or by row security. */
+export function forbiddenByDatabase(cause: unknown): RequestError {
+  return new RequestError("FORBIDDEN", "The rights of the database do not allow this.", { cause });
+}
+
+/** A row, an index entry or a statement beyond what PostgreSQL can hold. */
+export function tooLarge(cause: unknown): RequestError {
+  return new RequestError("INVALID_QUERY", "The request or one of its values is larger than the database can work with.", { cause });
+}
+
+/** A disk that is full, memory that is short. */
+export function databaseBusy(cause: unknown): RequestError {
+  return new RequestError("SERVICE_UNAVAILABLE", "The database lacks the resources for this at the moment. Try again later.", { cause });
+}
+
+/** A materialized view without data, an object that somebody else uses. */
+export function notReady(cause: unknown): RequestError {
+  return new RequestError("SERVICE_UNAVAILABLE", "The database is not ready for this at the moment. Try again later.", { cause });
+}
+
+export function foreignServerFailed(cause: unknown): RequestError {
+  return new RequestError(
+    "SERVICE_UNAVAILABLE",
+    "Another server, from which the database takes these items, has failed. Try again later.",
+    {
+      cause,
+    },
+  );
 }
 
 export function statementTimeout(cause: unknown): RequestError {

@@ -41,6 +41,10 @@ describe.each(databaseKinds)("errors of statements on %s", (kind) => {
     ],
     ["insert into rooms (id, floor) values (2, 13)", "FAILED_VALIDATION", /^Room 2 has no floor 13\.$/, {}],
     ["insert into rooms (id, floor) values (2, 0)", "FAILED_VALIDATION", /^A field: a value breaks a rule/, {}],
+    ["insert into rooms (id, floor) values (2, -1)", "FORBIDDEN", /^Nobody digs here\.$/, {}],
+    ["insert into rooms (id, floor) values (2, -2)", "FAILED_VALIDATION", /^Too deep\.$/, {}],
+    ["insert into rooms (id, number) values (2, 'x')", "INVALID_PAYLOAD", /^A field: the database computes/, { field: "number" }],
+    ["update rooms set number = 'x'", "INVALID_PAYLOAD", /^A field: the database computes/, { field: "number" }],
     ["insert into upper_rooms (id, floor) values (2, 1)", "FAILED_VALIDATION", /^A field: a value breaks a rule/, {}],
     ["insert into rooms (id, plan) values (2, '01')", "INVALID_QUERY", /form/, {}],
     ["select '<a'::xml", "INVALID_QUERY", /form/, {}],
@@ -68,6 +72,35 @@ test("a sentence that the database raises is cut where it is long, between two c
   expect(raised?.message).toBe(`${"🙂".repeat(250)}...`);
   const odd = toRequestError(Object.assign(new Error(`x${"🙂".repeat(10_000)}`), { code: "P0001" }));
   expect(odd?.message).toBe(`x${"🙂".repeat(249)}...`);
+});
+
+test.each<[code: string, meaning: ErrorCode, message: RegExp]>([
+  ["21000", "INVALID_QUERY", /can work with/],
+  ["2200H", "VALUE_OUT_OF_RANGE", /used up/],
+  ["27000", "FAILED_VALIDATION", /breaks a rule/],
+  ["38000", "FAILED_VALIDATION", /breaks a rule/],
+  ["40002", "SERVICE_UNAVAILABLE", /Try again/],
+  ["42501", "FORBIDDEN", /rights of the database/],
+  ["42P17", "FORBIDDEN", /rights of the database/],
+  ["53100", "SERVICE_UNAVAILABLE", /lacks the resources/],
+  ["53200", "SERVICE_UNAVAILABLE", /lacks the resources/],
+  ["54000", "INVALID_QUERY", /larger than/],
+  ["54001", "INVALID_QUERY", /larger than/],
+  ["54011", "INVALID_QUERY", /larger than/],
+  ["55000", "SERVICE_UNAVAILABLE", /not ready/],
+  ["55P03", "SERVICE_UNAVAILABLE", /met another one/],
+  ["57000", "SERVICE_UNAVAILABLE", /cannot be reached/],
+  ["57014", "SERVICE_UNAVAILABLE", /took too long/],
+  ["HV000", "SERVICE_UNAVAILABLE", /Another server/],
+  ["P0004", "FAILED_VALIDATION", /breaks a rule/],
+])("the code %s means %s", (code, meaning, message) => {
+  const known = toRequestError(Object.assign(new Error("select secret"), { code }));
+  expect(known).toMatchObject({ code: meaning, message: expect.stringMatching(message) });
+  expect(known?.message).not.toContain("secret");
+});
+
+test.each(["42601", "42P01", "42703", "XX000", "58030"])("the code %s is ours", (code) => {
+  expect(toRequestError(Object.assign(new Error("x"), { code }))).toBeUndefined();
 });
 
 test("whatever else breaks a constraint is the client's to know", () => {
