@@ -39,9 +39,6 @@ function changeFaults(model: Model, before: RoleModel, after: RoleModel, name: s
   const faults = changed.flatMap((field) =>
     before.may("update", name, row, field.name) || presets.get(field.name) === now[field.name] ? [] : [`field "${field.name}" was changed`],
   );
-  const given = changed.filter((field) => presets.get(field.name) !== now[field.name]);
-  const isOut = [undefined, ...given.map((field) => field.name)].some((field) => !after.may("update", name, now, field));
-  if (isOut) faults.push("it was moved out of reach");
   return [
     ...faults,
     ...changed.flatMap((field) => linkFaults(model, before, after, name, field, now)),

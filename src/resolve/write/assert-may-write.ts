@@ -1,6 +1,6 @@
 /**
- * What a role may write. Before anything is written: every row, every field, every item that is linked or let go of.
- * Afterwards: that no item has been moved to where the rules do not let the role act.
+ * What a role may write. Before anything is written: every row, every field, every item that is linked or let go of, as
+ * they are then; what an item may become is the business of validation. Afterwards: every item that is new.
  */
 import { actionAccess } from "../../access/access.ts";
 import type { Action, Rule } from "../../access/access.ts";
@@ -100,62 +100,33 @@ function selectLinkable(context: QuestionContext, target: Collection, keys: read
   return selectReachable(context, target, "read", keys);
 }
 
-/** What was created, updated or let go of must still be within reach of the rules that allowed it, each field's among them. */
-export async function assertStillWithinReach(
-  context: QuestionContext,
-  writes: WriteRows,
-  stated: StatedFields,
-  deselected: readonly Deselected[],
-): Promise<void> {
+/** A new item must be one that the rules let the role create, those of its fields among them: what it is, is known once it is there. */
+export async function assertMayHaveCreated(context: QuestionContext, rows: readonly Row[], stated: StatedFields): Promise<void> {
   if (context.access.kind === "admin") return;
-  const unlinked = deselected.filter(({ relation }) => relation.deselectAction !== "delete");
-  for (const { relation, keys, path } of unlinked) {
-    const target = collectionOf(context.model, relation.target);
-    await assertWithinReach(
-      context,
-      target,
-      "update",
-      fieldsByRule(context, target, "update", linkFields(relation)),
-      keys.map((key) => ({ key, path })),
-    );
-  }
-  const written = writes.rows
-    .filter((row) => row.isNew || (stated.get(row) ?? []).length > 0)
-    .map((row) => {
-      const action: Action = row.isNew ? "create" : "update";
-      return { row, action, fields: fieldsByRule(context, row.collection, action, stated.get(row) ?? []) };
-    });
+  const created = rows
+    .filter((row) => row.isNew)
+    .map((row) => ({ row, fields: fieldsByRule(context, row.collection, stated.get(row) ?? []) }));
   // Rows that are held to the same rules are asked for together.
-  const groups = Map.groupBy(written, ({ row, action, fields }) => JSON.stringify([action, row.collection.name, ...fields]));
+  const groups = Map.groupBy(created, ({ row, fields }) => JSON.stringify([row.collection.name, ...fields]));
   for (const group of groups.values()) {
     const [first] = group;
     if (first === undefined) continue;
-    const places = group.map(({ row }) => ({ key: row.key ?? "", path: row.path }));
-    await assertWithinReach(context, first.row.collection, first.action, first.fields, places);
+    const { fields, row } = first;
+    const rule = actionAccess(context.access, row.collection.name, "create")?.rule ?? null;
+    if (rule === null && fields.length === 0) continue;
+    const keys = group.map((one) => one.row.key ?? "");
+    const reached = await selectReachable(context, row.collection, "create", keys, fields);
+    for (const one of group) if (!reached.has(one.row.key ?? "")) throw unknownItemAt(one.row.path, row.collection.name);
   }
 }
 
 /** One of the fields for each rule that they are held to beyond the collection's own. */
-function fieldsByRule({ access }: QuestionContext, { name }: Collection, action: Action, fields: readonly string[]): readonly string[] {
-  const rules = actionAccess(access, name, action)?.fields;
+function fieldsByRule({ access }: QuestionContext, { name }: Collection, fields: readonly string[]): readonly string[] {
+  const rules = actionAccess(access, name, "create")?.fields;
   const byRule = new Map<Rule, string>();
   for (const field of fields) {
     const rule = rules?.get(field) ?? null;
     if (rule !== null && !byRule.has(rule)) byRule.set(rule, field);
   }
   return [...byRule.values()].toSorted();
-}
-
-async function assertWithinReach(
-  context: QuestionContext,
-  collection: Collection,
-  action: Action,
-  fields: readonly string[],
-  places: readonly { readonly key: string; readonly path: string }[],
-): Promise<void> {
-  const rule = actionAccess(context.access, collection.name, action)?.rule ?? null;
-  if (rule === null && fields.length === 0) return;
-  const keys = places.map(({ key }) => key);
-  const reached = await selectReachable(context, collection, action, keys, fields);
-  for (const { key, path } of places) if (!reached.has(key)) throw unknownItemAt(path, collection.name);
 }

@@ -21,7 +21,7 @@ import { invariant } from "../../shared/invariant.ts";
 import { drawDefaultKeys, drawKeys, insertRows, lockItems, selectKeys, updateRows } from "../../sql/write.ts";
 import { canonicalKey } from "../../value/canonical-text.ts";
 import type { QuestionContext } from "../read/ask-question.ts";
-import { assertMayWrite, assertStillWithinReach, listStatedFields } from "./assert-may-write.ts";
+import { assertMayHaveCreated, assertMayWrite, listStatedFields } from "./assert-may-write.ts";
 import { applyDeselected, dropMoved, readDeselected } from "./deselect.ts";
 import { dropForged, fillSpecials } from "./fill-specials.ts";
 import { hashSecrets } from "./hash-secrets.ts";
@@ -63,7 +63,7 @@ export async function runWrite(
 
   await applyDeselected(context, deselected);
   for (const group of groups) await writeGroup(context, group);
-  await assertStillWithinReach(context, writes, stated, deselected);
+  await assertMayHaveCreated(context, writes.rows, stated);
   await assertOpenRulesHold(context, validated.open);
   return known.map((item) => writes.rowOf(item).key ?? "");
 }
