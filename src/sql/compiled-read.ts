@@ -12,11 +12,6 @@ export interface CompiledRead {
   readonly signature: string;
 }
 
-/** A statement that is not about keys. */
-export function compiledRoot(statement: Statement): CompiledRead {
-  return { statement, keysAt: -1, signature: signatureOf(statement) };
-}
-
 function signatureOf({ sql, parameters }: Statement): string {
   return JSON.stringify([sql, parameters]);
 }

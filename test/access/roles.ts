@@ -46,11 +46,14 @@ const european = { region: { _eq: "eu" } };
 const ofArticle = (rule: StoredRule): StoredRule => ({ articles_id: rule });
 
 /** All rows and fields but those of the vault. */
-const open: Readonly<Record<string, Grants>> = Object.fromEntries(
-  ["authors", "profiles", "articles", "comments", "tags", "articles_tags", "headings", "paragraphs", "sections", "mentions", "site"].map(
-    (name) => [name, reading(null)],
+const open: Readonly<Record<string, Grants>> = {
+  ...Object.fromEntries(
+    ["authors", "profiles", "articles", "comments", "tags", "articles_tags", "headings", "paragraphs", "sections", "mentions", "site"].map(
+      (name) => [name, reading(null)],
+    ),
   ),
-);
+  directus_versions: reading(null),
+};
 
 export const matrixRoles: readonly MatrixRole[] = [
   role("rows by a column", {
@@ -65,6 +68,7 @@ export const matrixRoles: readonly MatrixRole[] = [
     sections: all({ sort: { _lte: 2 } }),
     mentions: all({ status: { _starts_with: "pub" } }),
     site: all(null),
+    directus_versions: reading({ key: { _neq: "broken" } }),
   }),
   role("rows through a many-to-one", {
     authors: all(european),
@@ -122,6 +126,7 @@ export const matrixRoles: readonly MatrixRole[] = [
     sections: reading(null, ["id", "articles_id", "item", "collection"]),
     mentions: reading(null, ["id", "collection", "quote"]),
     site: { ...reading(null, ["id", "motto"]), update: [null, ["motto"]] },
+    directus_versions: reading(null, ["id", "key", "collection", "item"]),
   }),
   role(
     "fields of some rows",
@@ -137,6 +142,7 @@ export const matrixRoles: readonly MatrixRole[] = [
       sections: { read: [null, ["id", "sort", "collection"]] },
       mentions: { read: [null, ["id", "status", "collection"]] },
       site: { read: [null, ["id"]] },
+      directus_versions: { read: [null, ["id", "key"]] },
     },
     {
       authors: { read: [european, ["*"]], update: [european, ["salary", "mentor", "pupils"]] },
@@ -153,6 +159,7 @@ export const matrixRoles: readonly MatrixRole[] = [
       sections: { read: [{ sort: { _eq: 1 } }, ["*"]] },
       mentions: { read: [{ status: { _eq: "public" } }, ["*"]] },
       site: { read: [{ id: { _gt: 5 } }, ["*"]] },
+      directus_versions: { read: [{ item: { _in: ["1", "4", "7"] } }, ["*"]] },
     },
   ),
   role("hidden collections", {
@@ -163,6 +170,7 @@ export const matrixRoles: readonly MatrixRole[] = [
     sections: all(null),
     mentions: all(null),
     site: all(null),
+    directus_versions: reading(null),
   }),
   role("reading only", {
     ...open,

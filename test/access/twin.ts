@@ -38,13 +38,13 @@ export function buildTwin(model: Model, sees: RoleModel, access: Access): Datase
 
 const versions = "directus_versions";
 
-/** Of items that are not known, there are none; what they say of fields that are not seen is something else. */
+/** Of those that are hidden, and of items that are not known, there are none; what they say of fields that are not seen is something else. */
 function versionsOf(model: Model, sees: RoleModel, kept: Dataset): readonly Row[] {
   return rowsOf(sees.data, versions).flatMap((row, index) => {
     const name = String(row["collection"]);
     const collection = collectionNamed(model, name);
     const item = rowsOf(sees.data, name).find(({ id }) => String(id) === row["item"]);
-    if (item === undefined || !sees.may("read", name, item)) return [];
+    if (item === undefined || !sees.may("read", name, item) || !sees.may("read", versions, row, "delta")) return [];
     const delta = Object.entries(recordOf(row["delta"])).map(([key, value]) => {
       const field = collection.fields.get(key);
       if (field === undefined || isTold(sees, name, item, key)) return [key, value];
@@ -178,7 +178,10 @@ export function hiddenMarkers(sees: RoleModel): readonly string[] {
       const cells = Object.entries(name === versions ? recordOf(row["delta"]) : row);
       for (const [field, value] of cells) {
         const isShown =
-          item !== undefined && (name === versions ? isTold(sees, collection, item, field) : sees.may("read", collection, item, field));
+          item !== undefined &&
+          (name === versions
+            ? sees.may("read", versions, row, "delta") && isTold(sees, collection, item, field)
+            : sees.may("read", collection, item, field));
         for (const marker of markersIn(value)) (isShown ? seen : hidden).add(marker);
       }
     }

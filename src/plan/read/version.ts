@@ -2,33 +2,36 @@
  * Content versions: `directus_versions` keeps, for an item and a version's key, the fields that differ (`delta`). The
  * item is read as if its columns held the delta's values, so that joins, functions and nested lists follow them.
  */
-import { actionAccess } from "../../access/access.ts";
-import { collectionOf } from "../../model/look-up.ts";
-import type { Collection, ColumnField, Model } from "../../model/model.ts";
+import { actionAccess, mayUseField } from "../../access/access.ts";
+import { collectionOf, columnFieldOf } from "../../model/look-up.ts";
+import type { Collection, ColumnField } from "../../model/model.ts";
 import { valueOf } from "../../request/given-value.ts";
 import type { GivenValue } from "../../request/given-value.ts";
 import type { PlanContext } from "../../request/plan-context.ts";
-import type { BaseColumn, TableRef } from "../statement/read-plan.ts";
-import { tableOf } from "../statement/scope.ts";
+import { allOf } from "../filter/plan-operators.ts";
+import { createSight } from "../filter/plan-rule.ts";
+import type { BaseColumn, Condition, ReadPlan } from "../statement/read-plan.ts";
+import { columnNamed, createScope, tableOf } from "../statement/scope.ts";
 
 /** Which version of which item a root field asks for. */
 export interface VersionRequest {
-  readonly table: TableRef;
   readonly collection: string;
   /** Null for a singleton, which has one item. */
   readonly item: string | null;
   readonly version: string;
 }
 
-/** Null where there is nothing to ask: no `version` argument, or a database without content versions. */
+/** Null where there is nothing to ask: no `version` argument, a database without content versions, or a role that reads none. */
 export function planVersion(
-  model: Model,
+  { model, access }: Pick<PlanContext, "model" | "access">,
   collection: string,
   given: { readonly id?: string | GivenValue; readonly version?: string },
 ): VersionRequest | null {
-  if (given.version === undefined || given.version.includes("\0") || !model.collections.has(versions)) return null;
+  if (given.version === undefined || given.version.includes("\0")) return null;
+  const fields = model.collections.get(versions)?.fields;
+  const isThere = fields !== undefined && columnsOfVersions.every((name) => fields.has(name));
+  if (!isThere || !mayUseField(access, versions, "read", "delta")) return null;
   return {
-    table: tableOf(collectionOf(model, versions)),
     collection,
     item: given.id === undefined ? null : String(valueOf(given.id)),
     version: given.version,
@@ -36,6 +39,39 @@ export function planVersion(
 }
 
 const versions = "directus_versions";
+const columnsOfVersions: readonly string[] = ["collection", "key", "item", "delta", "date_created"];
+
+/**
+ * The delta of the version as far as the role may read versions: a row of one cell, or none.
+ *
+ * ```sql
+ * select t0.delta::text from directus_versions as t0
+ * where t0.collection = 'pages' and t0.key = 'draft' and t0.item = '7' and <rules> order by t0.date_created desc limit 1
+ * ```
+ */
+export function planDelta(context: PlanContext, { collection, item, version }: VersionRequest): ReadPlan {
+  const scope = createScope({ model: context.model, sight: createSight(context) }, collectionOf(context.model, versions));
+  const { base, sight } = scope;
+  const equal = (name: string, text: string): Condition => {
+    const { sqlType } = columnFieldOf(base.collection, name);
+    return { kind: "compare", operator: "=", left: columnNamed(base, name), right: { text, sqlType } };
+  };
+  const asked = [equal("collection", collection), equal("key", version), ...(item === null ? [] : [equal("item", item)])];
+  const rules = [sight.base(scope), sight.field(scope, base, "delta")].filter((rule) => rule !== null);
+  return {
+    table: tableOf(base.collection),
+    alias: base.alias,
+    link: { kind: "root" },
+    versioned: null,
+    columns: [{ kind: "asText", operand: columnNamed(base, "delta") }],
+    joins: scope.joins,
+    selectionJoins: [],
+    condition: allOf([...asked, ...rules]),
+    sort: [{ expression: columnNamed(base, "date_created"), descending: true }],
+    page: { limit: 1, offset: 0 },
+    prepared: false,
+  };
+}
 
 export type Delta = Readonly<Record<string, unknown>>;
 

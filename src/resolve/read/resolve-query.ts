@@ -9,19 +9,20 @@ import { unknownItem } from "../../errors.ts";
 import { collectionOf } from "../../model/look-up.ts";
 import type { Model } from "../../model/model.ts";
 import { planRoot } from "../../plan/read/plan-root.ts";
-import { planVersion } from "../../plan/read/version.ts";
+import { planDelta, planVersion } from "../../plan/read/version.ts";
 import type { Delta, VersionRequest } from "../../plan/read/version.ts";
 import type { RootPlan } from "../../plan/statement/read-plan.ts";
+import type { PlanContext } from "../../request/plan-context.ts";
 import type { RootRequest } from "../../request/selection.ts";
 import { createSlots, isSlot } from "../../request/slots.ts";
 import type { Slot } from "../../request/slots.ts";
 import type { SchemaNames } from "../../schema/names/names.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { compileAggregate } from "../../sql/compile-aggregate.ts";
-import { compiledRoot } from "../../sql/compiled-read.ts";
-import { selectVersion } from "../../sql/select-version.ts";
+import { compileRead } from "../../sql/compile-read.ts";
 import { isKeyText, keyTypeOf } from "../../value/key-text.ts";
 import type { RequestContext } from "../request-context.ts";
+import type { QuestionContext } from "./ask-question.ts";
 import { finishAggregate } from "./finish-aggregate.ts";
 import { finishObjects } from "./finish-objects.ts";
 import { loadForest } from "./load.ts";
@@ -92,9 +93,9 @@ async function planOne(served: Served, context: RequestContext, loader: Loader, 
     const selection = request.buildSelection();
     const { model, names } = served;
     const planContext = { model, names, settings, user, access, now };
-    const version = planVersion(model, selection.root.collection, selection.arguments);
+    const version = planVersion(planContext, selection.root.collection, selection.arguments);
     if (version !== null || request.shape === null || !served.plans.expects(request)) {
-      const delta = version === null ? null : await readVersion(served, context, loader, version);
+      const delta = version === null ? null : await readVersion({ ...planContext, connection: context.database }, loader, version);
       return { plan: planRoot(planContext, selection, delta), values: [] };
     }
     const slots = createSlots(inputs);
@@ -108,18 +109,18 @@ async function planOne(served: Served, context: RequestContext, loader: Loader, 
 }
 
 /** A version's values are cast before rows are looked at: of an item or a field that is hidden, not even their faults may show. */
-async function readVersion({ model }: Served, context: RequestContext, loader: Loader, request: VersionRequest): Promise<Delta | null> {
-  const collection = collectionOf(model, request.collection);
+async function readVersion(context: PlanContext & QuestionContext, loader: Loader, request: VersionRequest): Promise<Delta | null> {
+  const collection = collectionOf(context.model, request.collection);
   const { item } = request;
   if (item !== null && (collection.primaryKey === null || !isKeyText(item, keyTypeOf(collection.primaryKey)))) return null;
-  const shown = await selectShownFields({ ...context, model, connection: context.database }, collection, item);
-  const delta = shown === null ? null : await loadDelta(loader, request);
+  const shown = await selectShownFields(context, collection, item);
+  const delta = shown === null ? null : await loadDelta(context, loader, request);
   return delta === null ? null : Object.fromEntries(Object.entries(delta).filter(([name]) => shown?.has(name)));
 }
 
 /** An unknown version reads as the item itself. */
-async function loadDelta(loader: Loader, request: VersionRequest): Promise<Delta | null> {
-  const [row] = await loader.loadRoot(compiledRoot(selectVersion(request)));
+async function loadDelta(context: PlanContext, loader: Loader, request: VersionRequest): Promise<Delta | null> {
+  const [row] = await loader.loadRoot(compileRead(planDelta(context, request)));
   const delta: unknown = JSON.parse(row?.[0] ?? "null");
   // A json object; what Directus stores as a delta is one.
   return typeof delta === "object" && !Array.isArray(delta) ? (delta as Delta | null) : null;

@@ -1,14 +1,14 @@
-select "delta" from "public"."directus_versions" where "collection" = $1 and "key" = $2 and "item" = $3 order by "date_created" desc limit 1;
--- ["pages","plain","2"]
+select "t0"."delta"::text from "public"."directus_versions" as "t0" where ("t0"."collection" = $1::character varying and "t0"."key" = $2::character varying and "t0"."item" = $3::character varying) order by "t0"."date_created" desc limit $4;
+-- ["pages","plain","2","1"]
 
-select "delta" from "public"."directus_versions" where "collection" = $1 and "key" = $2 and "item" = $3 order by "date_created" desc limit 1;
--- ["pages","object","2"]
+select "t0"."delta"::text from "public"."directus_versions" as "t0" where ("t0"."collection" = $1::character varying and "t0"."key" = $2::character varying and "t0"."item" = $3::character varying) order by "t0"."date_created" desc limit $4;
+-- ["pages","object","2","1"]
 
-select "delta" from "public"."directus_versions" where "collection" = $1 and "key" = $2 and "item" = $3 order by "date_created" desc limit 1;
--- ["pages","keyed","2"]
+select "t0"."delta"::text from "public"."directus_versions" as "t0" where ("t0"."collection" = $1::character varying and "t0"."key" = $2::character varying and "t0"."item" = $3::character varying) order by "t0"."date_created" desc limit $4;
+-- ["pages","keyed","2","1"]
 
-select "delta" from "public"."directus_versions" where "collection" = $1 and "key" = $2 and "item" = $3 order by "date_created" desc limit 1;
--- ["pages","nested","2"]
+select "t0"."delta"::text from "public"."directus_versions" as "t0" where ("t0"."collection" = $1::character varying and "t0"."key" = $2::character varying and "t0"."item" = $3::character varying) order by "t0"."date_created" desc limit $4;
+-- ["pages","nested","2","1"]
 
 select k.n, "t0"."title", "t0"."views", "t1"."id", "t1"."title" from unnest($1::integer[]) with ordinality as k(key, n) inner join (select "id", $2::text as "title", $3::integer as "views", "summary", $4::integer as "parent", "layout" from "public"."pages") as "t0" on "t0"."id" = k.key left join "public"."pages" as "t1" on "t0"."parent" = "t1"."id";
 -- [["2"],"new","9","2"]
