@@ -2,7 +2,7 @@
  * Starts one PostgreSQL for a whole run of the tests and hands its address to them; see `test-database.ts`.
  * The server comes from an npm package, so a fresh machine needs nothing else.
  */
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +13,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** A superuser's address on the server of this run, at the database `postgres`. */
     readonly postgresUrl: string;
+    /** Where the files of this run keep databases for each other; see `test-pglite.ts`. */
+    readonly archiveFolder: string;
   }
 }
 
@@ -43,6 +45,8 @@ export default async function startPostgres(project: TestProject): Promise<() =>
     await rm(folder, { recursive: true, force: true });
     throw new Error(`PostgreSQL did not start:\n${log.join("")}`, { cause: error });
   }
+  await mkdir(join(folder, "archives"));
+  project.provide("archiveFolder", join(folder, "archives"));
   project.provide("postgresUrl", `postgres://postgres:postgres@127.0.0.1:${port}/postgres`);
   return async () => {
     await server.stop();
