@@ -11,6 +11,8 @@ export interface ScratchPostgres {
   readonly url: string;
   /** How many statements reach the database `bench` while `work` runs. */
   countStatements(work: () => Promise<void>): Promise<number>;
+  /** How long those took that reach it meanwhile, in milliseconds; one that the server's own limit ended took forever. */
+  timeStatements(work: () => Promise<void>): Promise<readonly number[]>;
   stop(): Promise<void>;
 }
 
@@ -20,6 +22,7 @@ export async function startScratchPostgres(): Promise<ScratchPostgres> {
   await chmod(folder, 0o755);
   const port = await readFreePort();
   let statements = 0;
+  let times: number[] = [];
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, "data"),
     port,
@@ -29,7 +32,10 @@ export async function startScratchPostgres(): Promise<ScratchPostgres> {
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-sync"],
     postgresFlags: settings.flatMap((setting) => ["-c", setting]),
-    onLog: (text: string) => (statements += text.match(loggedStatement)?.length ?? 0),
+    onLog(text: string) {
+      statements += text.match(loggedStatement)?.length ?? 0;
+      for (const [, duration] of text.matchAll(loggedTime)) times.push(Number(duration ?? Infinity));
+    },
     onError: () => undefined,
   });
   await server.initialise();
@@ -50,6 +56,17 @@ export async function startScratchPostgres(): Promise<ScratchPostgres> {
       await admin.end();
       return counted;
     },
+    async timeStatements(work) {
+      const admin = new pg.Client({ connectionString: address("postgres") });
+      await admin.connect();
+      await applySetting(admin, "alter system set log_duration = on");
+      times = [];
+      await work();
+      await delay();
+      await applySetting(admin, "alter system reset log_duration");
+      await admin.end();
+      return times;
+    },
     async stop() {
       await server.stop();
       await rm(folder, { recursive: true, force: true });
@@ -69,9 +86,13 @@ const settings: readonly string[] = [
   // Database first, so that only the statements of `bench` are counted.
   "log_line_prefix=%d|",
   "logging_collector=off",
+  // Statements can be long, and are not looked at.
+  "log_min_error_statement=panic",
 ];
 
 const loggedStatement = /^bench\|LOG: {2}(?:execute|statement)/gm;
+/** Parsing, planning and running a statement are told one by one. */
+const loggedTime = /^bench\|(?:LOG: {2}duration: ([\d.]+) ms|ERROR: {2}canceling statement due to statement timeout)/gm;
 
 async function applySetting(admin: pg.Client, statement: string): Promise<void> {
   await admin.query(statement);
