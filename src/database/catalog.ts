@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { invariant } from "../shared/invariant.ts";
 import { compileSql } from "./compile-sql.ts";
 import type { Connection, Row } from "./database.ts";
+import { typeComparisons } from "./type-parts.ts";
 
 /** What PostgreSQL's catalog says of the tables and views of the served schemas. */
 export interface Catalog {
@@ -29,6 +30,13 @@ export interface CatalogColumn {
   /** The type as SQL writes it in a cast, without length, schema-qualified where needed: `integer`, `character varying`, `public.mood`, `text[]`. */
   readonly sqlType: string;
   readonly isArray: boolean;
+  /** The name in `pg_type` of an array's elements, domains resolved to their base type: `text`; null for no array. */
+  readonly elementType: string | null;
+  /** A row of attributes: a composite type. */
+  readonly isRow: boolean;
+  readonly comparison: Comparison;
+  /** Equal texts are the same text: false under a collation that ignores case, accents or the like. */
+  readonly isDeterministic: boolean;
   /** The labels of an enum type, else null; null for an array of them as well. */
   readonly enumLabels: readonly string[] | null;
   readonly maxLength: number | null;
@@ -43,6 +51,9 @@ export interface CatalogColumn {
   readonly checks: readonly string[];
   readonly comment: string | null;
 }
+
+/** Whether PostgreSQL orders a type's values, only tells whether two are equal, or does neither. */
+export type Comparison = "order" | "equality" | "none";
 
 export interface CatalogForeignKey {
   readonly name: string;
@@ -124,7 +135,10 @@ function selectColumns(searchPath: readonly string[]): Query {
     ),
     resolved as (
       select domain.* from domain join pg_catalog.pg_type t on t.oid = domain.base and t.typtype <> 'd'
-    )
+    ),
+    ${typeComparisons(sql`
+      select a.atttypid from (${servedTables(searchPath)}) t
+      join pg_catalog.pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped`)}
     select
       a.attrelid,
       a.attname,
@@ -135,6 +149,10 @@ function selectColumns(searchPath: readonly string[]): Query {
         else pg_catalog.quote_ident(element_schema.nspname) || '.' || pg_catalog.quote_ident(element.typname) || '[]'
       end,
       element.oid is not null,
+      coalesce(element_base.typname, element.typname),
+      base.typtype = 'c',
+      coalesce(comparison.kind, 'none'),
+      coalesce(c.collisdeterministic, true),
       case when base.typtype = 'e' then (
         select pg_catalog.json_agg(e.enumlabel order by e.enumsortorder)
         from pg_catalog.pg_enum e
@@ -173,6 +191,8 @@ function selectColumns(searchPath: readonly string[]): Query {
     left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
     left join resolved on resolved.oid = a.atttypid
     join pg_catalog.pg_type base on base.oid = coalesce(resolved.base, a.atttypid)
+    left join comparison on comparison.type = a.atttypid
+    left join pg_catalog.pg_collation c on c.oid = a.attcollation
     join pg_catalog.pg_namespace base_schema on base_schema.oid = base.typnamespace
     left join pg_catalog.pg_type element on element.oid = base.typelem and element.typarray = base.oid
     left join pg_catalog.pg_namespace element_schema on element_schema.oid = element.typnamespace
@@ -232,6 +252,10 @@ function buildColumn([
   type,
   sqlType,
   isArray,
+  elementType,
+  isRow,
+  comparison,
+  isDeterministic,
   enumLabels,
   maxLength,
   nullable,
@@ -246,6 +270,10 @@ function buildColumn([
     type: text(type),
     sqlType: text(sqlType),
     isArray: isTrue(isArray),
+    elementType: elementType ?? null,
+    isRow: isTrue(isRow),
+    comparison: comparison === "order" || comparison === "equality" ? comparison : "none",
+    isDeterministic: isTrue(isDeterministic),
     enumLabels: typeof enumLabels === "string" ? parseNames(enumLabels) : null,
     maxLength: typeof maxLength === "string" ? Number(maxLength) : null,
     nullable: isTrue(nullable),

@@ -6,7 +6,7 @@ import type { Catalog, CatalogColumn, CatalogTable } from "../database/catalog.t
 import type { CollectionMetadata, FieldMetadata, Metadata } from "../metadata/metadata.ts";
 import { completeCollection } from "../metadata/rows.ts";
 import { hasDirectusTables, isSystemTable } from "../metadata/system-collections.ts";
-import { castTypeOf, fieldTypeOf } from "./field-type.ts";
+import { castTypeOf, elementTypeOf, fieldTypeOf } from "./field-type.ts";
 import type { ColumnField } from "./model.ts";
 import { type Report, reportError, reportWarning, suggest } from "./report.ts";
 
@@ -152,6 +152,10 @@ function buildColumnField(collection: string, column: CatalogColumn, row: FieldM
     column: column.name,
     type: fieldTypeOf(column, special),
     sqlType: castTypeOf(column),
+    element: elementTypeOf(column),
+    isRow: column.isRow,
+    comparison: column.comparison,
+    isDeterministic: column.isDeterministic,
     enumLabels: column.enumLabels,
     maxLength: column.maxLength,
     nullable: column.nullable,

@@ -1,5 +1,5 @@
 import type { CatalogColumn } from "../database/catalog.ts";
-import type { FieldType } from "./model.ts";
+import type { ElementType, FieldType } from "./model.ts";
 
 /** The type's name in Directus, from the column's type and from what the field's `special` makes of it. */
 export function fieldTypeOf(column: CatalogColumn, special: readonly string[]): FieldType {
@@ -7,6 +7,12 @@ export function fieldTypeOf(column: CatalogColumn, special: readonly string[]): 
   if (column.enumLabels !== null) return "string";
   const type = typesByColumn.get(column.type) ?? "unknown";
   return castType(type, special) ?? type;
+}
+
+/** What the elements of an array are, by Directus's name of such a column; elements of an enum are texts. */
+export function elementTypeOf(column: CatalogColumn): ElementType | null {
+  if (column.elementType === null) return null;
+  return { type: typesByColumn.get(column.elementType) ?? "unknown", sqlType: castTypeOf(column).replace(/\[\]$/, "") };
 }
 
 /** Values of columns of one kind can be compared with each other, as a foreign key's must be with its target's. */

@@ -1,3 +1,5 @@
+import type { Comparison } from "../database/catalog.ts";
+
 /**
  * What the metadata means: collections, their fields, and relations of four primitives, each completed to two sides.
  * Immutable; other phases look names up here and nowhere else.
@@ -36,6 +38,13 @@ export interface ColumnField {
   readonly type: FieldType;
   /** The column's type as a cast writes it, without length: `integer`, `character varying`, `public.mood`. */
   readonly sqlType: string;
+  /** The type of an array's elements; null for no array. */
+  readonly element: ElementType | null;
+  /** A composite type. */
+  readonly isRow: boolean;
+  readonly comparison: Comparison;
+  /** Equal texts are the same text: false under a collation that ignores case, accents or the like. */
+  readonly isDeterministic: boolean;
   /** The labels of an enum type, else null; null for an array of them as well. */
   readonly enumLabels: readonly string[] | null;
   readonly maxLength: number | null;
@@ -58,6 +67,11 @@ export interface ColumnField {
   readonly validation: unknown;
   readonly validationMessage: string | null;
   readonly relation: ManyToOne | AnyToOne | null;
+}
+
+export interface ElementType {
+  readonly type: FieldType;
+  readonly sqlType: string;
 }
 
 /** A field without a column: the other side of a relation. */

@@ -1,5 +1,6 @@
 /** Single values: texts, and what is written as one. */
 import type { ColumnField } from "../model/model.ts";
+import { isCitext } from "./sql-types.ts";
 import type { OperandType } from "./operand-type.ts";
 import { fitting, unfit } from "./type-facts.ts";
 import type { Comparand, Fitting, Unfit } from "./type-facts.ts";
@@ -35,7 +36,7 @@ export function compareAs(read: (text: string) => Fitting | Unfit): (text: strin
 
 /** `citext` ignores case, `character` the blanks at the end. */
 export function canonicalString(text: string, { sqlType }: ColumnField): string {
-  if (/\bcitext$/.test(sqlType)) return text.toLowerCase();
+  if (isCitext(sqlType)) return text.toLowerCase();
   return sqlType === "character" || sqlType === "bpchar" ? text.replace(/ +$/, "") : text;
 }
 

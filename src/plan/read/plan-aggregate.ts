@@ -8,7 +8,6 @@ import { didYouMean } from "../../shared/did-you-mean.ts";
 import type { Decode } from "../../value/decode-cell.ts";
 import { typeDecode } from "../../value/decode.ts";
 import { isNumeric } from "../../value/functions.ts";
-import { hasOrder } from "../../value/sql-types.ts";
 import { assertFewPaths, fieldNamed, parseFieldPath, resolveFieldPath } from "../filter/field-path.ts";
 import type { FieldPath } from "../filter/field-path.ts";
 import { planCondition } from "../filter/plan-condition.ts";
@@ -93,7 +92,7 @@ function aggregateCell(draft: Draft, collection: Collection, aggregate: Aggregat
   if (field.masked && aggregate !== "count") throw secretField(`${aggregate}.${name}`, collection.name, name);
   const column = readColumn(draft.scope, draft.scope.base, field);
   // json has no equality of its own, and neither has an array of it.
-  const isByText = aggregate === "countDistinct" && (field.type === "unknown" || !hasOrder(field));
+  const isByText = aggregate === "countDistinct" && field.comparison !== "order";
   return { kind: "aggregate", function: aggregate, operand: isByText ? { kind: "asText", operand: column } : column };
 }
 

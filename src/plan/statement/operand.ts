@@ -1,6 +1,6 @@
 import type { ColumnField } from "../../model/model.ts";
 import type { OperandType } from "../../value/operand-type.ts";
-import { hasOrder, isTextual, textType } from "../../value/sql-types.ts";
+import { isTextual, textType } from "../../value/sql-types.ts";
 import { types } from "../../value/types.ts";
 import type { DatePart, Expression, JsonType, Subquery } from "./read-plan.ts";
 import { readColumn } from "./scope.ts";
@@ -29,7 +29,7 @@ function textOf(operand: Expression, field: ColumnField): Expression {
 /** A column to sort or group by: as it is where PostgreSQL orders its type, and else as text. */
 export function orderedColumn(scope: Scope, at: AliasedCollection, field: ColumnField): Expression {
   const column = readColumn(scope, at, field);
-  return hasOrder(field) ? column : { kind: "asText", operand: column };
+  return field.comparison === "order" ? column : { kind: "asText", operand: column };
 }
 
 export function datePartOperand(operand: Expression, part: DatePart): Operand {
