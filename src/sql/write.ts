@@ -73,10 +73,15 @@ export function lockChildren(
   const { key, link, parentKey, collection } = columns;
   const type = relation.kind === "o2m" ? parentKey.sqlType : link.sqlType;
   const lock = relation.deselectAction === "delete" ? sql`update` : sql`no key update`;
-  const ofCollection = collection === null ? sql`` : sql` and t.${sql.id(collection.column)} = ${relation.collection}`;
+  const ofCollection = collection === null ? sql`` : sql` and ${namesCollection(collection, relation.collection)}`;
   return prepared(
     sql`select t.${sql.id(key.column)}::text, t.${sql.id(link.column)}::text from ${table(target)} as t where t.${sql.id(link.column)} = any(${parents}::${sql.raw(type)}[])${ofCollection} order by t.${sql.id(key.column)} for ${lock}`,
   );
+}
+
+/** As in the statements that read: an enum that lacks the label names no such collection. */
+function namesCollection({ column, enumLabels }: ColumnField, collection: string): Sql {
+  return enumLabels?.includes(collection) === false ? sql`false` : sql`t.${sql.id(column)} = ${collection}`;
 }
 
 /**

@@ -169,9 +169,12 @@ function toManyLinks(from: AliasedCollection, relation: OneToMany | OneToAny, ta
   ];
 }
 
+/** `t0.collection = 'headings'`; an enum that lacks the label names no such collection. */
 export function namesCollection(at: AliasedCollection, collectionField: string, name: string): Condition {
   const field = columnFieldOf(at.collection, collectionField);
-  return { kind: "compare", operator: "=", left: columnOf(at, field), right: { text: name, sqlType: textType(field) } };
+  if (field.enumLabels?.includes(name) === false) return { kind: "constant", value: false };
+  const sqlType = field.enumLabels === null ? textType(field) : field.sqlType;
+  return { kind: "compare", operator: "=", left: columnOf(at, field), right: { text: name, sqlType } };
 }
 
 /** An item column that is no text holds keys of its own kind, such as numbers, which compare as they are. */

@@ -1,0 +1,63 @@
+select t."id"::text from "public"."headings" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+select t."id"::text, t."item"::text from "public"."blocks" as t where t."item" = any($1::character varying[]) and t."collection" = $2 order by t."id" for no key update;
+-- [["1"],"headings"]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.blocks_id_seq"],["1"]]
+-- prepared
+
+update "public"."blocks" as t set "item" = $1::character varying, "collection" = $2::public.kind where t."id" = any($3::integer[]);
+-- [null,null,["1"]]
+-- prepared
+
+insert into "public"."blocks" ("id", "collection", "item", "sort") select v."c0"::integer, v."c1"::public.kind, v."c2"::character varying, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
+-- [["5"],["headings"],["1"],["5"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."headings" as "t0" on "t0"."id" = k.key;
+-- [["1"]]
+-- prepared
+
+select k.n, "t0"."sort", "t0"."collection" from unnest($1::character varying[]) with ordinality as k(key, n) cross join lateral (select "t0"."sort", "t0"."collection", "t0"."id" from "public"."blocks" as "t0" where "t0"."item" = k.key and "t0"."collection" = $2::public.kind order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."sort" asc, "t0"."id" asc;
+-- [["1"],"headings"]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.headings_id_seq","public.blocks_id_seq"],["1","1"]]
+-- prepared
+
+insert into "public"."headings" ("id", "text") select v."c0"::integer, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+-- [["3"],["new"]]
+-- prepared
+
+insert into "public"."blocks" ("id", "collection", "item") select v."c0"::integer, v."c1"::public.kind, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+-- [["6"],["headings"],["3"]]
+-- prepared
+
+select k.n, "t0"."collection", "t0"."item"::text from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."blocks" as "t0" on "t0"."id" = k.key;
+-- [["6"]]
+-- prepared
+
+select k.n, "t0"."text" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."headings" as "t0" on "t0"."id" = k.key;
+-- [["3"]]
+-- prepared
+
+select t."id"::text from "public"."images" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+select t."id"::text, t."item"::text from "public"."blocks" as t where t."item" = any($1::character varying[]) and false order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."images" as "t0" on "t0"."id" = k.key;
+-- [["1"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::character varying[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."sort" from "public"."blocks" as "t0" where "t0"."item" = k.key and false order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."sort" asc, "t0"."id" asc;
+-- [["1"]]
+-- prepared
