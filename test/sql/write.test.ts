@@ -1,0 +1,153 @@
+/** The statements of writing. Rows are arrays of texts, one per column, so that any number of them is one statement. */
+import { expect, test } from "vitest";
+import type { Statement } from "../../src/database/database.ts";
+import { collectionOf, columnFieldOf } from "../../src/model/look-up.ts";
+import type { Collection, ColumnField, OneToAny, OneToMany } from "../../src/model/model.ts";
+import type { RowGroup } from "../../src/plan/write/row-groups.ts";
+import * as write from "../../src/sql/write.ts";
+import { column, key, modelOf, oneToAny, oneToMany } from "../schema/model-of.ts";
+import { plainSql } from "./plain-sql.ts";
+import type { PlainSql } from "./plain-sql.ts";
+
+const text = { sqlType: "text" };
+const model = modelOf({
+  tags: { fields: [key(), column("name", "string", text), column("day", "date")] },
+  comments: { fields: [key(), column("article", "integer"), column("item", "string", text), column("collection", "string", text)] },
+  articles: { fields: [key(), oneToMany("comments", "comments", "article"), oneToAny("remarks", "comments")] },
+});
+const tags = collectionOf(model, "tags");
+const comments = collectionOf(model, "comments");
+const articles = collectionOf(model, "articles");
+const id = columnFieldOf(tags, "id");
+
+test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
+  [
+    "keys are drawn from every sequence at once",
+    write.drawKeys([
+      { sequence: "tags_id_seq", count: 2 },
+      { sequence: "comments_id_seq", count: 1 },
+    ]),
+    [
+      "select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count)",
+      ["tags_id_seq", "comments_id_seq"],
+      ["2", "1"],
+    ],
+  ],
+  [
+    "keys of another making come from the column's default",
+    write.drawDefaultKeys("gen_random_uuid()", 3),
+    ["select (gen_random_uuid())::text from generate_series(1, $1::int)", "3"],
+  ],
+  [
+    "items are locked in the order of their keys",
+    write.lockItems(tags, id, [columnFieldOf(tags, "name")], ["2", "1"]),
+    ["select t.id::text, t.name::text from public.tags as t where t.id = any($1::integer[]) order by t.id for no key update", ["2", "1"]],
+  ],
+  ["a singleton without an item is locked whole", write.lockCollection(tags), ["lock table public.tags in share row exclusive mode"]],
+  [
+    "a singleton with one is locked by it",
+    write.lockSingleton(tags, id),
+    ["select t.id::text from public.tags as t order by t.id limit 1 for no key update"],
+  ],
+  [
+    "keys are looked up",
+    write.selectKeys(tags, id, ["1"]),
+    ["select t.id::text from public.tags as t where t.id = any($1::integer[])", ["1"]],
+  ],
+  [
+    "a list is read with its parents",
+    lockList("comments"),
+    [
+      "select t.id::text, t.article::text from public.comments as t where t.article = any($1::integer[]) order by t.id for no key update",
+      ["7"],
+    ],
+  ],
+  [
+    "a list of an any-link is that of its collection, locked to be deleted",
+    lockList("remarks"),
+    [
+      "select t.id::text, t.item::text from public.comments as t where t.item = any($1::text[]) and t.collection = $2 order by t.id for update",
+      ["7"],
+      "articles",
+    ],
+  ],
+  [
+    "rows are inserted in the order in which they were given",
+    write.insertRows(groupOf({ "1": ["red", "2024-02-29"], "2": ["blue", null] })),
+    [
+      "insert into public.tags (id, name, day) select v.c0::integer, v.c1::text, v.c2::date " +
+        "from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v(c0, c1, c2, n) order by v.n",
+      ["1", "2"],
+      ["red", "blue"],
+      ["2024-02-29", null],
+    ],
+  ],
+  [
+    "a key that is generated always is drawn beforehand, and so overridden",
+    write.insertRows({ ...groupOf({ "1": ["red", null] }), key: { ...id, isGenerated: true }, fields: [] }),
+    [
+      "insert into public.tags (id) overriding system value select v.c0::integer from unnest($1::text[]) with ordinality as v(c0, n) order by v.n",
+      ["1"],
+    ],
+  ],
+  [
+    "rows are updated each with its own values",
+    write.updateRows(groupOf({ "1": ["red", null], "2": ["blue", null] })),
+    [
+      "update public.tags as t set name = v.c1::text, day = v.c2::date " +
+        "from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v(c0, c1, c2, n) where t.id = v.c0::integer",
+      ["1", "2"],
+      ["red", "blue"],
+      [null, null],
+    ],
+  ],
+  [
+    "rows that leave a list lose their link",
+    write.unlinkRows(comments, id, [{ field: columnFieldOf(comments, "article"), text: null }], ["4", "5"]),
+    ["update public.comments as t set article = $1::integer where t.id = any($2::integer[])", null, ["4", "5"]],
+  ],
+  [
+    "rows are deleted, and which of them were there is told",
+    write.deleteRows(comments, id, ["4", "5"]),
+    ["delete from public.comments as t where t.id = any($1::integer[]) returning t.id::text", ["4", "5"]],
+  ],
+])("%s", (_what, statement, sql) => {
+  expect(plainSql(statement)).toEqual(sql);
+});
+
+function lockList(name: string): Statement {
+  const relation = listOf(articles, name);
+  const link = columnFieldOf(comments, relation.targetField);
+  const collection = relation.kind === "o2a" ? columnFieldOf(comments, relation.collectionField) : null;
+  return write.lockChildren(relation, comments, { key: id, link, parentKey: id, collection }, ["7"]);
+}
+
+function listOf(collection: Collection, name: string): OneToMany | OneToAny {
+  const field = collection.fields.get(name);
+  if (field?.kind !== "alias") throw new Error(`"${name}" is no list.`);
+  return field.relation;
+}
+
+/** Tags by their keys, each with its name and its day. */
+function groupOf(rows: Readonly<Record<string, readonly (string | null)[]>>): RowGroup {
+  const fields: readonly ColumnField[] = [columnFieldOf(tags, "name"), columnFieldOf(tags, "day")];
+  return {
+    isNew: true,
+    key: id,
+    fields,
+    rows: Object.entries(rows).map(([itemKey, values]) => ({
+      collection: tags,
+      path: "data",
+      intent: "create",
+      key: itemKey,
+      isKeyStated: false,
+      isNew: true,
+      values: new Map(fields.map((field, index) => [field.name, values[index] ?? null])),
+      stored: null,
+      held: null,
+      dependsOn: new Set(),
+      statedBy: new Map(),
+      claimed: new Map(),
+    })),
+  };
+}
