@@ -4,7 +4,6 @@
  */
 import { readFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
-import { type Access, admin } from "./access/access.ts";
 import { reviewPolicies } from "./access/review-policies.ts";
 import type { Config } from "./config/config.ts";
 import type { Log } from "./config/log.ts";
@@ -15,6 +14,7 @@ import { createPostgresDatabase } from "./database/postgres.ts";
 import { toRequestError } from "./database/sql-error.ts";
 import type { Diagnostic } from "./errors.ts";
 import { describeFault } from "./gateway/describe-fault.ts";
+import { engineSettingsOf } from "./gateway/engine-settings.ts";
 import { type Followed, followChanges } from "./gateway/follow-changes.ts";
 import { assertDemoIsLocal, readRights } from "./gateway/read-rights.ts";
 import { readSettingFile } from "./gateway/setting-file.ts";
@@ -24,13 +24,9 @@ import type { Policies } from "./metadata/policies.ts";
 import { type Fingerprint, type WatchedTables, readFingerprint, readWatchedTables } from "./metadata/read-fingerprint.ts";
 import { type ReadMetadataOptions, readMetadata } from "./metadata/read-metadata.ts";
 import { buildModel } from "./model/build-model.ts";
-import type { Model } from "./model/model.ts";
-import { attachResolvers } from "./resolve/attach-resolvers.ts";
-import { type BuiltSchema, buildSchema } from "./schema/build-schema.ts";
-import type { SchemaNames } from "./schema/names/names.ts";
-import { createSchemaCache } from "./schema/schema-cache.ts";
+import { type Engine, createEngine } from "./operation/engine.ts";
 import { type Listening, listen } from "./server/listen.ts";
-import type { Ready, Served, ServedSchema } from "./server/served.ts";
+import type { Ready, Served } from "./server/served.ts";
 import { createServer } from "./server/server.ts";
 
 export interface Gateway {
@@ -52,10 +48,7 @@ export interface Compiled {
   /** Where Directus's own tables are. */
   readonly directusSchema: string;
   readonly metadata: Metadata;
-  readonly model: Model;
-  readonly names: SchemaNames;
-  readonly schema: BuiltSchema["schema"];
-  readonly mutationSchema: BuiltSchema["mutationSchema"];
+  readonly engine: Engine;
   /** Of all phases. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -82,11 +75,11 @@ export async function createGateway(config: Config, log: Log): Promise<Gateway> 
     const fingerprint = await readFingerprint(database, watched);
     const compiled = await compileDatabase(database, config);
     const policies = await readRights({ config, isDemo: isDemo(config), connection: database, ...compiled });
-    served = createReady(database, config, compiled, policies);
+    served = createReady(compiled.engine, policies);
     known = { watched, fingerprint, compiled };
-    logDiagnostics([...compiled.diagnostics, ...(policies === null ? [] : reviewPolicies(compiled.model, policies))], log);
+    logDiagnostics([...compiled.diagnostics, ...(policies === null ? [] : reviewPolicies(compiled.engine.model, policies))], log);
     log.info(
-      { collections: compiled.model.collections.size, milliseconds: Math.round(performance.now() - start) },
+      { collections: compiled.engine.model.collections.size, milliseconds: Math.round(performance.now() - start) },
       "The database is read and the schema built",
     );
   };
@@ -94,8 +87,7 @@ export async function createGateway(config: Config, log: Log): Promise<Gateway> 
   const reloadRights = async ({ watched, compiled }: Known): Promise<void> => {
     const fingerprint = await readFingerprint(database, watched);
     const policies = await readRights({ config, isDemo: isDemo(config), connection: database, ...compiled });
-    if (served.kind === "ready")
-      served = { ...served, rights: policies === null ? null : createRights(policies, { database, ...compiled }) };
+    if (served.kind === "ready") served = createReady(served.engine, policies);
     // Of the structure only what the model is made of is known.
     known = { watched, fingerprint: { ...fingerprint, structure: known?.fingerprint.structure ?? "" }, compiled };
     log.info("Roles, policies and permissions are read again");
@@ -132,7 +124,7 @@ export async function createGateway(config: Config, log: Log): Promise<Gateway> 
       return listening.url;
     },
     reload,
-    isOpen: () => served.kind === "ready" && served.rights === null,
+    isOpen: () => served.kind === "ready" && served.realm.rights === null,
     close,
   };
 }
@@ -145,26 +137,9 @@ interface Known {
 }
 
 /** Without policies, everyone may do everything. */
-export function createReady(database: Database, config: Config, compiled: Compiled, policies: Policies | null): Ready {
-  const { model, names, schema, mutationSchema } = compiled;
-  const schemaOf = createSchemaCache<ServedSchema>((_model, access) =>
-    access.kind === "admin" ? { schema, mutationSchema } : buildServedSchema(model, config, access),
-  );
-  return {
-    kind: "ready",
-    database,
-    model,
-    rights: policies === null ? null : createRights(policies, { database, model, names }),
-    schemaOf: (access) => schemaOf(model, access),
-  };
-}
-
-function buildServedSchema(model: Model, { NULLABILITY }: Config, access: Access): BuiltSchema {
-  const built = buildSchema(model, { nullability: NULLABILITY, access });
-  const { names } = built;
-  attachResolvers(built.schema, { model, names });
-  if (built.mutationSchema !== null) attachResolvers(built.mutationSchema, { model, names });
-  return built;
+export function createReady(engine: Engine, policies: Policies | null): Ready {
+  const rights = policies === null ? null : createRights(policies, engine);
+  return { kind: "ready", engine, realm: { database: engine.database, model: engine.model, rights } };
 }
 
 export async function openDatabase(config: Config, onIdleError: (error: Error) => void = () => {}): Promise<Database> {
@@ -196,8 +171,8 @@ export async function compileDatabase(database: Database, config: Config): Promi
   const directusSchema = ofDirectus?.schema ?? config.DB_SEARCH_PATH[0] ?? "public";
   const metadata = await readMetadata({ connection: database, catalog, schema: directusSchema, ...files });
   const { model, diagnostics } = buildModel(metadata, catalog);
-  const { schema, mutationSchema, names, diagnostics: schemaDiagnostics } = buildServedSchema(model, config, admin);
-  return { catalog, directusSchema, metadata, model, names, schema, mutationSchema, diagnostics: [...diagnostics, ...schemaDiagnostics] };
+  const engine = createEngine({ database, model, settings: engineSettingsOf(config) });
+  return { catalog, directusSchema, metadata, engine, diagnostics: [...diagnostics, ...engine.diagnostics] };
 }
 
 async function readMetadataFiles({ METADATA, OVERLAY }: Config): Promise<Pick<ReadMetadataOptions, "source" | "overlay">> {

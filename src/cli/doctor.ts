@@ -13,12 +13,12 @@ export const doctor: Command = {
     const database = await openDatabase(config);
     try {
       const compiled = await compileDatabase(database, config);
-      const { metadata, model } = compiled;
+      const { metadata, engine } = compiled;
       const diagnostics = [...compiled.diagnostics, ...(await findFaultsOfRights(database, config, compiled))];
       for (const diagnostic of diagnostics) print(formatDiagnostic(diagnostic));
       const errors = countOf(diagnostics, "error");
       const findings = `${countOf(diagnostics, "error")} errors, ${countOf(diagnostics, "warning")} warnings`;
-      print(`${diagnostics.length > 0 ? "\n" : ""}Read ${model.collections.size} collections from ${metadata.source}: ${findings}.`);
+      print(`${diagnostics.length > 0 ? "\n" : ""}Read ${engine.model.collections.size} collections from ${metadata.source}: ${findings}.`);
       return errors > 0 ? 1 : 0;
     } finally {
       await database.close();
@@ -30,7 +30,7 @@ export const doctor: Command = {
 async function findFaultsOfRights(database: Database, config: Config, compiled: Compiled): Promise<readonly Diagnostic[]> {
   try {
     const policies = await readRights({ config, isDemo: isDemo(config), connection: database, ...compiled });
-    return policies === null ? [] : reviewPolicies(compiled.model, policies);
+    return policies === null ? [] : reviewPolicies(compiled.engine.model, policies);
   } catch (error) {
     if (error instanceof MetadataError) return error.diagnostics;
     throw error;

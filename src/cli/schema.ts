@@ -1,3 +1,4 @@
+import { admin } from "../access/access.ts";
 import { compileDatabase, openDatabase } from "../gateway.ts";
 import { printSDL } from "../schema/print-schema.ts";
 import type { Command } from "./command.ts";
@@ -8,8 +9,8 @@ export const schema: Command = {
   async run({ config, print }) {
     const database = await openDatabase(config);
     try {
-      const compiled = await compileDatabase(database, config);
-      print(printSDL(compiled.schema).trimEnd());
+      const { engine } = await compileDatabase(database, config);
+      print(printSDL(engine.schemaOf(admin).schema).trimEnd());
       return 0;
     } finally {
       await database.close();

@@ -4,7 +4,7 @@ import { type Access, admin } from "../access/access.ts";
 import { type Asker, type GrantIndex, findApplicablePolicies, indexGrants } from "../access/applicable-policies.ts";
 import { findDynamicPaths } from "../access/dynamic-paths.ts";
 import type { Policies, Policy } from "../metadata/policies.ts";
-import type { CurrentUser } from "../resolve/request-context.ts";
+import type { CurrentUser } from "../request/current-user.ts";
 import { type ReadValues, readUserValues } from "./read-user-values.ts";
 
 /** The rights that a database or a file grants. */

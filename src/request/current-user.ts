@@ -11,3 +11,6 @@ export interface CurrentUser {
   /** `$CURRENT_USER.<path>` as rules mention it, with all that it leads to. */
   readonly values: ReadonlyMap<string, readonly string[]>;
 }
+
+/** Whoever brings no credential. */
+export const nobody: CurrentUser = { id: null, role: null, roles: [], policies: [], values: new Map() };

@@ -3,28 +3,25 @@
  * searched for, or the key of an item, count by their structure alone; all others, such as a limit or a condition of `@include`, in full.
  */
 import { Kind, visit } from "graphql";
-import type { ArgumentNode, FragmentDefinitionNode, OperationDefinitionNode, ValueNode } from "graphql";
+import type { ArgumentNode, OperationDefinitionNode, ValueNode } from "graphql";
 import { isUntyped, shapeOf } from "./given-value.ts";
 import type { Variables } from "./given-value.ts";
+import type { Fragments } from "./walk-selections.ts";
 
 /** Arguments whose values have slots in plans. */
 export function isValueArgument(name: string): boolean {
   return name === "filter" || name === "search" || name === "id";
 }
 
-/** By name. */
-type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
-
 /** Plans hold on to the values that they were made from: such as are large, and shapes that are long, are not worth the memory. */
 const longest = 2_000;
 const largest = 10_000;
 
-/** Null where plans for the request are not to be kept. */
-export function describeShape(operation: OperationDefinitionNode, fragments: Fragments, variables: Variables): string | null {
+/** What the variables of one request come to, coerced; null where plans for it are not to be kept. */
+export function describeShape(operation: OperationDefinitionNode, decisive: ReadonlySet<string>, variables: Variables): string | null {
   const definitions = operation.variableDefinitions ?? [];
   if (definitions.length === 0) return "";
   if (sizeOf(variables) > largest) return null;
-  const decisive = decisiveVariables(operation, fragments);
   const shape = definitions
     .map(({ variable: { name } }) => {
       const value = variables[name.value];
@@ -46,17 +43,12 @@ function sizeOf(value: unknown): number {
   return size;
 }
 
-const known = new WeakMap<OperationDefinitionNode, ReadonlySet<string>>();
-
 /** The variables that plans depend on by their values. */
-function decisiveVariables(operation: OperationDefinitionNode, fragments: Fragments): ReadonlySet<string> {
-  const remembered = known.get(operation);
-  if (remembered !== undefined) return remembered;
+export function findDecisiveVariables(operation: OperationDefinitionNode, fragments: Fragments): ReadonlySet<string> {
   const decisive = new Set<string>();
   // Those of directives as well.
   const Argument = ({ name, value }: ArgumentNode): void => addFrom(value, decisive, !isValueArgument(name.value));
-  for (const definition of [operation, ...Object.values(fragments)]) visit(definition, { Argument });
-  known.set(operation, decisive);
+  for (const definition of [operation, ...fragments.values()]) visit(definition, { Argument });
   return decisive;
 }
 

@@ -1,32 +1,36 @@
 /**
- * What a root field asks for, read off the GraphQL operation in one walk: aliases, fragments, directives and variables
- * are resolved here and nowhere else, and names give way to their meanings. The only file that knows
- * `GraphQLResolveInfo`.
+ * What a root field asks for, read off the GraphQL operation in one walk, before anything is executed: aliases,
+ * fragments, directives and variables are resolved here, and names give way to their meanings.
  */
 import { GraphQLInputObjectType, GraphQLObjectType, GraphQLUnionType, getArgumentValues, getNamedType } from "graphql";
-import type { FieldNode, GraphQLField, GraphQLResolveInfo, OperationDefinitionNode } from "graphql";
+import type { FieldNode, GraphQLField } from "graphql";
 import { mutationMeaning, outputMeaning, rootMeaning, typeMeaning } from "../schema/names/meaning.ts";
 import type { AggregateName, MutationMeaning, RootMeaning } from "../schema/names/meaning.ts";
 import { inputTypeOf } from "../schema/wire/mutation-schema.ts";
 import { invariant } from "../shared/invariant.ts";
 import type { FunctionName } from "../value/functions.ts";
 import { markGiven } from "./given-value.ts";
-import type { GivenValue, Variables } from "./given-value.ts";
-import { describeShape, isValueArgument } from "./request-shape.ts";
-import { collectFields, isIncluded } from "./walk-selections.ts";
+import type { GivenValue } from "./given-value.ts";
+import { isValueArgument } from "./request-shape.ts";
+import { collectOf } from "./running-operation.ts";
+import type { RootField, RunningOperation } from "./running-operation.ts";
 import type { CollectedFields } from "./walk-selections.ts";
 
-/** A root field and everything below it. */
-export interface RootSelection {
-  readonly root: RootMeaning;
+/** A root field of `Query` and everything below it. */
+export type RootSelection = ItemsSelection | AggregateSelection;
+
+export interface ItemsSelection {
+  readonly kind: Exclude<RootMeaning["kind"], "aggregated">;
+  readonly collection: string;
   /** `id` and `version` of `_by_id` and the like, beside the list arguments. */
-  readonly arguments: ReadArguments & {
-    readonly id?: string | GivenValue;
-    readonly version?: string;
-    readonly groupBy?: readonly unknown[];
-  };
-  /** The item's selection, or nothing for an aggregate. */
+  readonly arguments: ReadArguments & { readonly id?: string | GivenValue; readonly version?: string };
   readonly item: ItemSelection;
+}
+
+export interface AggregateSelection {
+  readonly kind: "aggregated";
+  readonly collection: string;
+  readonly arguments: ReadArguments & { readonly groupBy?: readonly unknown[] };
   readonly aggregate: readonly SelectedAggregate[];
 }
 
@@ -85,85 +89,41 @@ export interface ReadArguments {
   readonly search?: string | GivenValue;
 }
 
-/** One root field of a query as it is asked for. */
-export interface RootRequest {
-  /** Null where its plan is not to be kept. */
-  readonly shape: string | null;
-  readonly operation: OperationDefinitionNode;
-  readonly variables: Variables;
-  /** Throws what is wrong with the arguments. */
-  readonly buildSelection: () => RootSelection;
-}
-
-export function describeRequest(info: GraphQLResolveInfo): RootRequest {
-  const { operation, fragments } = info;
-  const variables = info.variableValues.coerced;
-  const shape = describeShape(operation, fragments, variables);
-  return {
-    shape: shape === null ? null : `${info.path.key} ${shape}`,
-    operation,
-    variables,
-    buildSelection: () => buildSelection(info),
-  };
-}
-
-function buildSelection(info: GraphQLResolveInfo): RootSelection {
-  const [node] = info.fieldNodes;
-  invariant(node !== undefined, "a resolved field has a node");
-  const field = info.parentType.getFields()[info.fieldName];
-  invariant(field !== undefined, `root field "${info.fieldName}" exists`);
+/** Throws what is wrong with the arguments. */
+export function buildSelection({ running, field, node, nodes }: RootField): RootSelection {
   const root = rootMeaning(field);
-  invariant(root !== undefined, `root field "${info.fieldName}" has a meaning`);
+  invariant(root !== undefined, `root field "${field.name}" has a meaning`);
   const type = getNamedType(field.type);
-  invariant(type instanceof GraphQLObjectType, `root field "${info.fieldName}" returns objects`);
-  const fields = collectBelow(info, type, info.fieldNodes);
-  const { id, ...given } = readArguments(info, field, node);
-  return {
-    root,
-    arguments: { ...given, ...(id === undefined ? {} : { id: markKey(id, node) }) },
-    item: { collection: root.collection, fields: root.kind === "aggregated" ? [] : buildFields(info, type, fields) },
-    aggregate: root.kind === "aggregated" ? buildAggregates(info, type, fields) : [],
-  };
+  invariant(type instanceof GraphQLObjectType, `root field "${field.name}" returns objects`);
+  const { kind, collection } = root;
+  const fields = collectOf(running, type, nodes);
+  const { id, ...given } = readArguments(running, field, node);
+  if (kind === "aggregated") return { kind, collection, arguments: given, aggregate: buildAggregates(running, type, fields) };
+  const item = { collection, fields: buildFields(running, type, fields) };
+  return { kind, collection, arguments: { ...given, ...(id === undefined ? {} : { id: markKey(id, node) }) }, item };
 }
 
-export function buildMutationSelection(info: GraphQLResolveInfo): MutationSelection {
-  const [node] = info.fieldNodes;
-  const field = info.parentType.getFields()[info.fieldName];
-  invariant(node !== undefined && field !== undefined, `root field "${info.fieldName}" exists`);
+export function buildMutationSelection({ running, field, node, nodes }: RootField): MutationSelection {
   const mutation = mutationMeaning(field);
-  invariant(mutation !== undefined, `root field "${info.fieldName}" has a meaning`);
+  invariant(mutation !== undefined, `root field "${field.name}" has a meaning`);
   // For a role that may write but not read, the answer is a Boolean.
   const type = getNamedType(field.type);
   const dataArgument = field.args.find((argument) => argument.name === "data");
   return {
     mutation,
-    arguments: readArguments(info, field, node),
+    arguments: readArguments(running, field, node),
     dataType: dataArgument === undefined ? null : (inputTypeOf(getNamedType(dataArgument.type)) ?? null),
-    item: type instanceof GraphQLObjectType && typeMeaning(type) !== undefined ? buildItem(info, type, info.fieldNodes) : null,
+    item: type instanceof GraphQLObjectType && typeMeaning(type) !== undefined ? buildItem(running, type, nodes) : null,
   };
 }
 
-function collectBelow(info: GraphQLResolveInfo, type: GraphQLObjectType, nodes: readonly FieldNode[]): CollectedFields {
-  return collectFields(
-    nodes.map(({ selectionSet }) => selectionSet),
-    new Map(Object.entries(info.fragments)),
-    (selection, onType) => isIncluded(selection, info.variableValues) && appliesTo(info, type, onType),
-  );
-}
-
-function appliesTo(info: GraphQLResolveInfo, type: GraphQLObjectType, condition: string | undefined): boolean {
-  if (condition === undefined || condition === type.name) return true;
-  const named = info.schema.getType(condition);
-  return named instanceof GraphQLUnionType && info.schema.isSubType(named, type);
-}
-
-function buildItem(info: GraphQLResolveInfo, type: GraphQLObjectType, nodes: readonly FieldNode[]): ItemSelection {
+function buildItem(running: RunningOperation, type: GraphQLObjectType, nodes: readonly FieldNode[]): ItemSelection {
   const meaning = typeMeaning(type);
   invariant(meaning !== undefined, `type "${type.name}" has a meaning`);
-  return { collection: meaning.collection, fields: buildFields(info, type, collectBelow(info, type, nodes)) };
+  return { collection: meaning.collection, fields: buildFields(running, type, collectOf(running, type, nodes)) };
 }
 
-function buildFields(info: GraphQLResolveInfo, type: GraphQLObjectType, collected: CollectedFields): SelectedField[] {
+function buildFields(running: RunningOperation, type: GraphQLObjectType, collected: CollectedFields): SelectedField[] {
   const selected: SelectedField[] = [];
   for (const [key, nodes] of collected) {
     const [node] = nodes;
@@ -177,16 +137,16 @@ function buildFields(info: GraphQLResolveInfo, type: GraphQLObjectType, collecte
         selected.push({ kind: "column", key, field: meaning.field });
         break;
       case "functions":
-        selected.push({ kind: "functions", key, field: meaning.field, functions: buildFunctions(info, field, nodes) });
+        selected.push({ kind: "functions", key, field: meaning.field, functions: buildFunctions(running, field, nodes) });
         break;
       case "relation": {
         const target = getNamedType(field.type);
         if (target instanceof GraphQLUnionType) {
-          const members = target.getTypes().map((member) => buildItem(info, member, nodes));
+          const members = target.getTypes().map((member) => buildItem(running, member, nodes));
           selected.push({ kind: "union", key, field: meaning.field, members });
         } else if (target instanceof GraphQLObjectType) {
-          const item = buildItem(info, target, nodes);
-          selected.push({ kind: "relation", key, field: meaning.field, arguments: readArguments(info, field, node), item });
+          const item = buildItem(running, target, nodes);
+          selected.push({ kind: "relation", key, field: meaning.field, arguments: readArguments(running, field, node), item });
         } else {
           // A relation shown as its raw value: a key, or one version's delta.
           selected.push({ kind: "column", key, field: meaning.field });
@@ -208,23 +168,23 @@ function buildFields(info: GraphQLResolveInfo, type: GraphQLObjectType, collecte
 }
 
 function buildFunctions(
-  info: GraphQLResolveInfo,
+  running: RunningOperation,
   parent: GraphQLField<unknown, unknown>,
   nodes: readonly FieldNode[],
 ): readonly SelectedFunction[] {
   const type = getNamedType(parent.type);
   invariant(type instanceof GraphQLObjectType, `field "${parent.name}" returns functions`);
-  return [...collectBelow(info, type, nodes)].flatMap(([key, [node]]): SelectedFunction[] => {
+  return [...collectOf(running, type, nodes)].flatMap(([key, [node]]): SelectedFunction[] => {
     const field = node === undefined ? undefined : type.getFields()[node.name.value];
     if (node === undefined || field === undefined) return [];
     const meaning = outputMeaning(field);
     invariant(meaning?.kind === "function", `field "${type.name}.${field.name}" is a function`);
-    const { path } = getArgumentValues(field, node, info.variableValues);
+    const { path } = getArgumentValues(field, node, running.variables);
     return [{ key, function: meaning.function, path: typeof path === "string" ? path : undefined }];
   });
 }
 
-function buildAggregates(info: GraphQLResolveInfo, type: GraphQLObjectType, collected: CollectedFields): readonly SelectedAggregate[] {
+function buildAggregates(running: RunningOperation, type: GraphQLObjectType, collected: CollectedFields): readonly SelectedAggregate[] {
   return [...collected].flatMap(([key, nodes]): SelectedAggregate[] => {
     const field = nodes[0] === undefined ? undefined : type.getFields()[nodes[0].name.value];
     if (field === undefined) return [];
@@ -233,7 +193,7 @@ function buildAggregates(info: GraphQLResolveInfo, type: GraphQLObjectType, coll
     invariant(meaning?.kind === "aggregate", `field "${type.name}.${field.name}" is an aggregate`);
     const target = getNamedType(field.type);
     invariant(target instanceof GraphQLObjectType, `aggregate "${field.name}" returns an object`);
-    const fields = [...collectBelow(info, target, nodes)].flatMap(([innerKey, [node]]) => {
+    const fields = [...collectOf(running, target, nodes)].flatMap(([innerKey, [node]]) => {
       const inner = node === undefined ? undefined : target.getFields()[node.name.value];
       if (inner === undefined) return [];
       const innerMeaning = outputMeaning(inner);
@@ -252,12 +212,12 @@ function markKey(id: string, node: FieldNode): string | GivenValue {
 
 /** The coerced arguments of a field; an argument that is null counts as absent. */
 function readArguments(
-  info: GraphQLResolveInfo,
+  running: RunningOperation,
   field: GraphQLField<unknown, unknown>,
   node: FieldNode,
-): Omit<RootSelection["arguments"], "id"> & MutationSelection["arguments"] {
+): Omit<ItemsSelection["arguments"], "id"> & AggregateSelection["arguments"] & MutationSelection["arguments"] {
   if (node.arguments === undefined || node.arguments.length === 0) return {};
-  const values = getArgumentValues(field, node, info.variableValues);
+  const values = getArgumentValues(field, node, running.variables);
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
   const filterType = field.args.find((argument) => argument.name === "filter")?.type;
   // Keys are marked where they are a query's: a mutation's are read as they are.

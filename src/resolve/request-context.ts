@@ -1,20 +1,13 @@
-import type { Access } from "../access/access.ts";
 import type { Connection, Database } from "../database/database.ts";
-import type { CurrentUser } from "../request/current-user.ts";
-import type { RequestSettings } from "../request/plan-context.ts";
+import type { Asker } from "../request/asker.ts";
+import type { PlanContext } from "../request/plan-context.ts";
+import type { RootField } from "../request/running-operation.ts";
 
-export type { CurrentUser, RequestSettings };
-
-/** What every resolver of one request shares. */
-export interface RequestContext {
+/** What all fields of one request share: whose it is, what planning knows, and where it reads and writes. */
+export interface RequestContext extends Asker, Omit<PlanContext, "slots" | keyof Asker> {
   readonly database: Database;
-  /** Whom `$CURRENT_USER` means; null for nobody. */
-  readonly user: CurrentUser | null;
-  /** What they may do. */
-  readonly access: Access;
-  readonly settings: RequestSettings;
-  /** The moment that `$NOW` means throughout the request. */
-  readonly now: Date;
+  /** The root fields that are asked for, by response key. */
+  readonly roots: ReadonlyMap<string, RootField>;
   /** The transaction that the whole operation runs in; null where each mutation field has its own. */
   readonly transaction: Connection | null;
   /** Aborted when the client goes away. */

@@ -5,6 +5,7 @@
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Log } from "../config/log.ts";
 import { type ErrorCode, RequestError } from "../errors.ts";
+import type { OperationResult } from "../operation/operation-result.ts";
 
 export interface Answer {
   readonly data?: ExecutionResult["data"];
@@ -25,8 +26,22 @@ export interface RequestFacts {
   readonly log: Log;
 }
 
+/** Of an operation, whatever became of it. */
+export function answerOperation(result: OperationResult, request: RequestFacts, operationName: string | undefined): Answer {
+  switch (result.kind) {
+    case "executed":
+      return answerResult(result.result, request, operationName);
+    case "invalid document":
+      return answerInvalidDocument(result.errors, request);
+    case "invalid request":
+      return answerInvalidRequest(result.errors, request);
+    case "refused":
+      return answerThrown(result.error, request);
+  }
+}
+
 /** Of an operation that ran. */
-export function answerResult(result: ExecutionResult, request: RequestFacts, operationName: string | undefined): Answer {
+function answerResult(result: ExecutionResult, request: RequestFacts, operationName: string | undefined): Answer {
   if (result.errors === undefined) return { data: result.data, extensions: http(200, request) };
   const format = createFormatter(request, operationName);
   const errors = result.errors.map((error) => format(error));
@@ -37,7 +52,7 @@ export function answerResult(result: ExecutionResult, request: RequestFacts, ope
 }
 
 /** Of a document that is none, or that does not fit the schema: one error around all of graphql-js's. */
-export function answerInvalidDocument(errors: readonly GraphQLError[], request: RequestFacts): Answer {
+function answerInvalidDocument(errors: readonly GraphQLError[], request: RequestFacts): Answer {
   const [first] = errors;
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : "";
   const error = {
@@ -58,7 +73,7 @@ function cut(message: string): string {
 const longestMessage = 1_000;
 
 /** Of variables that do not fit, or an operation that is not in the document. */
-export function answerInvalidRequest(errors: readonly GraphQLError[], request: RequestFacts): Answer {
+function answerInvalidRequest(errors: readonly GraphQLError[], request: RequestFacts): Answer {
   const formatted = errors.map(({ message, locations }) => ({
     message: cut(message),
     ...(locations === undefined ? {} : { locations }),

@@ -20,9 +20,9 @@ export function createReadiness(served: () => Served): Readiness {
   };
 }
 
-async function probe({ database }: Ready): Promise<string | null> {
+async function probe({ engine }: Ready): Promise<string | null> {
   try {
-    await database.run(selectOne, { signal: AbortSignal.timeout(patience) });
+    await engine.database.run(selectOne, { signal: AbortSignal.timeout(patience) });
     return null;
   } catch (error) {
     // The words of what failed otherwise are for the log, not for whoever asks.

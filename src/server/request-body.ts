@@ -3,7 +3,7 @@ import { RequestError } from "../errors.ts";
 import { deepestValue } from "../operation/limits/document-limits.ts";
 
 /** What a request asks for, by GraphQL over HTTP. */
-export interface OperationRequest {
+export interface RequestParameters {
   readonly query: string;
   readonly variables?: Record<string, unknown>;
   readonly operationName?: string;
@@ -16,7 +16,7 @@ export function isJsonRequest(request: Request): boolean {
 }
 
 /** The parameters of a GET. */
-export function parseUrl(request: Request): OperationRequest {
+export function parseUrl(request: Request): RequestParameters {
   const question = request.url.indexOf("?");
   const parameters = new URLSearchParams(question === -1 ? "" : request.url.slice(question + 1));
   const variables = parameters.get("variables");
@@ -27,11 +27,11 @@ export function parseUrl(request: Request): OperationRequest {
   });
 }
 
-export async function readBody(request: Request, limit: number): Promise<OperationRequest> {
+export async function readBody(request: Request, limit: number): Promise<RequestParameters> {
   return parseParameters(parseJson(await readText(request, limit), "The request body"));
 }
 
-function parseParameters(body: unknown): OperationRequest {
+function parseParameters(body: unknown): RequestParameters {
   if (Array.isArray(body))
     throw new RequestError("INVALID_PAYLOAD", "The request body must be one operation, got a list: batches are not supported.");
   if (typeof body !== "object" || body === null) throw new RequestError("INVALID_PAYLOAD", "The request body must be an object.");

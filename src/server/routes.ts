@@ -2,12 +2,12 @@
 import type { Access } from "../access/access.ts";
 import type { Config } from "../config/config.ts";
 import { RequestError } from "../errors.ts";
-import type { Identity } from "../identity/rights.ts";
 import { printSDL } from "../schema/print-schema.ts";
 import { type RequestFacts, answerThrown } from "./answer.ts";
 import { type Page, renderPage, renderWaitingPage, wantsPage } from "./graphiql.ts";
+import type { Identify } from "./operation.ts";
 import type { Readiness } from "./readiness.ts";
-import type { Ready, Served } from "./served.ts";
+import type { Served } from "./served.ts";
 
 export interface RouteAnswer {
   readonly status: number;
@@ -19,7 +19,7 @@ export interface RouteNeeds {
   readonly config: Config;
   readonly served: () => Served;
   readonly readiness: Readiness;
-  readonly identify: (request: Request, served: Ready) => Promise<Identity>;
+  readonly identify: Identify;
 }
 
 export async function answerRoute(
@@ -62,7 +62,7 @@ async function showPage(request: Request, { config, served, identify }: RouteNee
   const now = served();
   if (now.kind === "not ready") return renderWaitingPage(now.reason);
   const { access } = await identify(request, now).catch(() => identify(new Request(request.url.replace(/\?.*$/, "")), now));
-  return renderPage(now.schemaOf(access).schema, { introspection: config.GRAPHQL_INTROSPECTION });
+  return renderPage(now.engine.schemaOf(access).schema, { introspection: config.GRAPHQL_INTROSPECTION });
 }
 
 /** The schema as whoever asks sees it. */
@@ -78,7 +78,7 @@ async function downloadSDL(request: Request, facts: RequestFacts, { config, serv
     return answerError(error, facts);
   }
   const headers = { "content-type": "application/graphql; charset=utf-8", "content-disposition": 'attachment; filename="items.graphql"' };
-  return { status: 200, headers, body: printSDL(now.schemaOf(access).schema) };
+  return { status: 200, headers, body: printSDL(now.engine.schemaOf(access).schema) };
 }
 
 /** Of what was thrown before there was an operation. */

@@ -11,16 +11,13 @@ import { assertOwnHost, isLoopback } from "../config/host-name.ts";
 import type { Log } from "../config/log.ts";
 import { type ErrorCode, RequestError } from "../errors.ts";
 import { createAuthentication } from "../identity/authentication.ts";
-import { type Identity, identify } from "../identity/rights.ts";
-import { createDocuments } from "../operation/documents.ts";
-import { createConditionLimit } from "../operation/limits/filter-conditions.ts";
-import { createCostLimit } from "../operation/limits/operation-cost.ts";
+import { identify } from "../identity/rights.ts";
 import { type Answer, type RequestFacts, answerThrown } from "./answer.ts";
-import { type OperationRunner, runOperation } from "./operation.ts";
+import { type Identify, answerRequest } from "./operation.ts";
 import { createReadiness } from "./readiness.ts";
-import { type OperationRequest, isJsonRequest, parseUrl, readBody } from "./request-body.ts";
+import { type RequestParameters, isJsonRequest, parseUrl, readBody } from "./request-body.ts";
 import { type RouteNeeds, answerError, answerRoute } from "./routes.ts";
-import type { Ready, Served } from "./served.ts";
+import type { Served } from "./served.ts";
 import { findClientAddress } from "./traffic/client-address.ts";
 import { type Traffic, createTraffic } from "./traffic/traffic.ts";
 
@@ -42,33 +39,8 @@ export function createServer({ config, log, served }: ServerNeeds): Server {
   const addresses = new WeakMap<Request, string | null>();
   const authentication = createAuthentication(config);
   const traffic = createTraffic(config);
-  const identifyRequest = async (request: Request, now: Ready): Promise<Identity> =>
-    identify(now.rights, await authentication.authenticate(request, now), addresses.get(request) ?? null);
-  const runner: OperationRunner = {
-    documents: createDocuments({
-      maxLength: config.GRAPHQL_QUERY_SIZE_LIMIT,
-      maxTokens: config.GRAPHQL_QUERY_TOKEN_LIMIT,
-      depth: config.GRAPHQL_QUERY_DEPTH_LIMIT,
-      aliases: config.GRAPHQL_QUERY_ALIAS_LIMIT,
-      directives: config.GRAPHQL_QUERY_DIRECTIVE_LIMIT,
-      introspection: config.GRAPHQL_INTROSPECTION,
-    }),
-    assertConditions: createConditionLimit(config.GRAPHQL_QUERY_CONDITION_LIMIT),
-    assertCost: createCostLimit({
-      most: config.GRAPHQL_QUERY_COST_LIMIT,
-      listSize: config.GRAPHQL_QUERY_COST_LIST,
-      queryLimitDefault: config.QUERY_LIMIT_DEFAULT,
-      queryLimitMax: config.QUERY_LIMIT_MAX,
-    }),
-    identify: identifyRequest,
-    introspection: config.GRAPHQL_INTROSPECTION,
-    settings: {
-      queryLimitDefault: config.QUERY_LIMIT_DEFAULT,
-      queryLimitMax: config.QUERY_LIMIT_MAX,
-      maxRelationalDepth: config.MAX_RELATIONAL_DEPTH,
-      maxBatchMutation: config.MAX_BATCH_MUTATION,
-    },
-  };
+  const identifyRequest: Identify = async (request, { realm }) =>
+    identify(realm.rights, await authentication.authenticate(request, realm), addresses.get(request) ?? null);
   const yoga = createYoga({
     plugins: [
       ...(isLoopback(config.HOST) ? [useOwnHost(facts)] : []),
@@ -76,7 +48,7 @@ export function createServer({ config, log, served }: ServerNeeds): Server {
       ...(traffic === null ? [] : [useTraffic(traffic, addresses, facts)]),
       useRoutes({ config, served, readiness: createReadiness(served), identify: identifyRequest }, facts),
       useParameters(config.MAX_PAYLOAD_SIZE),
-      useOperation(runner, served, facts),
+      useOperation(identifyRequest, served, facts),
       useThrown(facts),
     ],
     cors: config.CORS_ENABLED
@@ -192,14 +164,14 @@ function useParameters(limit: number): Plugin {
   };
 }
 
-function useOperation(runner: OperationRunner, served: () => Served, facts: FactsOf): Plugin {
+function useOperation(identifyRequest: Identify, served: () => Served, facts: FactsOf): Plugin {
   return {
     onParams({ setParamsHandler }) {
       setParamsHandler(async ({ request, params }) => {
         const requestFacts = facts(request);
         try {
           // The parser above made them.
-          return forYoga(await runOperation(params as OperationRequest, request, served(), requestFacts, runner));
+          return forYoga(await answerRequest(params as RequestParameters, request, served(), requestFacts, identifyRequest));
         } catch (error) {
           return forYoga(answerThrown(error, requestFacts));
         }

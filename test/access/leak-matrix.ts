@@ -2,7 +2,8 @@
 import type { Access } from "../../src/access/access.ts";
 import { mergePolicies } from "../../src/access/merge-policies.ts";
 import { RequestError } from "../../src/errors.ts";
-import type { RequestContext } from "../../src/resolve/request-context.ts";
+import type { Asker } from "../../src/request/asker.ts";
+import type { CurrentUser } from "../../src/request/current-user.ts";
 import { serveFixture } from "../harness/serve-fixture.ts";
 import type { ServedFixture } from "../harness/serve-fixture.ts";
 import { readDataset, writeDataset } from "./dataset.ts";
@@ -36,9 +37,9 @@ export async function openReal(): Promise<{ readonly real: ServedFixture; readon
   return { real, data: await readDataset(real.database, real.model) };
 }
 
-export function contextOf(access: Access): Partial<RequestContext> {
-  const user: RequestContext["user"] = { id: currentUser, role: "role", roles: ["role"], policies: [], values: new Map() };
-  return { access, user, settings: { queryLimitDefault: 100, queryLimitMax: -1, maxRelationalDepth: 10, maxBatchMutation: Infinity } };
+export function contextOf(access: Access): Pick<Asker, "access" | "user"> {
+  const user: CurrentUser = { id: currentUser, role: "role", roles: ["role"], policies: [], values: new Map() };
+  return { access, user };
 }
 
 /** What a client is told, as text. */

@@ -42,7 +42,7 @@ const written = "written";
 async function write(policies: readonly Policy[], mutation: string): Promise<string> {
   const access = mergePolicies(served.model, policies);
   const context = contextOf(access);
-  const user = context.user ? { ...context.user, role: null, roles: ["role", "above"] } : null;
+  const user = { ...context.user, role: null, roles: ["role", "above"] };
   const { errors } = answerOf(await served.run(`mutation { ${mutation} }`, {}, { ...context, user }));
   const [error] = errors as readonly {
     readonly code: string;

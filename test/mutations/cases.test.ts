@@ -28,7 +28,7 @@ describe.each(listCaseFolders(import.meta.dirname, ["sql", "json", "after.json"]
     let served: ServedFixture;
     let state: DatabaseState;
     beforeAll(async () => {
-      served = await serveFixture(kind, folder.fixture, { ...folder.overlay, context: { user: editor } });
+      served = await serveFixture(kind, folder.fixture, { ...folder.overlay, as: { user: editor } });
       state = await keepDatabaseState(served.database);
     });
     afterAll(async () => {

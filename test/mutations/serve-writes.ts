@@ -27,7 +27,8 @@ export interface Reply {
 export async function serveWrites(database: Database, settings: Readonly<Record<string, string>> = {}): Promise<WriteServer> {
   const config = configOf(settings);
   const { log, lines } = createLogBook();
-  const ready = createReady(database, config, await compileDatabase(database, config), null);
+  const { engine } = await compileDatabase(database, config);
+  const ready = createReady(engine, null);
   const server = createServer({ config, log, served: () => ready });
   const send = async (body: string, headers: Readonly<Record<string, string>> = {}): Promise<Reply> => {
     const request = new Request("http://127.0.0.1/graphql", {

@@ -7,9 +7,10 @@ import { parse, print, validate } from "graphql";
 import type { DocumentNode } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Access, ActionAccess, Rule } from "../../src/access/access.ts";
-import type { RequestContext } from "../../src/resolve/request-context.ts";
+import { nobody } from "../../src/request/current-user.ts";
+import type { CurrentUser } from "../../src/request/current-user.ts";
 import { serveFixture } from "../harness/serve-fixture.ts";
-import type { ServedFixture } from "../harness/serve-fixture.ts";
+import type { Circumstances, ServedFixture } from "../harness/serve-fixture.ts";
 import { readCases } from "./read-operations.ts";
 import { transformations } from "./transform.ts";
 
@@ -18,15 +19,18 @@ const isLong = process.env["RELATA_LONG_TESTS"] === "true";
 
 type Variables = Readonly<Record<string, unknown>>;
 
+let sent = 0;
+
 /** What the request comes to with a plan that may have been kept, and with one that is made for it. */
 async function compare(
   served: ServedFixture,
   document: DocumentNode,
   variables: Variables,
-  context?: Partial<RequestContext>,
+  as?: Circumstances,
 ): Promise<readonly [kept: string, made: string]> {
-  const kept = await served.run(document, variables, context);
-  const made = await served.run(parse(print(document)), variables, context);
+  const kept = await served.run(document, variables, as);
+  sent += 1;
+  const made = await served.run(`${print(document)} # ${sent}`, variables, as);
   const describeResult = ({ data, errors, statements }: typeof kept): string =>
     JSON.stringify({ data, errors: errors?.map(({ message, path }) => [message, path]), statements });
   return [describeResult(kept), describeResult(made)];
@@ -120,7 +124,7 @@ describe("rules that speak of the user", () => {
   afterAll(() => served.close());
 
   const ids = ["1", "2", "00000000-0000-4000-8000-000000000001"];
-  const users: readonly RequestContext["user"][] = [null, ...ids.map(userOf), { ...userOf("3"), values: new Map() }];
+  const users: readonly CurrentUser[] = [nobody, ...ids.map(userOf), { ...userOf("3"), values: new Map() }];
 
   test.each<readonly [string, Rule]>([
     ["the user", { name: { _eq: "$CURRENT_USER" } }],
@@ -145,7 +149,7 @@ describe("rules that speak of the user", () => {
   });
 });
 
-function userOf(id: string): NonNullable<RequestContext["user"]> {
+function userOf(id: string): CurrentUser {
   return { id, role: id, roles: [id, "root"], policies: [], values: new Map([["$CURRENT_USER.numbers", id.length > 1 ? [] : [id]]]) };
 }
 

@@ -1,23 +1,15 @@
-import { getOperationAST, parse } from "graphql";
 import { expect, test } from "vitest";
 import type { RootPlan } from "../../src/plan/statement/read-plan.ts";
-import type { RequestSettings } from "../../src/request/plan-context.ts";
-import type { RootRequest } from "../../src/request/selection.ts";
+import { nobody } from "../../src/request/current-user.ts";
 import { createSlots, holdValue } from "../../src/request/slots.ts";
 import type { Inputs } from "../../src/request/slots.ts";
 import { createPlanCache } from "../../src/resolve/read/plan-cache.ts";
+import type { PlanKey } from "../../src/resolve/read/plan-cache.ts";
 
-const settings: RequestSettings = { queryLimitDefault: 100, queryLimitMax: -1, maxRelationalDepth: 10, maxBatchMutation: Infinity };
 const now = new Date(0);
 
-/** Makes requests of one operation, each with variables of its own. */
-function createOperation(): (shape: string | null) => RootRequest {
-  const operation = getOperationAST(parse("{ nodes { id } }"));
-  if (operation === null || operation === undefined) throw new Error("The document has an operation.");
-  const buildSelection = (): never => {
-    throw new Error("Nothing is planned here.");
-  };
-  return (shape) => ({ shape, operation, variables: {}, buildSelection });
+function keyOf(shape: string): PlanKey {
+  return { root: "nodes", shape };
 }
 
 /** A plan by name; the cache does not look into it. */
@@ -26,60 +18,57 @@ function planNamed(name: string): RootPlan {
 }
 
 function inputsOf(user: string | null): Inputs {
-  return { variables: {}, user: user === null ? null : { id: user, role: null, roles: [], policies: [], values: new Map() }, now };
+  return { variables: {}, user: { ...nobody, id: user }, now };
 }
 
-test("an operation is expected again once a second request brings it", () => {
-  const cache = createPlanCache();
-  const request = createOperation();
-  const first = request("");
-  expect([cache.expects(first), cache.expects(first), cache.expects(request("")), cache.expects(createOperation()(""))]).toEqual([
-    false,
-    false,
-    true,
-    false,
-  ]);
+test("an operation is repeated once a second request brings it", () => {
+  const createPlans = createPlanCache();
+  const [plans, others] = [createPlans(), createPlans()];
+  expect([plans.isRepeated(), plans.isRepeated(), plans.isRepeated(), others.isRepeated()]).toEqual([false, true, true, false]);
 });
 
-test("a plan serves its operation, shape and settings, and no other", () => {
-  const cache = createPlanCache();
-  const request = createOperation();
+test("a plan serves its operation, root and shape, and no other", () => {
+  const createPlans = createPlanCache();
+  const [plans, others] = [createPlans(), createPlans()];
   const plan = planNamed("a");
-  cache.keep(request("one"), settings, plan, createSlots(inputsOf(null)));
-  expect(cache.find(request("one"), settings, inputsOf("1"))).toEqual({ plan, values: [] });
-  expect(cache.find(request("two"), settings, inputsOf("1"))).toBeUndefined();
-  expect(cache.find(request(null), settings, inputsOf("1"))).toBeUndefined();
-  expect(cache.find(request("one"), { ...settings }, inputsOf("1"))).toBeUndefined();
-  expect(cache.find(createOperation()("one"), settings, inputsOf("1"))).toBeUndefined();
+  plans.keep(keyOf("one"), plan, createSlots(inputsOf(null)));
+  expect(plans.find(keyOf("one"), inputsOf("1"))).toEqual({ plan, values: [] });
+  expect(plans.find(keyOf("two"), inputsOf("1"))).toBeUndefined();
+  expect(plans.find({ root: "people", shape: "one" }, inputsOf("1"))).toBeUndefined();
+  expect(others.find(keyOf("one"), inputsOf("1"))).toBeUndefined();
 });
 
 test("of several plans of one shape, the one whose values come to the same types serves", () => {
-  const cache = createPlanCache();
-  const request = createOperation();
+  const plans = createPlanCache()();
   const keepFor = (user: string | null): RootPlan => {
     const inputs = inputsOf(user);
     const slots = createSlots(inputs);
     holdValue({ ...inputs, slots }, ({ user: whom }) =>
-      whom === null
+      whom?.id === null || whom === null
         ? { shape: "nobody", parameter: null }
-        : { shape: /^\d+$/.test(whom.id ?? "") ? "integer" : "text", parameter: whom.id },
+        : { shape: /^\d+$/.test(whom.id) ? "integer" : "text", parameter: whom.id },
     );
     const plan = planNamed(user ?? "nobody");
-    cache.keep(request(""), settings, plan, slots);
+    plans.keep(keyOf(""), plan, slots);
     return plan;
   };
-  const [nobody, number, text] = [keepFor(null), keepFor("1"), keepFor("ada")];
-  expect(cache.find(request(""), settings, inputsOf(null))).toEqual({ plan: nobody, values: [null] });
-  expect(cache.find(request(""), settings, inputsOf("2"))).toEqual({ plan: number, values: ["2"] });
-  expect(cache.find(request(""), settings, inputsOf("eve"))).toEqual({ plan: text, values: ["eve"] });
+  const [without, number, text] = [keepFor(null), keepFor("1"), keepFor("ada")];
+  expect(plans.find(keyOf(""), inputsOf(null))).toEqual({ plan: without, values: [null] });
+  expect(plans.find(keyOf(""), inputsOf("2"))).toEqual({ plan: number, values: ["2"] });
+  expect(plans.find(keyOf(""), inputsOf("eve"))).toEqual({ plan: text, values: ["eve"] });
 });
 
 test("plans that have not served for the longest time give way", () => {
-  const cache = createPlanCache(2);
-  const request = createOperation();
-  for (const shape of ["one", "two"]) cache.keep(request(shape), settings, planNamed(shape), createSlots(inputsOf(null)));
-  cache.find(request("one"), settings, inputsOf(null));
-  cache.keep(request("three"), settings, planNamed("three"), createSlots(inputsOf(null)));
-  const found = ["one", "two", "three"].map((shape) => cache.find(request(shape), settings, inputsOf(null)) !== undefined);
-  expect(found).toEqual([true, false, true]);
+  const createPlans = createPlanCache(2);
+  const [plans, others] = [createPlans(), createPlans()];
+  plans.keep(keyOf("one"), planNamed("one"), createSlots(inputsOf(null)));
+  others.keep(keyOf("two"), planNamed("two"), createSlots(inputsOf(null)));
+  plans.find(keyOf("one"), inputsOf(null));
+  plans.keep(keyOf("three"), planNamed("three"), createSlots(inputsOf(null)));
+  const found = [
+    plans.find(keyOf("one"), inputsOf(null)),
+    others.find(keyOf("two"), inputsOf(null)),
+    plans.find(keyOf("three"), inputsOf(null)),
+  ];
+  expect(found.map((plan) => plan !== undefined)).toEqual([true, false, true]);
 });

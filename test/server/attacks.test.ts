@@ -2,7 +2,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Database, Statement } from "../../src/database/database.ts";
 import { compileDatabase, createReady } from "../../src/gateway.ts";
-import { createServer, type Server } from "../../src/server/server.ts";
+import { engineSettingsOf } from "../../src/gateway/engine-settings.ts";
+import { createEngine } from "../../src/operation/engine.ts";
+import { type Server, createServer } from "../../src/server/server.ts";
 import { openTestDatabase } from "../harness/open-database.ts";
 import { recordStatements } from "../harness/record-statements.ts";
 import { configOf, createLogBook } from "./support.ts";
@@ -27,13 +29,14 @@ let server: Server;
 
 beforeAll(async () => {
   opened = await openTestDatabase("postgres", "lab");
-  const config = configOf({ ACCESS: "open" });
-  const compiled = await compileDatabase(opened, config);
+  const { engine } = await compileDatabase(opened, configOf({ ACCESS: "open" }));
   const recorded = recordStatements(opened);
   ({ statements } = recorded);
-  const served = createReady(recorded.database, config, compiled, null);
-  createAttacked = (settings = {}) =>
-    createServer({ config: configOf({ ACCESS: "open", ...settings }), log: createLogBook().log, served: () => served });
+  createAttacked = (settings = {}) => {
+    const config = configOf({ ACCESS: "open", ...settings });
+    const served = createReady(createEngine({ ...engine, database: recorded.database, settings: engineSettingsOf(config) }), null);
+    return createServer({ config, log: createLogBook().log, served: () => served });
+  };
   server = createAttacked();
 });
 afterAll(() => opened.close());

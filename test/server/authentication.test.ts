@@ -1,13 +1,13 @@
 /** Who asks: static tokens, Directus's tokens and sessions, other issuers' tokens, and what is refused. */
-import { createHmac, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
-import { createServer as createHttpServer, type Server as HttpServer } from "node:http";
+import { type KeyObject, createHmac, createPublicKey, generateKeyPairSync } from "node:crypto";
+import { type Server as HttpServer, createServer as createHttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { exportJWK, SignJWT } from "jose";
+import { SignJWT, exportJWK } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database, Statement } from "../../src/database/database.ts";
 import { compileDatabase, createReady } from "../../src/gateway.ts";
 import { parsePolicyFile } from "../../src/metadata/policy-file.ts";
-import { createServer, type Server } from "../../src/server/server.ts";
+import { type Server, createServer } from "../../src/server/server.ts";
 import { openTestDatabase } from "../harness/open-database.ts";
 import { recordStatements } from "../harness/record-statements.ts";
 import { configOf, createLogBook } from "./support.ts";
@@ -69,7 +69,10 @@ async function ask(settings: Record<string, string>, policyFile?: string): Promi
   const config = configOf(settings);
   const compiled = await compileDatabase(opened, config);
   const { database, statements } = recordStatements(opened);
-  const served = createReady(database, config, compiled, policyFile === undefined ? null : parsePolicyFile(policyFile, "rights.yaml"));
+  const served = createReady(
+    { ...compiled.engine, database },
+    policyFile === undefined ? null : parsePolicyFile(policyFile, "rights.yaml"),
+  );
   return { server: createServer({ config, log: createLogBook().log, served: () => served }), statements };
 }
 

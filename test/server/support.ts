@@ -5,8 +5,11 @@ import { type Config, parseConfig } from "../../src/config/config.ts";
 import type { Log } from "../../src/config/log.ts";
 import type { Database } from "../../src/database/database.ts";
 import { RequestError } from "../../src/errors.ts";
+import { createReady } from "../../src/gateway.ts";
+import { engineSettingsOf } from "../../src/gateway/engine-settings.ts";
+import { createEngine } from "../../src/operation/engine.ts";
+import { createServedSchema } from "../../src/operation/served-schema.ts";
 import type { RequestContext } from "../../src/resolve/request-context.ts";
-import type { Served, ServedSchema } from "../../src/server/served.ts";
 import { type Server, createServer } from "../../src/server/server.ts";
 
 export function configOf(settings: Readonly<Record<string, string>> = {}): Config {
@@ -34,9 +37,11 @@ export interface SmallServer extends Server {
 
 export function createSmallServer(database: Database, settings: Readonly<Record<string, string>> = {}): SmallServer {
   const { log, lines } = createLogBook();
-  const smallServed: ServedSchema = { schema: smallSchema(), mutationSchema: null };
-  const served: Served = { kind: "ready", database, model: { collections: new Map() }, rights: null, schemaOf: () => smallServed };
-  const server = createServer({ config: configOf(settings), log, served: () => served });
+  const config = configOf(settings);
+  const engine = createEngine({ database, model: { collections: new Map() }, settings: engineSettingsOf(config) });
+  const smallServed = createServedSchema({ schema: smallSchema(), mutationSchema: null }, engine.settings);
+  const ready = createReady({ ...engine, schemaOf: () => smallServed }, null);
+  const server = createServer({ config, log, served: () => ready });
   return {
     ...server,
     lines,

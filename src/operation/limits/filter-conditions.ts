@@ -3,53 +3,59 @@
  * every name in one that leads to no object. `{ id: { _in: [1, 2, 3] } }` is three. Counted before anything else looks
  * at the values, since already holding millions of objects to their types takes seconds.
  */
-import { type DocumentNode, Kind, type OperationDefinitionNode, type ValueNode } from "graphql";
+import { Kind, type OperationDefinitionNode, type ValueNode } from "graphql";
 import { RequestError } from "../../errors.ts";
-import { createSum, fragmentsOf } from "../../request/walk-selections.ts";
+import { type Fragments, createSum } from "../../request/walk-selections.ts";
 
-export type AssertConditions = (document: DocumentNode, operation: OperationDefinitionNode, variables: Variables) => void;
-
-/** As they were sent. */
-type Variables = Readonly<Record<string, unknown>>;
-
-/** Throws when the filters state more conditions than that. */
-export function createConditionLimit(most: number): AssertConditions {
-  // Clients send the same few operations over and over.
-  const known = new WeakMap<OperationDefinitionNode, Stated>();
-  return (document, operation, variables) => {
-    const stated = known.get(operation) ?? countStated(document, operation);
-    known.set(operation, stated);
-    let conditions = stated.literal;
-    for (const [name, uses] of stated.uses) {
-      if (conditions > most) break;
-      const definition = operation.variableDefinitions?.find(({ variable }) => variable.name.value === name);
-      const given = Object.hasOwn(variables, name) ? variables[name] : undefined;
-      if (given !== undefined) conditions += uses * countGiven(given, most);
-      else if (definition?.defaultValue !== undefined) conditions += uses * countLiteral(definition.defaultValue, new Map(), 0);
-    }
-    if (conditions <= most) return;
-    throw new RequestError(
-      "INVALID_QUERY",
-      `The filters of the operation state more than ${most} conditions, which is the most that is allowed.`,
-      {
-        details: { limit: most },
-      },
-    );
-  };
+/** What filters state as they are written, and which variables they use. */
+export interface StatedConditions {
+  readonly literal: number;
+  readonly variables: readonly UsedVariable[];
 }
 
-/** What filters state as they are written, and how often they use which variable. */
+interface UsedVariable {
+  readonly name: string;
+  readonly uses: number;
+  /** What its default value states. */
+  readonly byDefault: number;
+}
+
+export function countStatedConditions(operation: OperationDefinitionNode, fragments: Fragments): StatedConditions {
+  const { literal, uses } = countStated(operation, fragments);
+  const variables = (operation.variableDefinitions ?? []).map(({ variable, defaultValue }) => ({
+    name: variable.name.value,
+    uses: uses.get(variable.name.value) ?? 0,
+    byDefault: defaultValue === undefined ? 0 : countLiteral(defaultValue, new Map(), 0),
+  }));
+  return { literal, variables: variables.filter((variable) => variable.uses > 0) };
+}
+
+/** Throws when the filters state more conditions than that; the variables are as they were sent. */
+export function assertConditions(stated: StatedConditions, variables: Readonly<Record<string, unknown>>, most: number): void {
+  let conditions = stated.literal;
+  for (const { name, uses, byDefault } of stated.variables) {
+    if (conditions > most) break;
+    const given = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    conditions += uses * (given === undefined ? byDefault : countGiven(given, most));
+  }
+  if (conditions <= most) return;
+  throw new RequestError(
+    "INVALID_QUERY",
+    `The filters of the operation state more than ${most} conditions, which is the most that is allowed.`,
+    { details: { limit: most } },
+  );
+}
+
 interface Stated {
   readonly literal: number;
-  readonly uses: Uses;
+  /** By the name of a variable. */
+  readonly uses: ReadonlyMap<string, number>;
 }
 
-type Uses = ReadonlyMap<string, number>;
-
 /** Fragments count at each spread. */
-function countStated(document: DocumentNode, operation: OperationDefinitionNode): Stated {
+function countStated(operation: OperationDefinitionNode, fragments: Fragments): Stated {
   const count = createSum<null, Stated>({
-    fragments: fragmentsOf(document),
+    fragments,
     includes: () => true,
     enter: () => null,
     field: ({ arguments: given = [] }, _at, below) => {

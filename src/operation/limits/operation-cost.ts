@@ -6,11 +6,12 @@ import {
   type FieldNode,
   type GraphQLField,
   type GraphQLNamedType,
+  type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
-  type ValidatedExecutionArgs,
   type ValueNode,
+  type VariableValues,
   getNamedType,
   getNullableType,
   isInterfaceType,
@@ -18,18 +19,25 @@ import {
   isObjectType,
 } from "graphql";
 import { RequestError } from "../../errors.ts";
-import { createSum, isIncluded } from "../../request/walk-selections.ts";
+import type { RequestSettings } from "../../request/plan-context.ts";
+import { type Fragments, createSum, isIncluded } from "../../request/walk-selections.ts";
 
 export interface CostSettings {
+  /** The most items. */
   readonly most: number;
   /** Items of a nested list whose `limit` does not say how many. */
   readonly listSize: number;
-  readonly queryLimitDefault: number;
-  readonly queryLimitMax: number;
 }
 
-/** What `operation.ts` knows of an operation once its variables are read. */
-export type CostedOperation = Pick<ValidatedExecutionArgs, "schema" | "operation" | "fragmentDefinitions" | "variableValues">;
+type Limits = Pick<RequestSettings, "queryLimitDefault" | "queryLimitMax"> & { readonly cost: CostSettings };
+
+export interface CostedOperation {
+  readonly schema: GraphQLSchema;
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: Fragments;
+  /** The variables that are more than values of filters. */
+  readonly decisive: ReadonlySet<string>;
+}
 
 /** What a root list without a bound is expected to have. */
 const rootListSize = 1_000;
@@ -37,31 +45,34 @@ const rootListSize = 1_000;
 /** Whoever asks for so many asks for all, as with -1. */
 const all = 1_000_000;
 
-/** Throws when the operation may answer more than is allowed. */
-export function createCostLimit(settings: CostSettings): (operation: CostedOperation) => void {
-  // Of operations without variables: clients send the same few over and over.
-  const known = new WeakMap<OperationDefinitionNode, number>();
-  return (operation) => {
-    const cost = known.get(operation.operation) ?? estimate(operation, settings, known);
-    if (cost <= settings.most) return;
-    throw new RequestError(
-      "INVALID_QUERY",
-      `The operation may answer about ${describe(cost)} items, of which ${describe(settings.most)} are allowed: give its lists a lower "limit".`,
-      { details: { cost, limit: settings.most } },
-    );
+/** The estimate for each request; one for all where no variable makes the operation cheaper or dearer. */
+export function createCostEstimate(operation: CostedOperation, limits: Limits): (variables: VariableValues) => number {
+  let known: number | null = null;
+  return (variables) => {
+    if (operation.decisive.size > 0) return estimate({ ...operation, limits, variables });
+    known ??= estimate({ ...operation, limits, variables });
+    return known;
   };
 }
 
-function estimate(operation: CostedOperation, settings: CostSettings, known: WeakMap<OperationDefinitionNode, number>): number {
-  const walk: Walk = { ...operation, settings };
-  const root = operation.schema.getRootType(operation.operation.operation);
-  const cost = root ? createEstimate(walk, root)(operation.operation.selectionSet, root).items : 0;
-  if ((operation.operation.variableDefinitions ?? []).length === 0) known.set(operation.operation, cost);
-  return cost;
+export function assertCost(cost: number, most: number): void {
+  if (cost <= most) return;
+  throw new RequestError(
+    "INVALID_QUERY",
+    `The operation may answer about ${describe(cost)} items, of which ${describe(most)} are allowed: give its lists a lower "limit".`,
+    { details: { cost, limit: most } },
+  );
 }
 
 interface Walk extends CostedOperation {
-  readonly settings: CostSettings;
+  readonly limits: Limits;
+  readonly variables: VariableValues;
+}
+
+function estimate(walk: Walk): number {
+  const { operation, schema } = walk;
+  const root = schema.getRootType(operation.operation);
+  return root ? createEstimate(walk, root)(operation.selectionSet, root).items : 0;
 }
 
 /** Items below one item; one object for parts that are written alike. */
@@ -72,11 +83,11 @@ interface Estimate {
 const nothing: Estimate = { items: 0 };
 
 function createEstimate(walk: Walk, root: GraphQLNamedType): (of: SelectionSetNode, type: GraphQLNamedType) => Estimate {
-  const { schema, fragmentDefinitions, variableValues } = walk;
+  const { schema, fragments, variables } = walk;
   const known = new Map<string, Estimate>();
   return createSum<GraphQLNamedType, Estimate>({
-    fragments: new Map(Object.entries(fragmentDefinitions)),
-    includes: (selection) => isIncluded(selection, variableValues),
+    fragments,
+    includes: (selection) => isIncluded(selection, variables),
     enter: (type, onType) => (onType === undefined ? undefined : schema.getType(onType)) ?? type,
     field: (node, parent, below) => {
       const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined;
@@ -103,9 +114,9 @@ function textOf({ name, loc }: FieldNode): string {
 /** How many items a field has for one parent. */
 function countOf(walk: Walk, field: GraphQLField<unknown, unknown>, node: FieldNode, isRoot: boolean): number {
   if (!isListType(getNullableType(field.type))) return 1;
-  const { listSize, queryLimitDefault, queryLimitMax } = walk.settings;
+  const { queryLimitDefault, queryLimitMax, cost } = walk.limits;
   const most = queryLimitMax < 0 ? Infinity : queryLimitMax;
-  const expected = isRoot ? rootListSize : listSize;
+  const expected = isRoot ? rootListSize : cost.listSize;
   const limit = node.arguments?.find((argument) => argument.name.value === "limit");
   const given = limit === undefined ? undefined : valueOf(walk, limit.value);
   if (typeof given === "number") return Math.min(given < 0 || given >= all ? expected : given, most);
@@ -117,7 +128,7 @@ function valueOf(walk: Walk, node: ValueNode): unknown {
   if (node.kind === Kind.INT) return Number(node.value);
   if (node.kind === Kind.BOOLEAN) return node.value;
   if (node.kind !== Kind.VARIABLE) return undefined;
-  return walk.variableValues.coerced[node.name.value];
+  return walk.variables.coerced[node.name.value];
 }
 
 /** 1e+33 rather than all of its digits. */

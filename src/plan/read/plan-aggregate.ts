@@ -2,7 +2,7 @@ import { invalidFilterValue, invalidQuery, secretField, unknownField } from "../
 import { fieldOf } from "../../model/look-up.ts";
 import type { Collection, ColumnField } from "../../model/model.ts";
 import type { PlanContext } from "../../request/plan-context.ts";
-import type { RootSelection, SelectedAggregate } from "../../request/selection.ts";
+import type { AggregateSelection, SelectedAggregate } from "../../request/selection.ts";
 import type { AggregateName } from "../../schema/names/meaning.ts";
 import { didYouMean } from "../../shared/did-you-mean.ts";
 import type { Decode } from "../../value/decode-cell.ts";
@@ -19,7 +19,7 @@ import { isCommonPage } from "../statement/statement-draft.ts";
 import { planPage } from "./plan-page.ts";
 
 /** `<c>_aggregated(groupBy, filter, sort, ...)`: one statement over one level of rows, so nothing counts twice. */
-export function planAggregate(context: PlanContext, collection: Collection, selection: RootSelection): AggregatePlan {
+export function planAggregate(context: PlanContext, collection: Collection, selection: AggregateSelection): AggregatePlan {
   const given = selection.arguments;
   const scope = createScope({ model: context.model, sight: createSight(context) }, collection);
   assertFewPaths(given.groupBy, "groupBy");

@@ -4,7 +4,7 @@ import type { Collection, ColumnField } from "../../model/model.ts";
 import { isGiven, readValue } from "../../request/given-value.ts";
 import type { GivenValue } from "../../request/given-value.ts";
 import type { PlanContext } from "../../request/plan-context.ts";
-import type { ItemSelection, RootSelection } from "../../request/selection.ts";
+import type { ItemSelection, ItemsSelection, RootSelection } from "../../request/selection.ts";
 import { holdValue } from "../../request/slots.ts";
 import type { Inputs, Outcome, Slot } from "../../request/slots.ts";
 import { invariant } from "../../shared/invariant.ts";
@@ -18,8 +18,8 @@ import type { Delta } from "./version.ts";
 
 /** The plan of a root field of `Query`; `delta` is that of the version it asks for. */
 export function planRoot(context: PlanContext, selection: RootSelection, delta: Delta | null): RootPlan {
-  const collection = collectionOf(context.model, selection.root.collection);
-  switch (selection.root.kind) {
+  const collection = collectionOf(context.model, selection.collection);
+  switch (selection.kind) {
     case "list":
       return {
         kind: "list",
@@ -45,7 +45,7 @@ export function planRoot(context: PlanContext, selection: RootSelection, delta: 
   }
 }
 
-function planSingleton(context: PlanContext, collection: Collection, selection: RootSelection, delta: Delta | null): RootPlan {
+function planSingleton(context: PlanContext, collection: Collection, selection: ItemsSelection, delta: Delta | null): RootPlan {
   const node = planRead(context, selection.item, {
     link: { kind: "root" },
     arguments: { limit: 1 },
@@ -54,12 +54,12 @@ function planSingleton(context: PlanContext, collection: Collection, selection: 
     depth: 0,
     path: "",
     delta,
-    asStated: selection.root.kind === "byVersion",
+    asStated: selection.kind === "byVersion",
   });
   return { kind: "singleton", node, defaults: singletonDefaults(collection, selection.item) };
 }
 
-function planItemByKey(context: PlanContext, collection: Collection, selection: RootSelection, delta: Delta | null): RootPlan {
+function planItemByKey(context: PlanContext, collection: Collection, selection: ItemsSelection, delta: Delta | null): RootPlan {
   const { primaryKey } = collection;
   const { id } = selection.arguments;
   invariant(primaryKey !== null && id !== undefined, `collection "${collection.name}" is read by its key`);
@@ -72,7 +72,7 @@ function planItemByKey(context: PlanContext, collection: Collection, selection: 
     depth: 0,
     path: "",
     delta,
-    asStated: selection.root.kind === "byVersion",
+    asStated: selection.kind === "byVersion",
   });
   return { kind: "item", node, key };
 }

@@ -40,8 +40,12 @@ class PlainItem implements Item {
 }
 Object.setPrototypeOf(PlainItem.prototype, null);
 
+export function createItem(): Item {
+  return new PlainItem();
+}
+
 function finishItem(shape: ItemShape, row: Row, firstCell: number, index: number, edges: readonly FinishedEdge[]): Item {
-  const item: Item = new PlainItem();
+  const item = createItem();
   if (shape.collection !== null) item[itemType] = shape.collection;
   for (const property of shape.properties) {
     switch (property.kind) {

@@ -1,12 +1,9 @@
 /**
- * The plans of one schema's operations. A plan belongs to an operation, to a root field of it, and to the shape of the
- * request; requests of one shape may still need a few plans, such as one for users and one for nobody.
+ * Plans that are kept. A plan belongs to an operation, to a root field of it, and to the shape of the request; requests
+ * of one shape may still need a few plans, such as one for users and one for nobody.
  */
 import type { Parameter } from "../../database/database.ts";
 import type { RootPlan } from "../../plan/statement/read-plan.ts";
-import type { Variables } from "../../request/given-value.ts";
-import type { RequestSettings } from "../../request/plan-context.ts";
-import type { RootRequest } from "../../request/selection.ts";
 import { fillSlots } from "../../request/slots.ts";
 import type { HeldValue, Inputs, Slots } from "../../request/slots.ts";
 import { createRecentMap } from "../../shared/recent-map.ts";
@@ -17,11 +14,18 @@ export interface FilledPlan {
   readonly values: readonly Parameter[];
 }
 
-export interface PlanCache {
-  /** Whether the operation has come before: what is sent only once would push out what is sent again. */
-  expects(request: RootRequest): boolean;
-  find(request: RootRequest, settings: RequestSettings, inputs: Inputs): FilledPlan | undefined;
-  keep(request: RootRequest, settings: RequestSettings, plan: RootPlan, slots: Slots): void;
+/** The plans of one operation. */
+export interface OperationPlans {
+  /** Counts a request; true from the second on, so that what is sent only once does not push out what is sent again. */
+  isRepeated(): boolean;
+  find(of: PlanKey, inputs: Inputs): FilledPlan | undefined;
+  keep(of: PlanKey, plan: RootPlan, slots: Slots): FilledPlan;
+}
+
+export interface PlanKey {
+  /** The response key of a root field. */
+  readonly root: string;
+  readonly shape: string;
 }
 
 interface KeptPlan {
@@ -32,41 +36,32 @@ interface KeptPlan {
 /** Plans of one shape; an older one gives way. */
 const mostPlans = 8;
 
-export function createPlanCache(capacity = 1_000): PlanCache {
+/** Makes room for each operation's plans; all of them together are no more than `capacity` shapes. */
+export function createPlanCache(capacity = 1_000): () => OperationPlans {
   const kept = createRecentMap<string, readonly KeptPlan[]>(capacity);
-  const firstSeen = new WeakMap<object, Variables>();
-  const numberOf = createNumbers();
-  const keyOf = ({ operation, shape }: RootRequest, settings: RequestSettings): string =>
-    `${numberOf(operation)} ${numberOf(settings)} ${shape ?? ""}`;
-  return {
-    expects({ operation, variables }) {
-      const first = firstSeen.get(operation) ?? variables;
-      firstSeen.set(operation, first);
-      // Each request has variables of its own.
-      return first !== variables;
-    },
-    find(request, settings, inputs) {
-      if (request.shape === null) return undefined;
-      for (const { plan, held } of kept.get(keyOf(request, settings)) ?? []) {
-        const values = fillSlots(held, inputs);
-        if (values !== null) return { plan, values };
-      }
-      return undefined;
-    },
-    keep(request, settings, plan, { held }) {
-      const key = keyOf(request, settings);
-      kept.set(key, [{ plan, held }, ...(kept.get(key) ?? [])].slice(0, mostPlans));
-    },
-  };
-}
-
-/** A number of its own for each object, as part of keys. */
-function createNumbers(): (of: object) => number {
-  const numbers = new WeakMap<object, number>();
-  let next = 0;
-  return (of) => {
-    const number = numbers.get(of) ?? next++;
-    numbers.set(of, number);
-    return number;
+  let operations = 0;
+  return () => {
+    operations += 1;
+    const operation = operations;
+    const nameOf = ({ root, shape }: PlanKey): string => `${operation} ${root} ${shape}`;
+    let requests = 0;
+    return {
+      isRepeated() {
+        requests += 1;
+        return requests > 1;
+      },
+      find(of, inputs) {
+        for (const { plan, held } of kept.get(nameOf(of)) ?? []) {
+          const values = fillSlots(held, inputs);
+          if (values !== null) return { plan, values };
+        }
+        return undefined;
+      },
+      keep(of, plan, { held, values }) {
+        const name = nameOf(of);
+        kept.set(name, [{ plan, held }, ...(kept.get(name) ?? [])].slice(0, mostPlans));
+        return { plan, values };
+      },
+    };
   };
 }

@@ -11,14 +11,14 @@ import { keyLink } from "../../plan/read/key-links.ts";
 import { planRead } from "../../plan/read/plan-read.ts";
 import { planMutation } from "../../plan/write/plan-mutation.ts";
 import type { MutationPlan } from "../../plan/write/plan-mutation.ts";
-import type { PlanContext } from "../../request/plan-context.ts";
+import type { RootField } from "../../request/running-operation.ts";
+import { buildMutationSelection } from "../../request/selection.ts";
 import type { MutationSelection } from "../../request/selection.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { deleteRows, lockCollection, lockSingleton, selectKeys } from "../../sql/write.ts";
 import { finishObjects } from "../read/finish-objects.ts";
 import { loadForest } from "../read/load.ts";
 import { createLoader } from "../read/loader.ts";
-import type { Served } from "../read/resolve-query.ts";
 import type { RequestContext } from "../request-context.ts";
 import { hashStated } from "./hash-secrets.ts";
 import type { Hashes } from "./hash-secrets.ts";
@@ -28,19 +28,19 @@ import { selectReachable } from "./rights-questions.ts";
 import { runWrite } from "./run-write.ts";
 import { toWriteError } from "./write-error.ts";
 
-export async function resolveMutation(served: Served, context: RequestContext, selection: MutationSelection): Promise<unknown> {
-  const planContext: PlanContext = { ...served, settings: context.settings, user: context.user, access: context.access, now: context.now };
+export async function resolveMutation(context: RequestContext, root: RootField): Promise<unknown> {
+  const selection = buildMutationSelection(root);
   let planned: MutationPlan | null = null;
   let hashes: Hashes = new Map();
   const work = async (connection: Connection): Promise<unknown> => {
     // Parsed anew for each further attempt, because keys are drawn into the plan.
-    const plan = planned ?? planMutation(planContext, selection);
+    const plan = planned ?? planMutation(context, selection);
     planned = null;
-    return runMutation({ planContext, context, connection, hashes }, selection, plan);
+    return runMutation({ context, connection, hashes }, selection, plan);
   };
   if (context.transaction !== null) return runFieldOf(context.transaction, work);
   // Faults of the input are told before a connection is asked for.
-  planned = planMutation(planContext, selection);
+  planned = planMutation(context, selection);
   try {
     if (planned.kind === "save") hashes = await hashStated(planned.items, context.signal);
     return await repeatOnConflict(() => context.database.transaction(work));
@@ -50,7 +50,6 @@ export async function resolveMutation(served: Served, context: RequestContext, s
 }
 
 interface Running {
-  readonly planContext: PlanContext;
   readonly context: RequestContext;
   readonly connection: Connection;
   /** Of secrets that the input states, as far as they could be made ahead. */
@@ -86,8 +85,8 @@ async function lockSingletonKey({ connection }: Running, collection: Collection)
   return made?.[0] ?? null;
 }
 
-function writeContext({ planContext, connection }: Running): Parameters<typeof runWrite>[0] {
-  return { model: planContext.model, connection, user: planContext.user, access: planContext.access, now: planContext.now };
+function writeContext({ context, connection }: Running): Parameters<typeof runWrite>[0] {
+  return { ...context, connection };
 }
 
 async function deleteItems(running: Running, { collection, keys, answer }: Extract<MutationPlan, { kind: "delete" }>): Promise<void> {
@@ -110,12 +109,12 @@ async function deleteItems(running: Running, { collection, keys, answer }: Extra
 
 /** `true` for a role that may write the collection but not read it. */
 async function readItem(running: Running, selection: MutationSelection, key: string): Promise<unknown> {
-  const { planContext, connection, context } = running;
+  const { connection, context } = running;
   const { item } = selection;
   if (item === null) return true;
-  const { primaryKey } = collectionOf(planContext.model, item.collection);
+  const { primaryKey } = collectionOf(context.model, item.collection);
   invariant(primaryKey !== null, `collection "${item.collection}" is written by its key`);
-  const node = planRead(planContext, item, {
+  const node = planRead(context, item, {
     link: keyLink(primaryKey),
     arguments: {},
     defaultSort: null,
@@ -130,14 +129,14 @@ async function readItem(running: Running, selection: MutationSelection, key: str
 
 /** The list arguments of a mutation sort and filter its answer, which by default is of all that was written. */
 async function readList(running: Running, selection: MutationSelection, keys: readonly string[]): Promise<unknown> {
-  const { planContext, connection, context } = running;
+  const { connection, context } = running;
   const { item } = selection;
   if (item === null) return true;
   if (keys.length === 0) return [];
-  const node = planRead(planContext, item, {
+  const node = planRead(context, item, {
     link: { kind: "root" },
     arguments: { limit: -1, ...selection.arguments },
-    defaultSort: collectionOf(planContext.model, item.collection).sortField,
+    defaultSort: collectionOf(context.model, item.collection).sortField,
     rows: "many",
     depth: 0,
     path: "",

@@ -1,22 +1,22 @@
 /**
- * The root fields of a query. All of an operation's roots are planned and loaded as one forest, through one DataLoader
- * per request; each resolver waits for its own tree.
+ * The root fields of a query. All of them are planned and loaded as one forest before graphql-js executes the operation,
+ * which then finds each answer, or the error that it earned, under the field's response key.
  */
-import DataLoader from "dataloader";
 import type { Parameter } from "../../database/database.ts";
 import { toRequestError } from "../../database/sql-error.ts";
 import { unknownItem } from "../../errors.ts";
 import { collectionOf } from "../../model/look-up.ts";
-import type { Model } from "../../model/model.ts";
 import { planRoot } from "../../plan/read/plan-root.ts";
 import { planDelta, planVersion } from "../../plan/read/version.ts";
 import type { Delta, VersionRequest } from "../../plan/read/version.ts";
 import type { RootPlan } from "../../plan/statement/read-plan.ts";
+import type { Variables } from "../../request/given-value.ts";
 import type { PlanContext } from "../../request/plan-context.ts";
-import type { RootRequest } from "../../request/selection.ts";
+import type { RootField } from "../../request/running-operation.ts";
+import { buildSelection } from "../../request/selection.ts";
 import { createSlots, isSlot } from "../../request/slots.ts";
 import type { Slot } from "../../request/slots.ts";
-import type { SchemaNames } from "../../schema/names/names.ts";
+import { rootMeaning } from "../../schema/names/meaning.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { compileAggregate } from "../../sql/compile-aggregate.ts";
 import { compileRead } from "../../sql/compile-read.ts";
@@ -24,47 +24,37 @@ import { isKeyText, keyTypeOf } from "../../value/key-text.ts";
 import type { RequestContext } from "../request-context.ts";
 import type { QuestionContext } from "./ask-question.ts";
 import { finishAggregate } from "./finish-aggregate.ts";
-import { finishObjects } from "./finish-objects.ts";
+import { createItem, finishObjects } from "./finish-objects.ts";
+import type { Item } from "./finish-objects.ts";
 import { loadForest } from "./load.ts";
 import type { LoadedNode, Tree } from "./load.ts";
 import { createLoader } from "./loader.ts";
 import type { Loader } from "./loader.ts";
-import type { FilledPlan, PlanCache } from "./plan-cache.ts";
+import type { FilledPlan, OperationPlans } from "./plan-cache.ts";
 import { selectShownFields } from "./select-shown-fields.ts";
 
-/** What a schema's resolvers share. */
-export interface Served {
-  readonly model: Model;
-  readonly names: SchemaNames;
-  readonly plans: PlanCache;
+/** What is to be read, and what of it may be planned already. */
+export interface ReadRequest {
+  readonly roots: ReadonlyMap<string, RootField>;
+  readonly plans: OperationPlans;
+  /** Null where plans for the request are not to be kept. */
+  readonly shape: string | null;
+  readonly variables: Variables;
 }
 
-/** The value of a root field: finished objects, lists of them, or null. */
-export function resolveQuery(served: Served, context: RequestContext, request: RootRequest): Promise<unknown> {
-  return rootsOf(served, context).load(request);
-}
-
-/** The roots of one request, gathered in the tick in which graphql-js starts them. */
-function rootsOf(served: Served, context: RequestContext): DataLoader<RootRequest, unknown> {
-  const known = roots.get(context);
-  if (known !== undefined) return known;
+/** Finished objects, lists of them, nulls and errors, by response key. */
+export async function readRoots(context: RequestContext, request: ReadRequest): Promise<Item> {
   const loader = createLoader(context.database, context.signal);
-  const created = new DataLoader<RootRequest, unknown>((requests) => resolveRoots(served, context, loader, requests), {
-    cache: false,
-  });
-  roots.set(context, created);
-  return created;
+  const roots = [...request.roots.values()].filter(({ field }) => rootMeaning(field) !== undefined);
+  const planner: Planner = { ...request, context, loader, keeps: request.plans.isRepeated() };
+  const plans = await Promise.all(roots.map((root) => planOne(planner, root)));
+  const values = await loadRoots(plans, loader);
+  const answer = createItem();
+  roots.forEach(({ key }, index) => (answer[key] = values[index]));
+  return answer;
 }
 
-const roots = new WeakMap<RequestContext, DataLoader<RootRequest, unknown>>();
-
-async function resolveRoots(
-  served: Served,
-  context: RequestContext,
-  loader: Loader,
-  requests: readonly RootRequest[],
-): Promise<readonly unknown[]> {
-  const plans = await Promise.all(requests.map((request) => planOne(served, context, loader, request)));
+async function loadRoots(plans: readonly (FilledPlan | Error)[], loader: Loader): Promise<readonly unknown[]> {
   const trees = plans.map((filled) => (filled instanceof Error ? null : treeOf(filled)));
   const forest = loadForest(
     trees.filter((tree) => tree !== null),
@@ -83,25 +73,29 @@ async function resolveRoots(
   );
 }
 
+interface Planner extends ReadRequest {
+  readonly context: RequestContext;
+  readonly loader: Loader;
+  /** Whether plans that are made are kept. */
+  readonly keeps: boolean;
+}
+
 /** The plan of a root field, or the error that its own arguments earn it. */
-async function planOne(served: Served, context: RequestContext, loader: Loader, request: RootRequest): Promise<FilledPlan | Error> {
-  const { settings, user, access, now } = context;
+async function planOne(planner: Planner, root: RootField): Promise<FilledPlan | Error> {
+  const { context, plans, shape, variables } = planner;
   try {
-    const inputs = { variables: request.variables, user, now };
-    const kept = served.plans.find(request, settings, inputs);
+    const inputs = { ...context, variables };
+    const of = shape === null ? null : { root: root.key, shape };
+    const kept = of === null ? undefined : plans.find(of, inputs);
     if (kept !== undefined) return kept;
-    const selection = request.buildSelection();
-    const { model, names } = served;
-    const planContext = { model, names, settings, user, access, now };
-    const version = planVersion(planContext, selection.root.collection, selection.arguments);
-    if (version !== null || request.shape === null || !served.plans.expects(request)) {
-      const delta = version === null ? null : await readVersion({ ...planContext, connection: context.database }, loader, version);
-      return { plan: planRoot(planContext, selection, delta), values: [] };
+    const selection = buildSelection(root);
+    const version = selection.kind === "aggregated" ? null : planVersion(context, selection.collection, selection.arguments);
+    if (version !== null || of === null || !planner.keeps) {
+      const delta = version === null ? null : await readVersion({ ...context, connection: context.database }, planner.loader, version);
+      return { plan: planRoot(context, selection, delta), values: [] };
     }
     const slots = createSlots(inputs);
-    const plan = planRoot({ ...planContext, slots }, selection, null);
-    served.plans.keep(request, settings, plan, slots);
-    return { plan, values: slots.values };
+    return plans.keep(of, planRoot({ ...context, slots }, selection, null), slots);
   } catch (error) {
     const known = toRequestError(error) ?? error;
     return known instanceof Error ? known : new Error("Planning failed.", { cause: error });

@@ -1,0 +1,64 @@
+/**
+ * GraphQL over one database, without HTTP: operations in, results out.
+ *
+ *     const engine = createEngine({ database, model, settings });
+ *     const prepared = prepareOperation(engine.schemaOf(asker.access), "{ articles { title } }", null);
+ *     if (prepared.kind === "prepared") await runOperation(engine, prepared, { asker, variables: {} });
+ */
+import { type Access, admin } from "../access/access.ts";
+import type { Database } from "../database/database.ts";
+import type { Diagnostic } from "../errors.ts";
+import type { Model } from "../model/model.ts";
+import { attachResolvers } from "../resolve/attach-resolvers.ts";
+import { type BuiltSchema, buildSchema } from "../schema/build-schema.ts";
+import type { SchemaNames } from "../schema/names/names.ts";
+import { createRecentMap } from "../shared/recent-map.ts";
+import type { EngineSettings } from "./engine-settings.ts";
+import { type ServedSchema, createServedSchema } from "./served-schema.ts";
+
+export interface Engine {
+  readonly database: Database;
+  readonly model: Model;
+  readonly names: SchemaNames;
+  readonly settings: EngineSettings;
+  /** Names that could not be the plain ones. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** What someone with that access sees; one object for all who may do the same. */
+  readonly schemaOf: (access: Access) => ServedSchema;
+}
+
+export interface EngineNeeds {
+  readonly database: Database;
+  readonly model: Model;
+  readonly settings: EngineSettings;
+}
+
+/** How many schemas are kept beside the whole one; there is one for each combination of policies. */
+const capacity = 100;
+
+export function createEngine({ database, model, settings }: EngineNeeds): Engine {
+  const serve = (access: Access): { readonly built: BuiltSchema; readonly served: ServedSchema } => {
+    const built = buildSchema(model, { nullability: settings.nullability, access });
+    attachResolvers(built.schema);
+    if (built.mutationSchema !== null) attachResolvers(built.mutationSchema);
+    return { built, served: createServedSchema(built, settings) };
+  };
+  const whole = serve(admin);
+  // Schemas belong to what an access allows, not to a user; those that were not used for the longest time give way.
+  const limited = createRecentMap<string, ServedSchema>(capacity);
+  return {
+    database,
+    model,
+    settings,
+    names: whole.built.names,
+    diagnostics: whole.built.diagnostics,
+    schemaOf(access) {
+      if (access.kind === "admin") return whole.served;
+      const known = limited.get(access.shape);
+      if (known !== undefined) return known;
+      const { served } = serve(access);
+      limited.set(access.shape, served);
+      return served;
+    },
+  };
+}

@@ -1,0 +1,77 @@
+/**
+ * One operation from its variables to its result: counted, coerced, planned, executed. graphql-js executes itself, since
+ * resolvers are written against its version of what they are told.
+ */
+import { type ExecutionResult, type ValidatedExecutionArgs, executeRootSelectionSet, validateExecutionArgs } from "graphql";
+import type { Connection } from "../database/database.ts";
+import { RequestError } from "../errors.ts";
+import type { Asker } from "../request/asker.ts";
+import { describeShape } from "../request/request-shape.ts";
+import { collectRoots } from "../request/running-operation.ts";
+import { readRoots } from "../resolve/read/read-roots.ts";
+import type { RequestContext } from "../resolve/request-context.ts";
+import { runInOneTransaction } from "../resolve/write/operation-transaction.ts";
+import { explainVariables } from "../schema/wire/explain-variables.ts";
+import { findRoundedVariables } from "../schema/wire/rounded-key.ts";
+import type { Engine } from "./engine.ts";
+import { assertConditions } from "./limits/filter-conditions.ts";
+import { assertCost } from "./limits/operation-cost.ts";
+import type { InvalidRequest, OperationResult } from "./operation-result.ts";
+import type { PreparedOperation } from "./prepared-operation.ts";
+
+export interface OperationRequest {
+  readonly asker: Asker;
+  /** As they were sent. */
+  readonly variables?: Readonly<Record<string, unknown>>;
+  /** What a mutation is one transaction of: each of its fields, all of it, or it is part of one that is open. */
+  readonly transaction?: "of each field" | "of the operation" | Connection;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal;
+}
+
+/** Throws what is nobody's fault but ours. */
+export async function runOperation(engine: Engine, prepared: PreparedOperation, request: OperationRequest): Promise<OperationResult> {
+  try {
+    const execution = readVariables(engine, prepared, request.variables ?? {});
+    if ("kind" in execution) return execution;
+    assertCost(prepared.costOf(execution.variableValues), engine.settings.cost.most);
+    return { kind: "executed", result: await execute(engine, prepared, execution, request) };
+  } catch (error) {
+    if (error instanceof RequestError) return { kind: "refused", error };
+    throw error;
+  }
+}
+
+function readVariables(
+  { settings }: Engine,
+  { document, operation, schema, printedSchema, conditions }: PreparedOperation,
+  variables: Readonly<Record<string, unknown>>,
+): ValidatedExecutionArgs | InvalidRequest {
+  const hideSuggestions = !settings.introspection;
+  assertConditions(conditions, variables, settings.mostConditions);
+  const operationName = operation.name?.value ?? null;
+  const execution = validateExecutionArgs({ schema, document, variableValues: variables, operationName, hideSuggestions });
+  if (!("schema" in execution))
+    return { kind: "invalid request", errors: explainVariables(printedSchema, execution, variables, hideSuggestions) };
+  const rounded = findRoundedVariables(printedSchema, operation, variables);
+  return rounded.length > 0 ? { kind: "invalid request", errors: rounded } : execution;
+}
+
+async function execute(
+  { database, model, names, settings }: Engine,
+  { operation, fragments, schema, decisive, plans }: PreparedOperation,
+  execution: ValidatedExecutionArgs,
+  { asker, transaction = "of each field", signal }: OperationRequest,
+): Promise<ExecutionResult> {
+  const roots = collectRoots({ schema, operation, fragments, variables: execution.variableValues });
+  const context: RequestContext = { ...asker, database, model, names, settings, roots, transaction: null, signal };
+  if (operation.operation !== "mutation") {
+    const variables = execution.variableValues.coerced;
+    const rootValue = await readRoots(context, { roots, plans, shape: describeShape(operation, decisive, variables), variables });
+    return executeRootSelectionSet({ ...execution, contextValue: context, rootValue });
+  }
+  const write = async (within: Connection | null): Promise<ExecutionResult> =>
+    executeRootSelectionSet({ ...execution, contextValue: { ...context, transaction: within } });
+  if (transaction === "of each field") return write(null);
+  return transaction === "of the operation" ? runInOneTransaction(database, write) : write(transaction);
+}

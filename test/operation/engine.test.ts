@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import { admin } from "../../src/access/access.ts";
+import type { Access } from "../../src/access/access.ts";
+import type { Database } from "../../src/database/database.ts";
+import { createEngine } from "../../src/operation/engine.ts";
+import type { Engine } from "../../src/operation/engine.ts";
+import { prepareOperation } from "../../src/operation/prepare-operation.ts";
+import { generousSettings } from "../harness/engine-settings.ts";
+import { column, modelOf } from "../schema/model-of.ts";
+
+test("ten thousand users of three shapes and the administrator make four schemas", () => {
+  const engine = engineWithoutDatabase();
+  const users = Array.from({ length: 10_000 }, (_, user) => (user % 4 === 0 ? admin : limited(`role ${user % 4}`)));
+  expect(new Set(users.map((access) => engine.schemaOf(access))).size).toBe(4);
+});
+
+test("a shape called admin is no administrator", () => {
+  const engine = engineWithoutDatabase();
+  expect(engine.schemaOf(limited("admin"))).not.toBe(engine.schemaOf(admin));
+});
+
+test("an operation is prepared once for its document and name", () => {
+  const served = engineWithoutDatabase().schemaOf(admin);
+  const source = "query One { notes { id } } query Two { notes { id } }";
+  const [one, two] = [prepareOperation(served, source, "One"), prepareOperation(served, source, "Two")];
+  expect(one.kind).toBe("prepared");
+  expect(prepareOperation(served, source, "One")).toBe(one);
+  expect(two).not.toBe(one);
+});
+
+test.each([
+  ["query One { notes { id } } query Two { notes { id } }", null, "Must provide operation name if query contains multiple operations."],
+  ["query One { notes { id } }", "Three", 'Unknown operation named "Three".'],
+])("an operation that is not there is none: %s", (source, name, message) => {
+  expect(prepareOperation(engineWithoutDatabase().schemaOf(admin), source, name)).toMatchObject({
+    kind: "invalid request",
+    errors: [{ message }],
+  });
+});
+
+/** Nothing here is executed. */
+const noDatabase: Database = {
+  kind: "pglite",
+  run: () => Promise.reject(new Error("Nothing is run here.")),
+  transaction: () => Promise.reject(new Error("Nothing is run here.")),
+  close: () => Promise.resolve(),
+};
+
+function engineWithoutDatabase(): Engine {
+  const model = modelOf({ notes: { fields: [column("id", "integer", { nullable: false })] } });
+  return createEngine({ database: noDatabase, model, settings: generousSettings });
+}
+
+function limited(shape: string): Access {
+  return { kind: "limited", shape, collections: new Map() };
+}
