@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { invariant } from "../shared/invariant.ts";
 import { compileSql } from "./compile-sql.ts";
 import type { Connection, Row } from "./database.ts";
-import { typeComparisons } from "./type-parts.ts";
+import { operatorSchema, typeComparisons } from "./type-parts.ts";
 
 /** What PostgreSQL's catalog says of the tables and views of the served schemas. */
 export interface Catalog {
@@ -35,6 +35,8 @@ export interface CatalogColumn {
   /** A row of attributes: a composite type. */
   readonly isRow: boolean;
   readonly comparison: Comparison;
+  /** The schema of the type's operators, quoted: `extensions`; null where PostgreSQL always finds them. */
+  readonly operators: string | null;
   /** Equal texts are the same text: false under a collation that ignores case, accents or the like. */
   readonly isDeterministic: boolean;
   /** The labels of an enum type, else null; null for an array of them as well. */
@@ -152,6 +154,7 @@ function selectColumns(searchPath: readonly string[]): Query {
       coalesce(element_base.typname, element.typname),
       base.typtype = 'c',
       coalesce(comparison.kind, 'none'),
+      ${operatorSchema(sql`base.oid`)},
       coalesce(c.collisdeterministic, true),
       case when base.typtype = 'e' then (
         select pg_catalog.json_agg(e.enumlabel order by e.enumsortorder)
@@ -255,6 +258,7 @@ function buildColumn([
   elementType,
   isRow,
   comparison,
+  operators,
   isDeterministic,
   enumLabels,
   maxLength,
@@ -273,6 +277,7 @@ function buildColumn([
     elementType: elementType ?? null,
     isRow: isTrue(isRow),
     comparison: comparison === "order" || comparison === "equality" ? comparison : "none",
+    operators: operators ?? null,
     isDeterministic: isTrue(isDeterministic),
     enumLabels: typeof enumLabels === "string" ? parseNames(enumLabels) : null,
     maxLength: typeof maxLength === "string" ? Number(maxLength) : null,

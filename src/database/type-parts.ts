@@ -49,3 +49,18 @@ function hasOperators(indexes: readonly string[]): Query {
     ))
   )`;
 }
+
+/** The schema of the operators by which values of the type `oid` compare, quoted; null for `pg_catalog`, which is always searched. */
+export function operatorSchema(oid: Query): Query {
+  return sql`(
+    select pg_catalog.quote_ident(n.nspname)
+    from pg_catalog.pg_opclass o
+    join pg_catalog.pg_am m on m.oid = o.opcmethod
+    join pg_catalog.pg_amop p on p.amopfamily = o.opcfamily and p.amoplefttype = o.opcintype and p.amoprighttype = o.opcintype
+      and (m.amname, p.amopstrategy) in (('btree', 3), ('hash', 1))
+    join pg_catalog.pg_operator e on e.oid = p.amopopr
+    join pg_catalog.pg_namespace n on n.oid = e.oprnamespace
+    where o.opcdefault and o.opcintype = ${oid} and n.nspname <> 'pg_catalog'
+    limit 1
+  )`;
+}

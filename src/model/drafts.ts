@@ -155,6 +155,7 @@ function buildColumnField(collection: string, column: CatalogColumn, row: FieldM
     element: elementTypeOf(column),
     isRow: column.isRow,
     comparison: column.comparison,
+    operators: column.operators,
     isDeterministic: column.isDeterministic,
     enumLabels: column.enumLabels,
     maxLength: column.maxLength,

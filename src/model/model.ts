@@ -43,6 +43,8 @@ export interface ColumnField {
   /** A composite type. */
   readonly isRow: boolean;
   readonly comparison: Comparison;
+  /** The schema of the type's operators, quoted: `extensions`; null where PostgreSQL always finds them. */
+  readonly operators: string | null;
   /** Equal texts are the same text: false under a collation that ignores case, accents or the like. */
   readonly isDeterministic: boolean;
   /** The labels of an enum type, else null; null for an array of them as well. */

@@ -41,6 +41,8 @@ export function compileExpression(expression: Expression): Sql {
       return sql`${compileExpression(expression.operand)}::text`;
     case "addressAsText":
       return sql`abbrev(${compileExpression(expression.operand)})`;
+    case "collated":
+      return sql`${compileExpression(expression.operand)} collate "default"`;
     case "guarded":
       return sql`case when ${compileCondition(expression.condition)} then ${compileExpression(expression.operand)} end`;
     case "datePart":
@@ -152,22 +154,51 @@ function compileCondition(condition: Condition): Sql {
       return condition.negated ? sql`(${operand} is not null and ${operand} <> '')` : sql`(${operand} is null or ${operand} = '')`;
     }
     case "compare":
-      return sql`${compileExpression(condition.left)} ${sql.raw(condition.operator)} ${compileValue(condition.right)}`;
+      return sql`${compileExpression(condition.left)} ${operatorOf(condition.left, condition.operator)} ${compileValue(condition.right)}`;
     case "oneOf": {
       const values = sql`${condition.values}::${sql.raw(condition.sqlType)}[]`;
       return condition.negated
-        ? sql`${compileExpression(condition.operand)} <> all(${values})`
-        : sql`${compileExpression(condition.operand)} = any(${values})`;
+        ? sql`${compileExpression(condition.operand)} ${operatorOf(condition.operand, "<>")} all(${values})`
+        : sql`${compileExpression(condition.operand)} ${operatorOf(condition.operand, "=")} any(${values})`;
     }
     case "between":
-      return sql`${compileExpression(condition.operand)} ${condition.negated ? sql`not between` : sql`between`} ${compileValue(condition.low)} and ${compileValue(condition.high)}`;
+      return compileBetween(condition);
     case "like":
-      return sql`${compileExpression(condition.operand)} ${condition.negated ? sql`not ` : empty}${condition.caseInsensitive ? sql`ilike` : sql`like`} ${condition.pattern}`;
+      return compileLike(condition);
     case "exists":
       return sql`exists (select 1 from ${compileSubquery(condition.subquery)})`;
     case "equal":
       return compileEqual(condition.left, condition.right, condition.cast);
   }
+}
+
+/** `=`, or `operator(extensions.=)` for a type whose operators lie in a schema that may not be searched. */
+export function operatorIn(schema: string | null | undefined, operator: string): Sql {
+  return sql.raw(schema === undefined || schema === null ? operator : `operator(${schema}.${operator})`);
+}
+
+function operatorOf(operand: Expression, operator: string): Sql {
+  return operatorIn(operatorsOf(operand), operator);
+}
+
+function operatorsOf(operand: Expression): string | undefined {
+  if (operand.kind === "column") return operand.operators;
+  return operand.kind === "guarded" ? operatorsOf(operand.operand) : undefined;
+}
+
+function compileBetween({ operand, low, high, negated }: Extract<Condition, { kind: "between" }>): Sql {
+  const value = compileExpression(operand);
+  if (operatorsOf(operand) === undefined)
+    return sql`${value} ${negated ? sql`not between` : sql`between`} ${compileValue(low)} and ${compileValue(high)}`;
+  const inside = sql`(${value} ${operatorOf(operand, ">=")} ${compileValue(low)} and ${value} ${operatorOf(operand, "<=")} ${compileValue(high)})`;
+  return negated ? sql`not ${inside}` : inside;
+}
+
+function compileLike({ operand, pattern, caseInsensitive, negated }: Extract<Condition, { kind: "like" }>): Sql {
+  const value = compileExpression(operand);
+  if (operatorsOf(operand) === undefined)
+    return sql`${value} ${negated ? sql`not ` : empty}${caseInsensitive ? sql`ilike` : sql`like`} ${pattern}`;
+  return sql`${value} ${operatorOf(operand, `${negated ? "!" : ""}~~${caseInsensitive ? "*" : ""}`)} ${pattern}`;
 }
 
 /** `not (...)` around everything that is not in parentheses by itself. */
@@ -178,7 +209,7 @@ function parenthesized(condition: Condition): Sql {
 
 function compileEqual(left: Expression, right: Expression, cast: KeyCast | null): Sql {
   const [leftSql, rightSql] = [compileExpression(left), compileExpression(right)];
-  if (cast === null) return sql`${leftSql} = ${rightSql}`;
+  if (cast === null) return sql`${leftSql} ${operatorsOf(left) === operatorsOf(right) ? operatorOf(left, "=") : sql`=`} ${rightSql}`;
   if (cast.kind === "toText") return sql`${leftSql} = ${castToText(rightSql, cast)}`;
   return sql`${castKey(leftSql, cast)} = ${rightSql}`;
 }

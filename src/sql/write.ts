@@ -4,6 +4,7 @@ import { compileSql } from "../database/compile-sql.ts";
 import type { Statement } from "../database/database.ts";
 import type { Collection, ColumnField, OneToAny, OneToMany } from "../model/model.ts";
 import type { RowGroup } from "../plan/write/row-groups.ts";
+import { operatorIn } from "./expression.ts";
 import type { Sql } from "./expression.ts";
 
 /**
@@ -32,7 +33,7 @@ export function drawDefaultKeys(expression: string, count: number): Statement {
 export function lockItems(collection: Collection, key: ColumnField, fields: readonly ColumnField[], keys: readonly string[]): Statement {
   const columns = [key, ...fields].map((field) => sql`t.${sql.id(field.column)}::text`);
   return prepared(
-    sql`select ${sql.join(columns)} from ${table(collection)} as t where t.${sql.id(key.column)} = any(${keys}::${sql.raw(key.sqlType)}[]) order by t.${sql.id(key.column)} for no key update`,
+    sql`select ${sql.join(columns)} from ${table(collection)} as t where ${isAmong(key, keys)} order by t.${sql.id(key.column)} for no key update`,
   );
 }
 
@@ -50,9 +51,7 @@ export function lockSingleton(collection: Collection, key: ColumnField): Stateme
 
 /** Which of the keys exist: `select t."id"::text from "headings" as t where t."id" = any($1::integer[])` */
 export function selectKeys(collection: Collection, key: ColumnField, keys: readonly string[]): Statement {
-  return prepared(
-    sql`select t.${sql.id(key.column)}::text from ${table(collection)} as t where t.${sql.id(key.column)} = any(${keys}::${sql.raw(key.sqlType)}[])`,
-  );
+  return prepared(sql`select t.${sql.id(key.column)}::text from ${table(collection)} as t where ${isAmong(key, keys)}`);
 }
 
 /**
@@ -75,7 +74,7 @@ export function lockChildren(
   const lock = relation.deselectAction === "delete" ? sql`update` : sql`no key update`;
   const ofCollection = collection === null ? sql`` : sql` and ${namesCollection(collection, relation.collection)}`;
   return prepared(
-    sql`select t.${sql.id(key.column)}::text, t.${sql.id(link.column)}::text from ${table(target)} as t where t.${sql.id(link.column)} = any(${parents}::${sql.raw(type)}[])${ofCollection} order by t.${sql.id(key.column)} for ${lock}`,
+    sql`select t.${sql.id(key.column)}::text, t.${sql.id(link.column)}::text from ${table(target)} as t where ${isAmong(link, parents, type)}${ofCollection} order by t.${sql.id(key.column)} for ${lock}`,
   );
 }
 
@@ -109,7 +108,7 @@ export function updateRows({ key, fields, rows }: RowGroup): Statement {
   const values = columns.map((field) => rows.map((row) => (field === key ? row.key : (row.values.get(field.name) ?? null))));
   const assignments = fields.map((field, index) => sql`${sql.id(field.column)} = ${castCell(field, index + 1)}`);
   return prepared(
-    sql`update ${table(first?.collection)} as t set ${sql.join(assignments)} from ${unnest(values, columns)} where t.${sql.id(key.column)} = ${castCell(key, 0)}`,
+    sql`update ${table(first?.collection)} as t set ${sql.join(assignments)} from ${unnest(values, columns)} where t.${sql.id(key.column)} ${operatorIn(key.operators, "=")} ${castCell(key, 0)}`,
   );
 }
 
@@ -121,16 +120,18 @@ export function unlinkRows(
   keys: readonly string[],
 ): Statement {
   const set = assignments.map(({ field, text }) => sql`${sql.id(field.column)} = ${text}::${sql.raw(field.sqlType)}`);
-  return prepared(
-    sql`update ${table(collection)} as t set ${sql.join(set)} where t.${sql.id(key.column)} = any(${keys}::${sql.raw(key.sqlType)}[])`,
-  );
+  return prepared(sql`update ${table(collection)} as t set ${sql.join(set)} where ${isAmong(key, keys)}`);
 }
 
 /** `delete from "comments" as t where t."id" = any($1::integer[]) returning t."id"::text` */
 export function deleteRows(collection: Collection, key: ColumnField, keys: readonly string[]): Statement {
-  return prepared(
-    sql`delete from ${table(collection)} as t where t.${sql.id(key.column)} = any(${keys}::${sql.raw(key.sqlType)}[]) returning t.${sql.id(key.column)}::text`,
-  );
+  return prepared(sql`delete from ${table(collection)} as t where ${isAmong(key, keys)} returning t.${sql.id(key.column)}::text`);
+}
+
+/** `t."id" = any($1::integer[])` */
+function isAmong(field: ColumnField, keys: readonly string[], sqlType: string = field.sqlType): Sql {
+  const equals = operatorIn(sqlType === field.sqlType ? field.operators : null, "=");
+  return sql`t.${sql.id(field.column)} ${equals} any(${keys}::${sql.raw(sqlType)}[])`;
 }
 
 function table(collection: Collection | undefined): Sql {

@@ -2,9 +2,10 @@
  * A case is an operation in a file, `<fixture>/<case>.graphql`, with its variables in `<case>.variables.json`. What it
  * leads to stands in files beside it, which `vitest -u` writes; CI never does.
  */
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { Statement } from "../../src/database/database.ts";
+import type { Database, Statement } from "../../src/database/database.ts";
+import { databaseKinds } from "./open-database.ts";
 import type { serveFixture } from "./serve-fixture.ts";
 
 export interface CaseFolder {
@@ -12,6 +13,7 @@ export interface CaseFolder {
   readonly cases: readonly string[];
   /** Files that belong to no case. */
   readonly orphans: readonly string[];
+  readonly databases: readonly Database["kind"][];
   /** `fixtures/<fixture>.overlay.yaml`, where there is one. */
   readonly overlay: Pick<NonNullable<Parameters<typeof serveFixture>[2]>, "overlay">;
   read(name: string): Case;
@@ -39,6 +41,7 @@ function readCaseFolder(folder: string, extensions: readonly string[]): CaseFold
   );
   return {
     fixture,
+    databases: postgresAlone.has(fixture) ? ["postgres"] : databaseKinds,
     cases,
     orphans: files.filter((file) => !expected.has(file)),
     overlay: readOverlay(fixture),
@@ -52,6 +55,9 @@ function readCaseFolder(folder: string, extensions: readonly string[]): CaseFold
     },
   };
 }
+
+/** PGlite has no extensions, and of collations only the names. */
+const postgresAlone: ReadonlySet<string> = new Set(["collations"]);
 
 /** `fixtures/<fixture>.overlay.yaml` as an option of `serveFixture`, where there is one. */
 export function readOverlay(fixture: string): CaseFolder["overlay"] {

@@ -12,6 +12,7 @@ export function columnField(properties: Partial<ColumnField> = {}): ColumnField 
     element: null,
     isRow: false,
     comparison: "order",
+    operators: null,
     isDeterministic: true,
     enumLabels: null,
     maxLength: null,

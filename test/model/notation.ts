@@ -78,6 +78,7 @@ function columnOf(text: string): ParsedColumn {
     elementType: type.startsWith("_") ? type.slice(1) : null,
     isRow: false,
     comparison: "order",
+    operators: null,
     isDeterministic: true,
     enumLabels: null,
     maxLength: null,

@@ -10,7 +10,6 @@ import { RequestError } from "../../src/errors.ts";
 import { listCaseFolders, printStatements } from "../harness/case-files.ts";
 import { keepDatabaseState } from "../harness/database-state.ts";
 import type { DatabaseState } from "../harness/database-state.ts";
-import { databaseKinds } from "../harness/open-database.ts";
 import { serveFixture } from "../harness/serve-fixture.ts";
 import type { ServedFixture } from "../harness/serve-fixture.ts";
 import { replaceGenerated } from "./replace-generated.ts";
@@ -24,7 +23,7 @@ describe.each(listCaseFolders(import.meta.dirname, ["sql", "json", "after.json"]
     expect(folder.orphans).toEqual([]);
   });
 
-  describe.each(databaseKinds)("on %s", (kind) => {
+  describe.each(folder.databases)("on %s", (kind) => {
     let served: ServedFixture;
     let state: DatabaseState;
     beforeAll(async () => {

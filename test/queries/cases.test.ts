@@ -4,7 +4,6 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listCaseFolders, printStatements } from "../harness/case-files.ts";
-import { databaseKinds } from "../harness/open-database.ts";
 import { serveFixture } from "../harness/serve-fixture.ts";
 import type { ServedFixture } from "../harness/serve-fixture.ts";
 
@@ -13,7 +12,7 @@ describe.each(listCaseFolders(import.meta.dirname, ["sql", "json"]))("cases of $
     expect(folder.orphans).toEqual([]);
   });
 
-  describe.each(databaseKinds)("on %s", (kind) => {
+  describe.each(folder.databases)("on %s", (kind) => {
     let served: ServedFixture;
     beforeAll(async () => {
       served = await serveFixture(kind, folder.fixture, folder.overlay);

@@ -46,6 +46,7 @@ export function column(name: string, type: FieldType, given: Partial<ColumnField
     element: null,
     isRow: false,
     comparison: "order",
+    operators: null,
     isDeterministic: true,
     enumLabels: null,
     maxLength: null,

@@ -10,7 +10,7 @@ import { didYouMean } from "../../shared/did-you-mean.ts";
 import { functionsOfField } from "../../value/functions.ts";
 import type { FunctionName } from "../../value/functions.ts";
 import { parseJsonPath } from "../../value/json-path.ts";
-import { countOperand, datePartOperand, jsonLengthOperand, jsonTypeOf, orderedColumn } from "../statement/operand.ts";
+import { countOperand, datePartOperand, jsonLengthOperand, jsonOf, jsonTypeOf, orderedColumn } from "../statement/operand.ts";
 import type { Expression } from "../statement/read-plan.ts";
 import { createSubquery, guarded, joinMember, joinToOne, readColumn } from "../statement/scope.ts";
 import type { AliasedCollection, Scope } from "../statement/scope.ts";
@@ -180,7 +180,7 @@ function resolveLast(scope: Scope, at: AliasedCollection, field: Field, path: Fi
     case "json": {
       const steps = parseJsonPath(path.jsonPath ?? "", argument);
       return {
-        expression: { kind: "jsonPath", operand: readColumn(scope, at, field), jsonType: jsonTypeOf(field), path: steps, as: "text" },
+        expression: { kind: "jsonPath", operand: jsonOf(scope, at, field), jsonType: jsonTypeOf(field), path: steps, as: "text" },
         field: null,
       };
     }

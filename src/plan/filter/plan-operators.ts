@@ -6,7 +6,7 @@ import { holdValue } from "../../request/slots.ts";
 import type { Inputs, Outcome, SlotContext } from "../../request/slots.ts";
 import { didYouMean } from "../../shared/did-you-mean.ts";
 import { parseJsonPath } from "../../value/json-path.ts";
-import { jsonTypeOf } from "../statement/operand.ts";
+import { jsonTypeOf, textOperand } from "../statement/operand.ts";
 import type { Operand } from "../statement/operand.ts";
 import type { Condition, Expression } from "../statement/read-plan.ts";
 import { isHeld, parseFilterValue, planFilterValue } from "./filter-value.ts";
@@ -28,7 +28,7 @@ export function planJsonOperators(context: SlotContext, operand: Operand, field:
     const steps = parseJsonPath(jsonPath, at);
     const value = (as: "text" | "number"): Expression => ({
       kind: "jsonPath",
-      operand: operand.expression,
+      operand: operand.text ?? operand.expression,
       jsonType: jsonTypeOf(field),
       path: steps,
       as,
@@ -164,9 +164,7 @@ function planBetween(context: SlotContext, operand: Operand, negated: boolean, v
 function planLike(context: SlotContext, operand: Operand, operator: LikeOperator, value: unknown, path: string): Condition {
   const at = valueOf(value);
   if (typeof at !== "string") throw invalidFilterValue(path, "a text", at);
-  const asText: Operand = isText(operand)
-    ? operand
-    : { expression: { kind: "asText", operand: operand.expression }, type: "text", sqlType: "text" };
+  const asText = textOperand(operand);
   const compute = (inputs: Inputs): Outcome<string> => {
     const parsed = parseFilterValue(inputs, asText, readValue(value, inputs.variables), path);
     if (parsed !== null && parsed.text.length > longestPattern)

@@ -7,7 +7,7 @@ import { holdValue } from "../../request/slots.ts";
 import type { Inputs, Outcome, SlotContext } from "../../request/slots.ts";
 import { types } from "../../value/types.ts";
 import { isUuid } from "../../value/uuid.ts";
-import { columnOperand } from "../statement/operand.ts";
+import { columnOperand, textOperand } from "../statement/operand.ts";
 import type { Condition } from "../statement/read-plan.ts";
 import type { Scope } from "../statement/scope.ts";
 import { likePattern } from "./plan-operators.ts";
@@ -42,12 +42,15 @@ export function planSearch(
     if (field.kind === "alias" || !field.searchable || field.masked || !mayUseField(context.access, name, "read", field.name)) return [];
     const { search } = types[field.type];
     if (search === null || (search !== "text" && search !== kind)) return [];
-    const { expression, type, sqlType } = columnOperand(scope, scope.base, field);
+    const operand = columnOperand(scope, scope.base, field);
     if (search === "text") {
-      return field.relation === null ? [{ kind: "like", operand: expression, pattern, caseInsensitive: true, negated: false }] : [];
+      return field.relation === null
+        ? [{ kind: "like", operand: textOperand(operand).expression, pattern, caseInsensitive: true, negated: false }]
+        : [];
     }
-    const castType = type === "integer" || type === "bigInteger" ? "numeric" : sqlType;
-    return value === null ? [] : [{ kind: "compare", operator: "=", left: expression, right: { text: value, sqlType: castType } }];
+    const { expression, type } = operand;
+    const sqlType = type === "integer" || type === "bigInteger" ? "numeric" : operand.sqlType;
+    return value === null ? [] : [{ kind: "compare", operator: "=", left: expression, right: { text: value, sqlType } }];
   });
   return parts.length === 0 ? { kind: "constant", value: false } : { kind: "or", parts };
 }

@@ -3,23 +3,26 @@ import type { Collection, ColumnField, OneToAny, OneToMany } from "../../model/m
 import { castKeyTypeOf, keyTypeOf } from "../../value/key-text.ts";
 import { isTextual, textType } from "../../value/sql-types.ts";
 import type { Link } from "../statement/read-plan.ts";
-import { namesCollection, toText } from "../statement/scope.ts";
+import { namesCollection, operatorsIn, toText } from "../statement/scope.ts";
 
 /** The alias of every statement's base. */
 export const baseAlias: string = "t0";
 
 export function toManyLink(relation: OneToMany | OneToAny, target: Collection, keyField: ColumnField): Link {
   const field = columnFieldOf(target, relation.targetField);
-  if (relation.kind === "o2m") return { kind: "keys", column: field.column, sqlType: keyField.sqlType, cast: null, where: [] };
-  return {
-    kind: "keys",
-    column: field.column,
-    // An item column that is no text compares with the keys as they are.
-    sqlType: isTextual(field) ? textType(field) : keyField.sqlType,
-    cast: null,
-    where: [namesCollection({ alias: baseAlias, collection: target }, relation.collectionField, relation.collection)],
-  };
+  if (relation.kind === "o2m") return columnLink(field, keyField.sqlType);
+  // An item column that is no text compares with the keys as they are.
+  const sqlType = isTextual(field) ? textType(field) : keyField.sqlType;
+  const where = [namesCollection({ alias: baseAlias, collection: target }, relation.collectionField, relation.collection)];
+  return { ...columnLink(field, sqlType), where };
 }
+
+/** The rows whose column equals a key of `sqlType`. */
+export function columnLink({ column, sqlType: ownType, operators }: ColumnField, sqlType: string): KeysLink {
+  return { kind: "keys", column, ...operatorsIn(ownType === sqlType ? operators : null), sqlType, cast: null, where: [] };
+}
+
+type KeysLink = Extract<Link, { readonly kind: "keys" }>;
 
 /** The item that a client names by its key. What cannot be held to a type beforehand is compared as text. */
 export function keyLink(key: ColumnField): Link {
@@ -31,8 +34,8 @@ export function memberLink(key: ColumnField): Link {
   return castKeyTypeOf(key) === null && !isTextual(key) ? textLink(key) : ownLink(key);
 }
 
-function ownLink({ column, sqlType }: ColumnField): Link {
-  return { kind: "keys", column, sqlType, cast: null, where: [] };
+function ownLink(key: ColumnField): Link {
+  return columnLink(key, key.sqlType);
 }
 
 function textLink(key: ColumnField): Link {

@@ -3,7 +3,7 @@ import { fieldOf } from "../../model/look-up.ts";
 import type { AliasField, ColumnField } from "../../model/model.ts";
 import type { SelectedFunction } from "../../request/selection.ts";
 import { parseJsonPath } from "../../value/json-path.ts";
-import { countOperand, datePartOperand, jsonLengthOperand, jsonTypeOf } from "../statement/operand.ts";
+import { countOperand, datePartOperand, jsonLengthOperand, jsonOf, jsonTypeOf } from "../statement/operand.ts";
 import type { Expression, ItemShape, Property } from "../statement/read-plan.ts";
 import { createSubquery, guarded, readColumn } from "../statement/scope.ts";
 import type { AliasedCollection } from "../statement/scope.ts";
@@ -36,7 +36,13 @@ export function planFunctions(
         return { kind: "value", key, cell: cellOf(draft, jsonLengthOperand(draft.scope, at, field).expression), decode: "integer" };
       case "json": {
         const steps = parseJsonPath(selected.path ?? "", `${path}.json.path`);
-        const expression: Expression = { kind: "jsonPath", operand, jsonType: jsonTypeOf(field), path: steps, as: "json" };
+        const expression: Expression = {
+          kind: "jsonPath",
+          operand: jsonOf(draft.scope, at, field),
+          jsonType: jsonTypeOf(field),
+          path: steps,
+          as: "json",
+        };
         return { kind: "value", key, cell: cellOf(draft, expression), decode: "json" };
       }
       case "year":

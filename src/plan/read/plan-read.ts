@@ -19,7 +19,7 @@ import type { AliasedCollection, Scope } from "../statement/scope.ts";
 import { buildPlan, cellOf, createDraft, edgeProperty } from "../statement/statement-draft.ts";
 import type { Draft } from "../statement/statement-draft.ts";
 import { joinForSelection } from "./join-selection.ts";
-import { baseAlias, memberLink, toManyLink } from "./key-links.ts";
+import { baseAlias, columnLink, memberLink, toManyLink } from "./key-links.ts";
 import { outputOf, planFunctions } from "./plan-columns.ts";
 import { planPage } from "./plan-page.ts";
 import { planSort } from "./plan-sort.ts";
@@ -172,7 +172,7 @@ function planToOne(
   const keyField = columnFieldOf(at.collection, relation.field);
   const targetField = columnFieldOf(collectionOf(context.model, relation.target), relation.targetField);
   const child = planRead(context, item, {
-    link: { kind: "keys", column: targetField.column, sqlType: keyField.sqlType, cast: null, where: [] },
+    link: columnLink(targetField, keyField.sqlType),
     arguments: selected.arguments,
     defaultSort: null,
     rows: "one",

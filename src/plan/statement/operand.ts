@@ -3,23 +3,33 @@ import type { OperandType } from "../../value/operand-type.ts";
 import { isTextual, textType } from "../../value/sql-types.ts";
 import { types } from "../../value/types.ts";
 import type { DatePart, Expression, JsonType, Subquery } from "./read-plan.ts";
-import { readColumn } from "./scope.ts";
+import { plainText, readColumn } from "./scope.ts";
 import type { AliasedCollection, Scope } from "./scope.ts";
 
 /** An expression that filters and sorts take, and the type of what it yields. */
 export interface Operand extends OperandType {
   readonly expression: Expression;
+  /** What LIKE looks at, where it is not the expression itself or its cast to text. */
+  readonly text?: Expression;
 }
 
-/** A column as an operand. What PostgreSQL types otherwise than text, but GraphQL as a string, is compared as text. */
+/** A column as an operand. What GraphQL has a string for, but PostgreSQL no equality, is compared by its text. */
 export function columnOperand(scope: Scope, at: AliasedCollection, field: ColumnField): Operand {
   const expression = readColumn(scope, at, field);
-  if (isTextual(field)) return { expression, type: field.type, sqlType: textType(field) };
+  if (isTextual(field)) return { expression, type: field.type, sqlType: textType(field), text: plainText(expression, field) };
   const { kind } = types[field.type];
   const isShownAsText = kind === "text" || kind === "opaque";
   return isShownAsText
     ? { expression: textOf(expression, field), type: "text", sqlType: "text" }
     : { expression, type: field.type, sqlType: field.sqlType };
+}
+
+/** The operand's text, for LIKE. */
+export function textOperand({ expression, type, sqlType, text }: Operand): Operand {
+  if (text !== undefined) return { expression: text, type: "text", sqlType };
+  return types[type].kind === "text"
+    ? { expression, type, sqlType }
+    : { expression: { kind: "asText", operand: expression }, type: "text", sqlType: "text" };
 }
 
 function textOf(operand: Expression, field: ColumnField): Expression {
@@ -42,10 +52,15 @@ export function countOperand(subquery: Subquery): Operand {
 
 export function jsonLengthOperand(scope: Scope, at: AliasedCollection, field: ColumnField): Operand {
   return {
-    expression: { kind: "jsonLength", operand: readColumn(scope, at, field), jsonType: jsonTypeOf(field) },
+    expression: { kind: "jsonLength", operand: jsonOf(scope, at, field), jsonType: jsonTypeOf(field) },
     type: "integer",
     sqlType: "integer",
   };
+}
+
+/** The json of a field, in which a text is looked at by regular expressions. */
+export function jsonOf(scope: Scope, at: AliasedCollection, field: ColumnField): Expression {
+  return plainText(readColumn(scope, at, field), field);
 }
 
 /** A field of type json may be stored as text, which may be none. */

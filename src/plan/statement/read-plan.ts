@@ -16,13 +16,16 @@ export interface TableRef {
 
 /** What a statement selects, compares or sorts by. */
 export type Expression =
-  | { readonly kind: "column"; readonly alias: string; readonly column: string }
+  /** `operators`: the schema of its type's operators, where they have to be looked for in one. */
+  | { readonly kind: "column"; readonly alias: string; readonly column: string; readonly operators?: string }
   /** `to_json(column)`: for arrays, which have no scalar of their own. */
   | { readonly kind: "asJson"; readonly operand: Expression }
   /** The text of a value that has a type of its own, such as an enum's or a uuid's. */
   | { readonly kind: "asText"; readonly operand: Expression }
   /** The same of a network address: its plain text would have a length, `192.0.2.1/32`, that its value does not show. */
   | { readonly kind: "addressAsText"; readonly operand: Expression }
+  /** A text under the database's own collation, which LIKE can work with whatever the column's is. */
+  | { readonly kind: "collated"; readonly operand: Expression }
   /** The value where the condition holds, else null: a field that may be seen on some rows only. */
   | { readonly kind: "guarded"; readonly operand: Expression; readonly condition: Condition }
   /** A part of a date or time as an integer. */
@@ -127,6 +130,7 @@ export type Link =
   | {
       readonly kind: "keys";
       readonly column: string;
+      readonly operators?: string;
       readonly sqlType: string;
       readonly cast: TextCast | null;
       readonly where: readonly Condition[];

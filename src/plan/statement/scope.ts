@@ -54,8 +54,18 @@ export function tableOf(collection: Collection): TableRef {
   return { schema: collection.schema, table: collection.table };
 }
 
-export function columnOf(at: AliasedCollection, field: ColumnField): Expression {
-  return { kind: "column", alias: at.alias, column: field.column };
+export function columnOf(at: AliasedCollection, { column, operators }: ColumnField): Expression {
+  return { kind: "column", alias: at.alias, column, ...operatorsIn(operators) };
+}
+
+/** For a plan: where the operators of a type are, if that has to be said. */
+export function operatorsIn(operators: string | null): { readonly operators?: string } {
+  return operators === null ? {} : { operators };
+}
+
+/** A text as LIKE and regular expressions can work with it. */
+export function plainText(operand: Expression, field: ColumnField): Expression {
+  return field.isDeterministic ? operand : { kind: "collated", operand };
 }
 
 /** The value of a field as the role may see it. */
@@ -118,7 +128,7 @@ export function memberLinks(from: AliasedCollection, relation: AnyToOne, member:
   const item = columnFieldOf(from.collection, relation.field);
   return [
     namesCollection(from, relation.collectionField, member.collection.name),
-    { kind: "equal", left: columnOf(from, item), right: columnOf(member, key), cast: keyCast(item, key) },
+    { kind: "equal", left: itemKey(from, item, key), right: columnOf(member, key), cast: keyCast(item, key) },
   ];
 }
 
@@ -175,6 +185,12 @@ export function namesCollection(at: AliasedCollection, collectionField: string, 
   if (field.enumLabels?.includes(name) === false) return { kind: "constant", value: false };
   const sqlType = field.enumLabels === null ? textType(field) : field.sqlType;
   return { kind: "compare", operator: "=", left: columnOf(at, field), right: { text: name, sqlType } };
+}
+
+/** The text of a key is looked at by regular expressions before it is cast. */
+function itemKey(from: AliasedCollection, item: ColumnField, key: ColumnField): Expression {
+  const column = columnOf(from, item);
+  return keyCast(item, key)?.kind === "fromText" ? plainText(column, item) : column;
 }
 
 /** An item column that is no text holds keys of its own kind, such as numbers, which compare as they are. */
