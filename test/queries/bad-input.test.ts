@@ -52,6 +52,25 @@ async function refuse(query: string, code: string, variables?: Readonly<Record<s
 
 const million = 1_000_000;
 
+describe("a selection without a field", () => {
+  test.each([
+    "{ nodes { } }",
+    "{ nodes_by_id(id: 1) { parent { } } }",
+    "{ nodes { children { } id } }",
+    "{ sections { item { } } }",
+    "{ sections { item { ... on media { } } } }",
+    "{ nodes_aggregated { } }",
+    "{ nodes_aggregated { count { } } }",
+    "{ nodes { ...none } } fragment none on nodes { }",
+    "mutation { create_nodes_item(data: { name: \"x\" }) { } }",
+  ])("%s", async (query) => {
+    const { errors = [] } = await send(JSON.stringify({ query }));
+    expect(errors.map(({ extensions, message }) => [extensions.code, message])).toEqual([
+      ["GRAPHQL_VALIDATION", "Expected a field between the braces, found none."],
+    ]);
+  });
+});
+
 describe("a name that does not exist", () => {
   test.each([
     ['{ nodes(sort: ["nam"]) { id } }', 'Did you mean "name"?'],

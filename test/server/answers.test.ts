@@ -54,6 +54,9 @@ describe("a document that is not valid", () => {
     ["{ hello", "Syntax Error"],
     ["{ helo }", 'Cannot query field "helo"'],
     ["{ numbers }", "is required, but it was not provided"],
+    ["{ }", "Expected a field between the braces, found none."],
+    ["{ hello ... on Query { } }", "Expected a field between the braces, found none."],
+    ["{ ...a } fragment a on Query { }", "Expected a field between the braces, found none."],
   ])("%s is one error with graphql-js's inside, and no data", async (query, message) => {
     const { status, body } = await server.ask({ query });
     expect(status).toBe(400);

@@ -1,4 +1,5 @@
 import {
+  GraphQLError,
   GraphQLInputObjectType,
   Kind,
   ValuesOfCorrectTypeRule,
@@ -15,13 +16,26 @@ import { documentForm } from "./input-forms.ts";
 import { hasPairs, readWritten } from "./read-input.ts";
 
 /**
- * GraphQL's rules for documents, of which two take what the generous wire takes (`read-written.ts`). What is not
- * written is held to GraphQL's own rules, queries always.
+ * GraphQL's rules for documents, of which two take what the generous wire takes (`read-input.ts`). What is not
+ * written is held to GraphQL's own rules, queries always. Beyond them, a selection selects something.
  */
-export const documentRules: readonly ValidationRule[] = specifiedRules.map((rule) => {
-  if (rule === ValuesOfCorrectTypeRule) return WrittenValuesRule;
-  return rule === VariablesInAllowedPositionRule ? WrittenVariablesRule : rule;
-});
+export const documentRules: readonly ValidationRule[] = [
+  SelectionsRule,
+  ...specifiedRules.map((rule) => {
+    if (rule === ValuesOfCorrectTypeRule) return WrittenValuesRule;
+    return rule === VariablesInAllowedPositionRule ? WrittenVariablesRule : rule;
+  }),
+];
+
+/** graphql-js takes `{ articles { } }` since version 17, and answers it with items that hold nothing. */
+function SelectionsRule(context: ValidationContext): ReturnType<ValidationRule> {
+  return {
+    SelectionSet(node) {
+      if (node.selections.length > 0) return;
+      context.reportError(new GraphQLError("Expected a field between the braces, found none.", { nodes: node }));
+    },
+  };
+}
 
 const literalKinds = [Kind.NULL, Kind.LIST, Kind.OBJECT, Kind.ENUM, Kind.INT, Kind.FLOAT, Kind.STRING, Kind.BOOLEAN] as const;
 
