@@ -9,8 +9,8 @@ import type { Field, Model } from "../model/model.ts";
 import { planRead } from "../plan/read/plan-read.ts";
 import type { PlanContext } from "../request/plan-context.ts";
 import type { ItemSelection, SelectedField } from "../request/selection.ts";
-import { type Item, finishObjects } from "../resolve/read/finish-objects.ts";
-import { type Tree, loadForest } from "../resolve/read/load.ts";
+import type { Item } from "../resolve/read/finish-objects.ts";
+import { loadItems } from "../resolve/read/load-items.ts";
 import { createLoader } from "../resolve/read/loader.ts";
 import type { SchemaNames } from "../schema/names/names.ts";
 
@@ -133,10 +133,8 @@ async function loadItem({ database, model, names }: ReadValues, selection: ItemS
     path: "",
     among: [key],
   });
-  const trees: readonly Tree[] = [{ node, key: null, values: [] }];
-  const [loaded] = await loadForest(trees, createLoader(database, undefined));
-  if (loaded === undefined || loaded instanceof Error) throw loaded ?? new Error("No item was loaded.");
-  return finishObjects(loaded)[0];
+  const [item] = await loadItems(node, null, createLoader(database, undefined));
+  return item;
 }
 
 /** All that the steps lead to, each value once. */

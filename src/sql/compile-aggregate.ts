@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import { compileSql } from "../database/compile-sql.ts";
-import type { Parameter, Statement } from "../database/database.ts";
+import type { Statement } from "../database/database.ts";
 import type { AggregateCell, AggregateFunction, AggregatePlan } from "../plan/statement/read-plan.ts";
 import { compilePage } from "./compile-read.ts";
-import { compileOnce } from "./compiled-read.ts";
+import { compiledRead } from "./compiled-read.ts";
 import type { CompiledRead } from "./compiled-read.ts";
 import { compileExpression, compileJoins, compileTable, compileWhere, direction } from "./expression.ts";
 import type { Sql } from "./expression.ts";
@@ -13,8 +13,8 @@ import type { Sql } from "./expression.ts";
  *     select t0.status, count(t0.id), avg(t0.views) from articles as t0 group by 1 order by 1 asc limit 100
  * Groups stand in GROUP BY and ORDER BY by their position, so that an expression with values is the same in all three.
  */
-export function compileAggregate(plan: AggregatePlan, values: readonly Parameter[]): CompiledRead {
-  return compileOnce(plan, () => compileStatement(plan), values);
+export function compileAggregate(plan: AggregatePlan): CompiledRead {
+  return compiledRead(compileStatement(plan));
 }
 
 function compileStatement(plan: AggregatePlan): Statement {

@@ -1,9 +1,8 @@
 import { sql } from "kysely";
 import { compileSql } from "../database/compile-sql.ts";
-import type { Parameter } from "../database/database.ts";
 import type { Condition, Join, ReadPlan, SortTerm } from "../plan/statement/read-plan.ts";
 import { baseColumnsOf } from "./base-columns.ts";
-import { compileOnce, keys } from "./compiled-read.ts";
+import { compiledRead, keys } from "./compiled-read.ts";
 import type { CompiledRead } from "./compiled-read.ts";
 import {
   castToText,
@@ -33,15 +32,10 @@ import type { Sql } from "./expression.ts";
  * A key level:
  *     select k.n, t0.id, t0.name from unnest($1::integer[]) with ordinality as k(key, n)
  *       inner join authors as t0 on t0.id = k.key
- *
- * `values` fill the slots of the plan.
  */
-export function compileRead(plan: ReadPlan, values: readonly Parameter[] = []): CompiledRead {
-  return compileOnce(
-    plan,
-    () => ({ ...compileSql(plan.link.kind === "root" ? compileRoot(plan) : compileLevel(plan, plan.link)), prepared: plan.prepared }),
-    values,
-  );
+export function compileRead(plan: ReadPlan): CompiledRead {
+  const query = plan.link.kind === "root" ? compileRoot(plan) : compileLevel(plan, plan.link);
+  return compiledRead({ ...compileSql(query), prepared: plan.prepared });
 }
 
 function compileRoot(plan: ReadPlan): Sql {

@@ -1,10 +1,10 @@
-/** Compiled plans: each is compiled once, and its statement filled in for every request that it serves. */
+/** The statements of plans: compiled once for a plan, and filled in for every request that it serves. */
 import type { Parameter, Statement } from "../database/database.ts";
 import { isSlot } from "../request/slots.ts";
 import type { Slot } from "../request/slots.ts";
 
 /** A statement about rows, still without the keys that it is asked about. */
-export interface CompiledRead {
+export interface FilledRead {
   readonly statement: Statement;
   /** Which parameter is the array of keys; -1 for a root, whose rows carry no ordinal. */
   readonly keysAt: number;
@@ -12,31 +12,27 @@ export interface CompiledRead {
   readonly signature: string;
 }
 
-function signatureOf({ sql, parameters }: Statement): string {
-  return JSON.stringify([sql, parameters]);
+/** The statement that a plan becomes, and which of its parameters are slots. */
+export interface CompiledRead {
+  /** As it is where there are no slots. */
+  readonly read: FilledRead;
+  readonly slots: readonly { readonly at: number; readonly slot: number }[];
 }
 
 /** Stands for the keys until they are known; told from other parameters by identity. */
 export const keys: readonly string[] = [];
 
-/** The statement about these keys. */
-export function withKeys(read: CompiledRead, known: readonly string[]): Statement {
-  return { ...read.statement, parameters: read.statement.parameters.with(read.keysAt, known) };
+export function compiledRead(statement: Statement): CompiledRead {
+  // What stands for a value comes out of the compiler as it went in.
+  const parameters: readonly (Parameter | Slot)[] = statement.parameters;
+  return {
+    read: { statement, keysAt: statement.parameters.indexOf(keys), signature: signatureOf(statement) },
+    slots: parameters.flatMap((parameter, at) => (isSlot(parameter) ? [{ at, slot: parameter.slot }] : [])),
+  };
 }
 
-/** The statement that a plan becomes, and which of its parameters are slots. */
-interface Template {
-  readonly read: CompiledRead;
-  readonly slots: readonly { readonly at: number; readonly slot: number }[];
-}
-
-const templates = new WeakMap<object, Template>();
-
-/** The statement of a plan, which is compiled when it is first asked for; `values` fill its slots. */
-export function compileOnce(plan: object, compile: () => Statement, values: readonly Parameter[]): CompiledRead {
-  const template = templates.get(plan) ?? createTemplate(compile());
-  templates.set(plan, template);
-  const { read, slots } = template;
+/** The statement with these values in the slots of its plan. */
+export function fillRead({ read, slots }: CompiledRead, values: readonly Parameter[]): FilledRead {
   if (slots.length === 0) return read;
   const parameters = [...read.statement.parameters];
   for (const { at, slot } of slots) parameters[at] = values[slot] ?? null;
@@ -44,11 +40,11 @@ export function compileOnce(plan: object, compile: () => Statement, values: read
   return { statement, keysAt: read.keysAt, signature: signatureOf(statement) };
 }
 
-function createTemplate(statement: Statement): Template {
-  // What stands for a value comes out of the compiler as it went in.
-  const parameters: readonly (Parameter | Slot)[] = statement.parameters;
-  return {
-    read: { statement, keysAt: statement.parameters.indexOf(keys), signature: signatureOf(statement) },
-    slots: parameters.flatMap((parameter, at) => (isSlot(parameter) ? [{ at, slot: parameter.slot }] : [])),
-  };
+/** The statement about these keys. */
+export function withKeys(read: FilledRead, known: readonly string[]): Statement {
+  return { ...read.statement, parameters: read.statement.parameters.with(read.keysAt, known) };
+}
+
+function signatureOf({ sql, parameters }: Statement): string {
+  return JSON.stringify([sql, parameters]);
 }

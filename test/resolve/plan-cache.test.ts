@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import type { RootPlan } from "../../src/plan/statement/read-plan.ts";
 import { nobody } from "../../src/request/current-user.ts";
 import { createSlots, holdValue } from "../../src/request/slots.ts";
 import type { Inputs } from "../../src/request/slots.ts";
 import { createPlanCache } from "../../src/resolve/read/plan-cache.ts";
 import type { PlanKey } from "../../src/resolve/read/plan-cache.ts";
+import type { CompiledPlan } from "../../src/sql/compile-plan.ts";
 
 const now = new Date(0);
 
@@ -13,8 +13,8 @@ function keyOf(shape: string): PlanKey {
 }
 
 /** A plan by name; the cache does not look into it. */
-function planNamed(name: string): RootPlan {
-  return { kind: "item", key: name } as unknown as RootPlan;
+function planNamed(name: string): CompiledPlan {
+  return { kind: "item", key: name } as unknown as CompiledPlan;
 }
 
 function inputsOf(user: string | null): Inputs {
@@ -40,7 +40,7 @@ test("a plan serves its operation, root and shape, and no other", () => {
 
 test("of several plans of one shape, the one whose values come to the same types serves", () => {
   const plans = createPlanCache()();
-  const keepFor = (user: string | null): RootPlan => {
+  const keepFor = (user: string | null): CompiledPlan => {
     const inputs = inputsOf(user);
     const slots = createSlots(inputs);
     holdValue({ ...inputs, slots }, ({ user: whom }) =>

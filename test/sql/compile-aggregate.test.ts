@@ -60,5 +60,5 @@ test.each<readonly [what: string, plan: Partial<AggregatePlan>, sql: PlainSql]>(
     ["select t0.status from public.articles as t0 where t0.views > $1::integer group by 1", "10"],
   ],
 ])("%s", (_what, plan, sql) => {
-  expect(plainSql(compileAggregate({ ...articles, ...plan }, []).statement)).toEqual(sql);
+  expect(plainSql(compileAggregate({ ...articles, ...plan }).read.statement)).toEqual(sql);
 });

@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import type { Condition, Join, Link, ReadPlan, SortTerm } from "../../src/plan/statement/read-plan.ts";
 import { compileRead } from "../../src/sql/compile-read.ts";
-import { withKeys } from "../../src/sql/compiled-read.ts";
+import { fillRead, withKeys } from "../../src/sql/compiled-read.ts";
 import { column, comments, equal, plainSql } from "./plain-sql.ts";
 import type { PlainSql } from "./plain-sql.ts";
 
@@ -93,7 +93,7 @@ describe("a root", () => {
       ["select (select count(*) from public.comments as t1 where t1.article = t0.id) from public.articles as t0 order by t0.id asc"],
     ],
   ])("%s", (_what, plan, sql) => {
-    expect(plainSql(compileRead({ ...articles, ...plan }).statement)).toEqual(sql);
+    expect(plainSql(compileRead({ ...articles, ...plan }).read.statement)).toEqual(sql);
   });
 });
 
@@ -141,7 +141,7 @@ describe("a level, of which each row begins with the number of its key,", () => 
       ],
     ],
   ])("%s", (_what, plan, sql) => {
-    const read = compileRead({ ...articles, link: ofParents, ...plan });
+    const { read } = compileRead({ ...articles, link: ofParents, ...plan });
     expect(plainSql(withKeys(read, ["1", "2"]))).toEqual(sql);
   });
 });
@@ -151,7 +151,8 @@ test("a plan that serves many requests is filled in for each of them", () => {
     ...articles,
     condition: { kind: "compare", operator: "=", left: column("t0.status"), right: { text: { slot: 1 }, sqlType: "text" } },
   };
-  const [first, second] = [compileRead(plan, ["not me", "draft"]), compileRead(plan, ["nor me", "done"])];
+  const compiled = compileRead(plan);
+  const [first, second] = [fillRead(compiled, ["not me", "draft"]), fillRead(compiled, ["nor me", "done"])];
   expect([first.statement.parameters, second.statement.parameters]).toEqual([["draft"], ["done"]]);
   expect(first.statement.sql).toBe(second.statement.sql);
   expect(first.signature).not.toBe(second.signature);

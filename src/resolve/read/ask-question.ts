@@ -24,7 +24,7 @@ export async function askOfKeys(
   keys: readonly string[],
   ask: (scope: Scope) => Question,
 ): Promise<readonly Row[]> {
-  return context.connection.run(withKeys(compileRead(planQuestion(context.model, collection, "keys", ask)), keys));
+  return context.connection.run(withKeys(compileRead(planQuestion(context.model, collection, "keys", ask)).read, keys));
 }
 
 /** The first item of which the question's condition holds: its key and the columns. */
@@ -33,6 +33,6 @@ export async function askOfFirst(
   collection: Collection,
   ask: (scope: Scope) => Question,
 ): Promise<Row | undefined> {
-  const [row] = await context.connection.run(compileRead(planQuestion(context.model, collection, "first", ask)).statement);
+  const [row] = await context.connection.run(compileRead(planQuestion(context.model, collection, "first", ask)).read.statement);
   return row;
 }

@@ -3,15 +3,15 @@
  * the same time. So which edges meet in one statement depends on the operation alone.
  */
 import type { Parameter, Row } from "../../database/database.ts";
-import type { Edge, ReadNode } from "../../plan/statement/read-plan.ts";
 import { invariant } from "../../shared/invariant.ts";
-import { compileRead } from "../../sql/compile-read.ts";
+import type { CompiledEdge, CompiledNode } from "../../sql/compile-plan.ts";
+import { fillRead } from "../../sql/compiled-read.ts";
 import { isKeyText } from "../../value/key-text.ts";
 import type { Loader } from "./loader.ts";
 
 /** The rows of a node, and what hangs on them. */
 export interface LoadedNode {
-  readonly node: ReadNode;
+  readonly node: CompiledNode;
   readonly rows: readonly Row[];
   /** Which cell is the first of the plan's: 1 behind an ordinal, 0 in a root's rows. */
   readonly firstCell: 0 | 1;
@@ -20,7 +20,7 @@ export interface LoadedNode {
 }
 
 export interface LoadedEdge {
-  readonly kind: Edge["kind"];
+  readonly kind: CompiledEdge["kind"];
   /** For each row of the parent: which group of rows it owns; -1 for none. */
   readonly groups: readonly number[];
   /** The rows of group `g` are those from `starts[g]` up to `starts[g + 1]` of the member that owns it. */
@@ -36,7 +36,7 @@ export interface LoadedMember {
 
 /** A root of the forest: a statement of its own, or one item by its key. */
 export interface Tree {
-  readonly node: ReadNode;
+  readonly node: CompiledNode;
   readonly key: string | null;
   /** What fills the slots of its plans. */
   readonly values: readonly Parameter[];
@@ -86,7 +86,7 @@ async function settle<T>(work: Promise<T>): Promise<T | Error> {
 }
 
 async function loadTree({ node, key, values }: Tree, loader: Loader): Promise<Draft> {
-  const read = compileRead(node.plan, values);
+  const read = fillRead(node.read, values);
   if (key === null) return { node, rows: await loader.loadRoot(read), firstCell: 0, edges: [] };
   const [rows = []] = await loader.loadLevel(read, [key]);
   return { node, rows, firstCell: 1, edges: [] };
@@ -94,7 +94,7 @@ async function loadTree({ node, key, values }: Tree, loader: Loader): Promise<Dr
 
 async function loadEdge(
   parent: Draft,
-  edge: Edge,
+  edge: CompiledEdge,
   values: readonly Parameter[],
   loader: Loader,
 ): Promise<{ readonly loaded: LoadedEdge; readonly drafts: readonly Draft[] }> {
@@ -106,26 +106,26 @@ async function loadEdge(
 }
 
 async function loadMember(
-  node: ReadNode,
+  node: CompiledNode,
   keys: readonly string[],
   values: readonly Parameter[],
   loader: Loader,
 ): Promise<LoadedMember & { readonly loaded: Draft }> {
-  const keyed = await loader.loadLevel(compileRead(node.plan, values), keys);
+  const keyed = await loader.loadLevel(fillRead(node.read, values), keys);
   const starts = [0];
   for (const rows of keyed) starts.push((starts.at(-1) ?? 0) + rows.length);
   return { loaded: { node, rows: keyed.flat(), firstCell: 1, edges: [] }, starts };
 }
 
 interface Wanted {
-  readonly node: ReadNode;
+  readonly node: CompiledNode;
   readonly keys: string[];
   /** The group that each key stands for. */
   readonly slots: number[];
 }
 
 /** The distinct keys of the parents, by the node that is to load them. */
-function groupParents(parent: Draft, edge: Edge): { readonly groups: readonly number[]; readonly wanted: readonly Wanted[] } {
+function groupParents(parent: Draft, edge: CompiledEdge): { readonly groups: readonly number[]; readonly wanted: readonly Wanted[] } {
   const known = new Map<string, number>();
   const wanted = new Map<string, Wanted>();
   const groups = parent.rows.map((row) => {
@@ -150,7 +150,7 @@ function groupParents(parent: Draft, edge: Edge): { readonly groups: readonly nu
 }
 
 /** Nothing for a collection that is not allowed, and for a text that can be no key of it. */
-function nodeOf(edge: Edge, member: string, key: string): ReadNode | null {
+function nodeOf(edge: CompiledEdge, member: string, key: string): CompiledNode | null {
   if (edge.kind !== "any") return edge.child;
   const found = edge.members.get(member);
   return found !== undefined && isKeyText(key, found.keyType) ? found.node : null;

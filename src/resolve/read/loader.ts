@@ -3,7 +3,7 @@ import type { Connection, Row } from "../../database/database.ts";
 import { toRequestError } from "../../database/sql-error.ts";
 import { invalidQuery } from "../../errors.ts";
 import { withKeys } from "../../sql/compiled-read.ts";
-import type { CompiledRead } from "../../sql/compiled-read.ts";
+import type { FilledRead } from "../../sql/compiled-read.ts";
 
 /** The rows that belong to each of the keys, in the order of the keys. */
 export type KeyedRows = readonly (readonly Row[])[];
@@ -11,14 +11,14 @@ export type KeyedRows = readonly (readonly Row[])[];
 /** Runs the statements of one request; equal ones of one level once. */
 export interface Loader {
   /** The rows of a statement without keys. */
-  readonly loadRoot: (read: CompiledRead) => Promise<readonly Row[]>;
+  readonly loadRoot: (read: FilledRead) => Promise<readonly Row[]>;
   /** The rows for all keys of one edge. Edges of one level with equal plans meet in one statement. */
-  readonly loadLevel: (read: CompiledRead, keys: readonly string[]) => Promise<KeyedRows>;
+  readonly loadLevel: (read: FilledRead, keys: readonly string[]) => Promise<KeyedRows>;
 }
 
 export function createLoader(connection: Connection, signal: AbortSignal | undefined): Loader {
   const options = signal === undefined ? {} : { signal };
-  const run = async (statement: CompiledRead["statement"]): Promise<readonly Row[]> => {
+  const run = async (statement: FilledRead["statement"]): Promise<readonly Row[]> => {
     if (statement.parameters.length > mostParameters) {
       throw invalidQuery(
         "filter",

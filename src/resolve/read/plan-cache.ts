@@ -3,14 +3,14 @@
  * of one shape may still need a few plans, such as one for users and one for nobody.
  */
 import type { Parameter } from "../../database/database.ts";
-import type { RootPlan } from "../../plan/statement/read-plan.ts";
 import { fillSlots } from "../../request/slots.ts";
 import type { HeldValue, Inputs, Slots } from "../../request/slots.ts";
 import { createRecentMap } from "../../shared/recent-map.ts";
+import type { CompiledPlan } from "../../sql/compile-plan.ts";
 
 /** A plan, and what fills its slots for one request. */
 export interface FilledPlan {
-  readonly plan: RootPlan;
+  readonly plan: CompiledPlan;
   readonly values: readonly Parameter[];
 }
 
@@ -19,7 +19,7 @@ export interface OperationPlans {
   /** Counts a request; true from the second on, so that what is sent only once does not push out what is sent again. */
   isRepeated(): boolean;
   find(of: PlanKey, inputs: Inputs): FilledPlan | undefined;
-  keep(of: PlanKey, plan: RootPlan, slots: Slots): FilledPlan;
+  keep(of: PlanKey, plan: CompiledPlan, slots: Slots): FilledPlan;
 }
 
 export interface PlanKey {
@@ -29,7 +29,7 @@ export interface PlanKey {
 }
 
 interface KeptPlan {
-  readonly plan: RootPlan;
+  readonly plan: CompiledPlan;
   readonly held: readonly HeldValue[];
 }
 

@@ -9,7 +9,6 @@ import { collectionOf } from "../../model/look-up.ts";
 import { planRoot } from "../../plan/read/plan-root.ts";
 import { planDelta, planVersion } from "../../plan/read/version.ts";
 import type { Delta, VersionRequest } from "../../plan/read/version.ts";
-import type { RootPlan } from "../../plan/statement/read-plan.ts";
 import type { Variables } from "../../request/given-value.ts";
 import type { PlanContext } from "../../request/plan-context.ts";
 import type { RootField } from "../../request/running-operation.ts";
@@ -18,8 +17,10 @@ import { createSlots, isSlot } from "../../request/slots.ts";
 import type { Slot } from "../../request/slots.ts";
 import { rootMeaning } from "../../schema/names/meaning.ts";
 import { invariant } from "../../shared/invariant.ts";
-import { compileAggregate } from "../../sql/compile-aggregate.ts";
+import { compilePlan } from "../../sql/compile-plan.ts";
+import type { CompiledPlan } from "../../sql/compile-plan.ts";
 import { compileRead } from "../../sql/compile-read.ts";
+import { fillRead } from "../../sql/compiled-read.ts";
 import { isKeyText, keyTypeOf } from "../../value/key-text.ts";
 import type { RequestContext } from "../request-context.ts";
 import type { QuestionContext } from "./ask-question.ts";
@@ -92,10 +93,10 @@ async function planOne(planner: Planner, root: RootField): Promise<FilledPlan | 
     const version = selection.kind === "aggregated" ? null : planVersion(context, selection.collection, selection.arguments);
     if (version !== null || of === null || !planner.keeps) {
       const delta = version === null ? null : await readVersion({ ...context, connection: context.database }, planner.loader, version);
-      return { plan: planRoot(context, selection, delta), values: [] };
+      return { plan: compilePlan(planRoot(context, selection, delta)), values: [] };
     }
     const slots = createSlots(inputs);
-    return plans.keep(of, planRoot({ ...context, slots }, selection, null), slots);
+    return plans.keep(of, compilePlan(planRoot({ ...context, slots }, selection, null)), slots);
   } catch (error) {
     const known = toRequestError(error) ?? error;
     return known instanceof Error ? known : new Error("Planning failed.", { cause: error });
@@ -114,7 +115,7 @@ async function readVersion(context: PlanContext & QuestionContext, loader: Loade
 
 /** An unknown version reads as the item itself. */
 async function loadDelta(context: PlanContext, loader: Loader, request: VersionRequest): Promise<Delta | null> {
-  const [row] = await loader.loadRoot(compileRead(planDelta(context, request)));
+  const [row] = await loader.loadRoot(compileRead(planDelta(context, request)).read);
   const delta: unknown = JSON.parse(row?.[0] ?? "null");
   // A json object; what Directus stores as a delta is one.
   return typeof delta === "object" && !Array.isArray(delta) ? (delta as Delta | null) : null;
@@ -135,13 +136,13 @@ function keyOf(key: string | Slot, values: readonly Parameter[]): string {
 async function resolveAggregate({ plan, values }: FilledPlan, loader: Loader): Promise<unknown> {
   if (plan.kind !== "aggregate") return null;
   try {
-    return finishAggregate(plan.plan, await loader.loadRoot(compileAggregate(plan.plan, values)));
+    return finishAggregate(plan.plan, await loader.loadRoot(fillRead(plan.read, values)));
   } catch (error) {
     return error;
   }
 }
 
-function finishRoot(plan: Exclude<RootPlan, { kind: "aggregate" }>, loaded: LoadedNode): unknown {
+function finishRoot(plan: Exclude<CompiledPlan, { kind: "aggregate" }>, loaded: LoadedNode): unknown {
   const items = finishObjects(loaded);
   switch (plan.kind) {
     case "list":

@@ -16,8 +16,7 @@ import { buildMutationSelection } from "../../request/selection.ts";
 import type { MutationSelection } from "../../request/selection.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { deleteRows, lockCollection, lockSingleton, selectKeys } from "../../sql/write.ts";
-import { finishObjects } from "../read/finish-objects.ts";
-import { loadForest } from "../read/load.ts";
+import { loadItems } from "../read/load-items.ts";
 import { createLoader } from "../read/loader.ts";
 import type { RequestContext } from "../request-context.ts";
 import { hashStated } from "./hash-secrets.ts";
@@ -122,9 +121,8 @@ async function readItem(running: Running, selection: MutationSelection, key: str
     depth: 0,
     path: "",
   });
-  const [loaded] = await loadForest([{ node, key, values: [] }], createLoader(connection, context.signal));
-  if (loaded === undefined || loaded instanceof Error) throw loaded ?? new Error("A tree was asked for.");
-  return finishObjects(loaded)[0] ?? unknownItem(item.collection);
+  const [found = unknownItem(item.collection)] = await loadItems(node, key, createLoader(connection, context.signal));
+  return found;
 }
 
 /** The list arguments of a mutation sort and filter its answer, which by default is of all that was written. */
@@ -142,7 +140,5 @@ async function readList(running: Running, selection: MutationSelection, keys: re
     path: "",
     among: keys,
   });
-  const [loaded] = await loadForest([{ node, key: null, values: [] }], createLoader(connection, context.signal));
-  if (loaded === undefined || loaded instanceof Error) throw loaded ?? new Error("A tree was asked for.");
-  return finishObjects(loaded);
+  return loadItems(node, null, createLoader(connection, context.signal));
 }

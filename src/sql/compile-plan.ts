@@ -1,0 +1,51 @@
+/** Plans with their statements: what is kept of an operation that will come again, and loaded from for each request. */
+import type { AggregatePlan, Edge, ItemShape, ReadNode, RootPlan } from "../plan/statement/read-plan.ts";
+import type { Slot } from "../request/slots.ts";
+import type { KeyType } from "../value/key-text.ts";
+import { compileAggregate } from "./compile-aggregate.ts";
+import { compileRead } from "./compile-read.ts";
+import type { CompiledRead } from "./compiled-read.ts";
+
+/** As `RootPlan`. */
+export type CompiledPlan =
+  | { readonly kind: "list"; readonly node: CompiledNode }
+  | { readonly kind: "item"; readonly node: CompiledNode; readonly key: string | Slot }
+  | { readonly kind: "singleton"; readonly node: CompiledNode; readonly defaults: ReadonlyMap<string, unknown> }
+  | { readonly kind: "aggregate"; readonly plan: AggregatePlan; readonly read: CompiledRead };
+
+/** As `ReadNode`, with a statement in the place of its plan. */
+export interface CompiledNode {
+  readonly read: CompiledRead;
+  readonly shape: ItemShape;
+  readonly edges: readonly CompiledEdge[];
+}
+
+/** As `Edge`. */
+export type CompiledEdge =
+  | { readonly kind: "many" | "one"; readonly keyCell: number; readonly child: CompiledNode }
+  | {
+      readonly kind: "any";
+      readonly keyCell: number;
+      readonly collectionCell: number;
+      readonly members: ReadonlyMap<string, { readonly node: CompiledNode; readonly keyType: KeyType }>;
+    };
+
+export function compilePlan(plan: RootPlan): CompiledPlan {
+  return plan.kind === "aggregate" ? { ...plan, read: compileAggregate(plan.plan) } : { ...plan, node: compileNode(plan.node) };
+}
+
+export function compileNode({ plan, shape, edges }: ReadNode): CompiledNode {
+  return { read: compileRead(plan), shape, edges: edges.map(compileEdge) };
+}
+
+function compileEdge(edge: Edge): CompiledEdge {
+  switch (edge.kind) {
+    case "many":
+    case "one":
+      return { ...edge, child: compileNode(edge.child) };
+    case "any": {
+      const members = [...edge.members].map(([name, { node, keyType }]) => [name, { node: compileNode(node), keyType }] as const);
+      return { ...edge, members: new Map(members) };
+    }
+  }
+}
