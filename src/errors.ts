@@ -51,7 +51,7 @@ export class RequestError extends Error {
 
 /** One thing in the metadata that cannot be used as it stands. The rest is served. */
 export interface Diagnostic {
-  /** `error`: something is left out; `warning`: it is served, but not as stated. */
+  /** `error`: something cannot be used, and is left out; `warning`: it is served, but not as stated, or the database's own rights leave it out. */
   readonly severity: "error" | "warning";
   /** Where: `articles`, `articles.author`. */
   readonly coordinate: string;

@@ -6,7 +6,15 @@ import { operatorSchema, typeComparisons } from "./type-parts.ts";
 
 /** What PostgreSQL's catalog says of the tables and views of the served schemas. */
 export interface Catalog {
+  /** Those of which the role that Relata connects as may read a column. */
   readonly tables: readonly CatalogTable[];
+  /** Tables and views that it may not read at all. */
+  readonly hiddenTables: readonly HiddenTable[];
+}
+
+export interface HiddenTable {
+  readonly schema: string;
+  readonly name: string;
 }
 
 export interface CatalogTable {
@@ -14,13 +22,18 @@ export interface CatalogTable {
   readonly name: string;
   readonly kind: "table" | "view";
   readonly comment: string | null;
-  /** In the order of the table. */
+  /** In the order of the table, without the hidden ones. */
   readonly columns: readonly CatalogColumn[];
+  /** Names of the columns that the role may not read. */
+  readonly hiddenColumns: readonly string[];
   /** Column names in key order; empty without a primary key. */
   readonly primaryKey: readonly string[];
   /** Column names of each unique constraint or unique index that is neither partial nor over expressions; not the primary key. */
   readonly uniqueKeys: readonly (readonly string[])[];
+  /** Those over columns that the role may read. */
   readonly foreignKeys: readonly CatalogForeignKey[];
+  /** Row security may let a DELETE pass over rows without a word; no trigger of the table's does. */
+  readonly mayKeepDeleted: boolean;
 }
 
 export interface CatalogColumn {
@@ -52,6 +65,11 @@ export interface CatalogColumn {
   /** Names of the check constraints that speak of this column alone. */
   readonly checks: readonly string[];
   readonly comment: string | null;
+  /** Whether the role may state the column's value in a new row. */
+  readonly mayInsert: boolean;
+  readonly mayUpdate: boolean;
+  /** Whether it may draw from the sequence, where there is one. */
+  readonly mayDraw: boolean;
 }
 
 /** Whether PostgreSQL orders a type's values, only tells whether two are equal, or does neither. */
@@ -80,21 +98,27 @@ export async function readCatalog(connection: Connection, searchPath: readonly s
   const columnsOf = groupByTable(columns, buildColumn);
   const keysOf = groupByTable(keys, buildKey);
   const foreignKeysOf = groupByTable(foreignKeys, buildForeignKey);
+  const all = tables.map(([table = null, schema, name, isTable, comment = null, mayKeepDeleted]): CatalogTable => {
+    const tableKeys = keysOf.get(table) ?? [];
+    const tableColumns = columnsOf.get(table) ?? [];
+    const hiddenColumns = tableColumns.filter(({ mayRead }) => !mayRead).map(({ column }) => column.name);
+    return {
+      schema: text(schema),
+      name: text(name),
+      kind: isTrue(isTable) ? "table" : "view",
+      comment,
+      columns: tableColumns.filter(({ mayRead }) => mayRead).map(({ column }) => column),
+      hiddenColumns,
+      primaryKey: tableKeys.find(({ isPrimary }) => isPrimary)?.columns ?? [],
+      uniqueKeys: tableKeys.filter(({ isPrimary }) => !isPrimary).map((key) => key.columns),
+      foreignKeys: (foreignKeysOf.get(table) ?? []).filter(({ columns: names }) => !names.some((one) => hiddenColumns.includes(one))),
+      mayKeepDeleted: isTrue(mayKeepDeleted),
+    };
+  });
+  const isHidden = (table: CatalogTable): boolean => table.columns.length === 0 && table.hiddenColumns.length > 0;
   return {
-    tables: tables.map(([table = null, schema, name, isTable, comment = null]) => {
-      const tableKeys = keysOf.get(table) ?? [];
-      const primaryKey = tableKeys.find(({ isPrimary }) => isPrimary)?.columns ?? [];
-      return {
-        schema: text(schema),
-        name: text(name),
-        kind: isTrue(isTable) ? "table" : "view",
-        comment,
-        columns: columnsOf.get(table) ?? [],
-        primaryKey,
-        uniqueKeys: tableKeys.filter(({ isPrimary }) => !isPrimary).map((key) => key.columns),
-        foreignKeys: foreignKeysOf.get(table) ?? [],
-      };
-    }),
+    tables: all.filter((table) => !isHidden(table)),
+    hiddenTables: all.filter(isHidden).map(({ schema, name }) => ({ schema, name })),
   };
 }
 
@@ -117,7 +141,11 @@ function servedTables(searchPath: readonly string[]): Query {
 
 function selectTables(searchPath: readonly string[]): Query {
   return sql`
-    select t.oid, t.nspname, t.relname, t.relkind in ('r', 'p', 'f'), pg_catalog.obj_description(t.oid, 'pg_class')
+    select t.oid, t.nspname, t.relname, t.relkind in ('r', 'p', 'f'), pg_catalog.obj_description(t.oid, 'pg_class'),
+      t.relkind in ('r', 'p') and pg_catalog.row_security_active(t.oid) and not exists (
+        -- Row triggers that come before a DELETE have the bits 1, 2 and 8.
+        select from pg_catalog.pg_trigger g where g.tgrelid = t.oid and g.tgtype & 11 = 11 and g.tgenabled <> 'D'
+      )
     from (${servedTables(searchPath)}) t
     order by array_position(${searchPath}::text[], t.nspname::text), t.relname collate "C"`;
 }
@@ -168,27 +196,17 @@ function selectColumns(searchPath: readonly string[]): Query {
       not (a.attnotnull or coalesce(resolved.not_null, false)),
       case when a.attgenerated = '' then coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid), resolved.default_value) end,
       a.attgenerated <> '' or a.attidentity = 'a',
-      case when a.attidentity <> '' or pg_catalog.pg_get_expr(d.adbin, d.adrelid) like 'nextval(%' then (
-        select pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(s.relname)
-        from pg_catalog.pg_depend o
-        join pg_catalog.pg_class s on s.oid = o.objid and s.relkind = 'S'
-        join pg_catalog.pg_namespace n on n.oid = s.relnamespace
-        where o.classid = 'pg_catalog.pg_class'::regclass and o.refclassid = 'pg_catalog.pg_class'::regclass
-          and o.refobjid = a.attrelid and o.refobjsubid = a.attnum and o.deptype in ('a', 'i')
-          and (a.attidentity <> '' or exists (
-            select from pg_catalog.pg_depend u
-            where u.classid = 'pg_catalog.pg_attrdef'::regclass and u.objid = d.oid
-              and u.refclassid = 'pg_catalog.pg_class'::regclass and u.refobjid = s.oid
-          ))
-        order by s.oid
-        limit 1
-      ) end,
+      pg_catalog.quote_ident(sequence.schema) || '.' || pg_catalog.quote_ident(sequence.name),
       coalesce((
         select pg_catalog.json_agg(k.conname order by k.conname collate "C")
         from pg_catalog.pg_constraint k
         where k.conrelid = a.attrelid and k.contype = 'c' and k.conkey = array[a.attnum]
       ), '[]'),
-      pg_catalog.col_description(a.attrelid, a.attnum)
+      pg_catalog.col_description(a.attrelid, a.attnum),
+      pg_catalog.has_schema_privilege(t.nspname, 'USAGE') and pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'SELECT'),
+      pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'INSERT'),
+      pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'UPDATE'),
+      sequence.oid is null or pg_catalog.has_sequence_privilege(sequence.oid, 'USAGE, UPDATE')
     from (${servedTables(searchPath)}) t
     join pg_catalog.pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
     left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
@@ -202,6 +220,22 @@ function selectColumns(searchPath: readonly string[]): Query {
     left join resolved element_resolved on element_resolved.oid = element.oid
     left join pg_catalog.pg_type element_base on element_base.oid = element_resolved.base
     left join pg_catalog.pg_type element_base_array on element_base_array.oid = element_base.typarray
+    left join lateral (
+      select s.oid, n.nspname as schema, s.relname as name
+      from pg_catalog.pg_depend o
+      join pg_catalog.pg_class s on s.oid = o.objid and s.relkind = 'S'
+      join pg_catalog.pg_namespace n on n.oid = s.relnamespace
+      where (a.attidentity <> '' or pg_catalog.pg_get_expr(d.adbin, d.adrelid) like 'nextval(%')
+        and o.classid = 'pg_catalog.pg_class'::regclass and o.refclassid = 'pg_catalog.pg_class'::regclass
+        and o.refobjid = a.attrelid and o.refobjsubid = a.attnum and o.deptype in ('a', 'i')
+        and (a.attidentity <> '' or exists (
+          select from pg_catalog.pg_depend u
+          where u.classid = 'pg_catalog.pg_attrdef'::regclass and u.objid = d.oid
+            and u.refclassid = 'pg_catalog.pg_class'::regclass and u.refobjid = s.oid
+        ))
+      order by s.oid
+      limit 1
+    ) sequence on true
     order by a.attrelid, a.attnum`;
 }
 
@@ -249,6 +283,11 @@ function groupByTable<T>(rows: readonly Row[], build: (row: Row) => T): Readonly
   return groups;
 }
 
+interface FoundColumn {
+  readonly column: CatalogColumn;
+  readonly mayRead: boolean;
+}
+
 function buildColumn([
   ,
   name,
@@ -268,8 +307,12 @@ function buildColumn([
   sequence,
   checks,
   comment,
-]: Row): CatalogColumn {
-  return {
+  mayRead,
+  mayInsert,
+  mayUpdate,
+  mayDraw,
+]: Row): FoundColumn {
+  const column: CatalogColumn = {
     name: text(name),
     type: text(type),
     sqlType: text(sqlType),
@@ -287,7 +330,11 @@ function buildColumn([
     sequence: sequence ?? null,
     checks: parseNames(checks),
     comment: comment ?? null,
+    mayInsert: isTrue(mayInsert),
+    mayUpdate: isTrue(mayUpdate),
+    mayDraw: isTrue(mayDraw),
   };
+  return { column, mayRead: isTrue(mayRead) };
 }
 
 function buildKey([, isPrimary, columns]: Row): { readonly isPrimary: boolean; readonly columns: readonly string[] } {

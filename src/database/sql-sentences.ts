@@ -77,7 +77,7 @@ export function generatedValue(collection: string | undefined, field: string | u
 }
 
 /** By a privilege that the role lacks with which Relata connects, or by row security. */
-export function forbiddenByDatabase(cause: unknown): RequestError {
+export function forbiddenByDatabase(cause?: unknown): RequestError {
   return new RequestError("FORBIDDEN", "The rights of the database do not allow this.", { cause });
 }
 

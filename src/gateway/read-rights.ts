@@ -4,9 +4,10 @@ import { isLoopback } from "../config/host-name.ts";
 import type { Catalog } from "../database/catalog.ts";
 import type { Connection } from "../database/database.ts";
 import { MetadataError } from "../errors.ts";
+import { assertReadable } from "../metadata/assert-readable.ts";
 import type { Policies } from "../metadata/policies.ts";
 import { parsePolicyFile } from "../metadata/policy-file.ts";
-import { hasPolicyTables, readPolicies } from "../metadata/read-policies.ts";
+import { hasPolicyTables, policyTables, readPolicies } from "../metadata/read-policies.ts";
 import { readSettingFile } from "./setting-file.ts";
 
 export interface RightsSource {
@@ -25,6 +26,7 @@ export async function readRights({ config, isDemo, connection, catalog, directus
     const { text, fileName } = await readSettingFile("PERMISSIONS", config.PERMISSIONS);
     return parsePolicyFile(text, fileName);
   }
+  assertReadable(catalog, policyTables, ["directus_users"]);
   if (hasPolicyTables(catalog)) return readPolicies(connection, directusSchema);
   if (isDemo) return null;
   throw unsaid(

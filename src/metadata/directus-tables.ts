@@ -10,6 +10,8 @@ import { completeCollection, completeField, completeRelation, parseCollectionRow
 
 const tables = { collections: "directus_collections", fields: "directus_fields", relations: "directus_relations" } as const;
 
+export const metadataTables: readonly string[] = Object.values(tables);
+
 /** Rows come in a fixed order: fields and relations as they were made, which is also the order in which aliases are shown. */
 export async function readDirectusTables(connection: Connection, schema: string): Promise<Metadata> {
   const [collections, fields, relations] = await Promise.all([

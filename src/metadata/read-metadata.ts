@@ -1,7 +1,8 @@
 import type { Catalog } from "../database/catalog.ts";
 import type { Connection } from "../database/database.ts";
 import { MetadataError } from "../errors.ts";
-import { readDirectusTables } from "./directus-tables.ts";
+import { assertReadable } from "./assert-readable.ts";
+import { metadataTables, readDirectusTables } from "./directus-tables.ts";
 import { inferMetadata } from "./inference.ts";
 import type { Metadata } from "./metadata.ts";
 import { applyOverlay, parseOverlay } from "./overlay.ts";
@@ -35,6 +36,7 @@ export async function readMetadata(options: ReadMetadataOptions): Promise<Metada
 }
 
 async function readSource({ connection, catalog, schema, source }: ReadMetadataOptions): Promise<Metadata> {
+  if (source === "auto" || source === "directus") assertReadable(catalog, metadataTables);
   if (source === "infer" || (source === "auto" && !hasDirectusTables(catalog))) return inferMetadata(catalog);
   if (source === "auto" || source === "directus") {
     assertDirectusTables(catalog);

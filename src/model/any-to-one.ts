@@ -3,7 +3,7 @@ import type { RelationMetadata } from "../metadata/metadata.ts";
 import type { Draft, DraftColumn } from "./drafts.ts";
 import { comparableKindOf } from "./field-type.ts";
 import { type RelationPass, addColumnLink, columnLinkOf, resolveOptionalColumn } from "./links.ts";
-import { reportError, reportWarning, suggest } from "./report.ts";
+import { explainAbsence, reportError, reportWarning, suggest } from "./report.ts";
 
 export function addAnyToOne(pass: RelationPass, row: RelationMetadata, many: Draft, item: DraftColumn): void {
   const coordinate = `${many.name}.${item.field.name}`;
@@ -30,8 +30,8 @@ function resolveCollectionField(pass: RelationPass, row: RelationMetadata, many:
   const column = many.columns.get(name);
   if (column === undefined || name === item.field.name) {
     const suggestion = suggest(pass.report, name, many.columns.keys(), `${many.name}.*`);
-    const fault =
-      column === undefined ? `does not exist in "${many.name}".${suggestion}` : "is the item column itself, expected another one.";
+    const absence = explainAbsence(pass.report, `${many.name}.${name}`, `does not exist in "${many.name}".${suggestion}`);
+    const fault = column === undefined ? absence : "is the item column itself, expected another one.";
     reportError(pass.report, "Relation", coordinate, `collection field "${name}" ${fault}`);
     return undefined;
   }
@@ -62,7 +62,8 @@ function isUsableMember(pass: RelationPass, name: string, coordinate: string, it
     reportError(pass.report, "Relation", coordinate, `allowed collection "${name}" ${sentence}`);
     return false;
   };
-  if (member === undefined) return fault(`does not exist.${suggest(pass.report, name, pass.drafts.keys(), "collection")}`);
+  if (member === undefined)
+    return fault(explainAbsence(pass.report, name, `does not exist.${suggest(pass.report, name, pass.drafts.keys(), "collection")}`));
   if (member.primaryKey === null) return fault("has no key of one column, expected one to refer to.");
   const key = member.columns.get(member.primaryKey.name);
   const kind = comparableKindOf(item.column);

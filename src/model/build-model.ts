@@ -11,10 +11,10 @@ import { type Links, type RelationPass, aliasLinkOf } from "./links.ts";
 import { addForeignKeys, addManyToOne } from "./many-to-one.ts";
 import type { AliasField, Collection, ColumnField, Field, Model } from "./model.ts";
 import { addOneToAny } from "./one-to-any.ts";
-import { type Report, createReport, reportError, reportWarning, suggest } from "./report.ts";
+import { type Report, createReport, explainAbsence, reportError, reportWarning, suggest } from "./report.ts";
 
 export function buildModel(metadata: Metadata, catalog: Catalog): { readonly model: Model; readonly diagnostics: readonly Diagnostic[] } {
-  const report = createReport(metadata.diagnostics);
+  const report = createReport(metadata.diagnostics, catalog);
   const drafts = buildDrafts(metadata, catalog, report);
   const links: Links = { columns: new Map(), aliases: new Map() };
   const pass: RelationPass = { drafts, links, report };
@@ -42,13 +42,15 @@ function resolveManySide(pass: RelationPass, row: RelationMetadata): readonly [D
   const many = pass.drafts.get(row.manyCollection);
   if (many === undefined) {
     const suggestion = suggest(pass.report, row.manyCollection, pass.drafts.keys(), "collection");
-    reportError(pass.report, "Relation", coordinate, `collection "${row.manyCollection}" does not exist.${suggestion}`);
+    const absence = explainAbsence(pass.report, row.manyCollection, `does not exist.${suggestion}`);
+    reportError(pass.report, "Relation", coordinate, `collection "${row.manyCollection}" ${absence}`);
     return undefined;
   }
   const column = many.columns.get(row.manyField);
   if (column === undefined) {
     const suggestion = suggest(pass.report, row.manyField, many.columns.keys(), `${many.name}.*`);
-    reportError(pass.report, "Relation", coordinate, `collection "${many.name}" has no column "${row.manyField}".${suggestion}`);
+    const absence = explainAbsence(pass.report, coordinate, `does not exist.${suggestion}`);
+    reportError(pass.report, "Relation", coordinate, `column "${row.manyField}" of "${many.name}" ${absence}`);
     return undefined;
   }
   return [many, column];
@@ -70,6 +72,7 @@ function finishCollection(draft: Draft, links: Links, report: Report): Collectio
     primaryKey: draft.primaryKey === null ? null : columnIn(fields, draft.primaryKey.name),
     sortField: resolveSortField(draft, fields, report),
     fields,
+    mayKeepDeleted: draft.table.mayKeepDeleted,
   };
 }
 
@@ -120,6 +123,8 @@ const presentationSpecials = ["alias", "no-data", "group"];
 
 function reportUnusedAlias(draft: Draft, row: FieldMetadata, report: Report): void {
   const coordinate = `${draft.name}.${row.field}`;
+  // A column that may not be read has been reported.
+  if (draft.table.hiddenColumns.includes(row.field)) return;
   const special = row.special.find((name) => relationalSpecials.includes(name));
   if (special !== undefined) {
     reportError(report, "Field", coordinate, `found special "${special}", but no usable relation names it as its "one_field".`);
@@ -136,7 +141,8 @@ function resolveSortField(draft: Draft, fields: ReadonlyMap<string, Field>, repo
   const field = columnIn(fields, draft.sortField);
   if (field === null) {
     const suggestion = suggest(report, draft.sortField, draft.columns.keys(), `${draft.name}.*`);
-    reportWarning(report, "Collection", draft.name, `sort field "${draft.sortField}" does not exist.${suggestion}`);
+    const absence = explainAbsence(report, `${draft.name}.${draft.sortField}`, `does not exist.${suggestion}`);
+    reportWarning(report, "Collection", draft.name, `sort field "${draft.sortField}" ${absence}`);
   }
   return field;
 }

@@ -62,12 +62,14 @@ type ServedRows = ReadonlyMap<string, readonly [row: CollectionMetadata, table: 
 function servedCollections(metadata: Metadata, catalog: Catalog, tables: ReadonlyMap<string, CatalogTable>, report: Report): ServedRows {
   const served = new Map<string, readonly [CollectionMetadata, CatalogTable]>();
   const withDirectus = hasDirectusTables(catalog);
+  const hidden = new Set(catalog.hiddenTables.map(({ name }) => name).filter((name) => !tables.has(name)));
+  for (const name of hidden) reportWarning(report, "Collection", name, "the database's role may not read it, so it is left out.");
   for (const row of metadata.collections) {
     const name = row.collection;
     const table = tables.get(name);
     if (served.has(name)) reportWarning(report, "Collection", name, "found twice in the metadata, expected once; the first counts.");
     else if (table !== undefined) served.set(name, [row, table]);
-    else if (!row.isFolder) {
+    else if (!row.isFolder && !hidden.has(name)) {
       const suggestion = suggest(report, name, tables.keys(), "table");
       reportError(report, "Collection", name, `the database has no table or view "${name}".${suggestion}`);
     }
@@ -93,7 +95,7 @@ function fieldRowsByCollection(
   for (const row of metadata.fields) {
     const coordinate = `${row.collection}.${row.field}`;
     if (!rows.has(row.collection)) {
-      if (named.has(row.collection) || tables.has(row.collection)) continue;
+      if (named.has(row.collection) || tables.has(row.collection) || report.hidden.has(row.collection)) continue;
       const suggestion = suggest(report, row.collection, rows.keys(), "collection");
       reportError(report, "Field", coordinate, `collection "${row.collection}" does not exist.${suggestion}`);
       continue;
@@ -116,6 +118,9 @@ function buildDraft(row: CollectionMetadata, table: CatalogTable, fieldRows: Fie
     const field = buildColumnField(row.collection, column, fieldRow, singleKeys.has(column.name));
     columns.set(column.name, { field, column });
   }
+  for (const name of table.hiddenColumns) {
+    reportWarning(report, "Field", `${row.collection}.${name}`, "the database's role may not read the column, so it is left out.");
+  }
   return {
     name: row.collection,
     table,
@@ -132,15 +137,22 @@ function buildDraft(row: CollectionMetadata, table: CatalogTable, fieldRows: Fie
 /** The primary key if it is one column, else the first unique key of one column that is never null. */
 function keyColumnOf(table: CatalogTable, report: Report): string | null {
   const [column, ...others] = table.primaryKey;
-  if (column !== undefined && others.length === 0) return column;
+  const isHidden = column !== undefined && table.hiddenColumns.includes(column);
+  if (column !== undefined && others.length === 0 && !isHidden) return column;
   const required = new Set(table.columns.flatMap((candidate) => (candidate.nullable ? [] : candidate.name)));
   const unique = table.uniqueKeys.find((key) => key.length === 1 && required.has(key[0] ?? ""));
   if (unique?.[0] !== undefined) return unique[0];
   if (table.kind === "table") {
-    const found = column === undefined ? "no primary key" : `a primary key of ${table.primaryKey.length} columns`;
-    reportWarning(report, "Collection", table.name, `found ${found}, expected one column; it is served as lists and aggregates only.`);
+    const sentence = `found ${describeKey(table)}, expected one column; it is served as lists and aggregates only.`;
+    reportWarning(report, "Collection", table.name, sentence);
   }
   return null;
+}
+
+function describeKey({ primaryKey, hiddenColumns }: CatalogTable): string {
+  if (primaryKey.length === 0) return "no primary key";
+  if (primaryKey.some((name) => hiddenColumns.includes(name))) return "a primary key that the database's role may not read";
+  return `a primary key of ${primaryKey.length} columns`;
 }
 
 function buildColumnField(collection: string, column: CatalogColumn, row: FieldMetadata | undefined, unique: boolean): ColumnField {
@@ -163,6 +175,9 @@ function buildColumnField(collection: string, column: CatalogColumn, row: FieldM
     default: column.default === null || isConstantNull(column.default) ? null : column.default,
     isGenerated: column.isGenerated,
     sequence: column.sequence,
+    mayInsert: column.mayInsert,
+    mayUpdate: column.mayUpdate,
+    isDrawnByDatabase: !column.mayInsert || !column.mayDraw,
     checks: column.checks,
     unique,
     special,

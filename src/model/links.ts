@@ -1,7 +1,7 @@
 /** What the relation passes write into: at most one relation per column, and the aliases of each collection. */
 import type { Drafts } from "./drafts.ts";
 import type { AnyToOne, ManyToOne, OneToAny, OneToMany } from "./model.ts";
-import { type Report, reportError, reportWarning, suggest } from "./report.ts";
+import { type Report, explainAbsence, reportError, reportWarning, suggest } from "./report.ts";
 
 export interface Links {
   /** By collection, then by the column's field. */
@@ -45,8 +45,8 @@ export function resolveOptionalColumn(
   const columns = pass.drafts.get(relation.collection)?.columns;
   if (columns?.has(name) === true) return name;
   const suggestion = suggest(pass.report, name, columns?.keys() ?? [], `${relation.collection}.*`);
-  const sentence = `${role} "${name}" does not exist in "${relation.collection}".${suggestion}`;
-  reportWarning(pass.report, "Relation", relation.coordinate, sentence);
+  const absence = explainAbsence(pass.report, `${relation.collection}.${name}`, `does not exist in "${relation.collection}".${suggestion}`);
+  reportWarning(pass.report, "Relation", relation.coordinate, `${role} "${name}" ${absence}`);
   return null;
 }
 

@@ -4,7 +4,7 @@ import type { Draft, DraftColumn } from "./drafts.ts";
 import { comparableKindOf } from "./field-type.ts";
 import { type RelationPass, addAliasLink, addColumnLink, columnLinkOf, isFreeAlias, resolveOptionalColumn } from "./links.ts";
 import type { ManyToOne } from "./model.ts";
-import { reportError, reportWarning, suggest } from "./report.ts";
+import { explainAbsence, reportError, reportWarning, suggest } from "./report.ts";
 
 /** A row whose `one_collection` is given. `many` and `column` are its own side, already found. */
 export function addManyToOne(
@@ -63,13 +63,18 @@ function resolveManyToOne(
   const one = pass.drafts.get(row.oneCollection);
   if (one === undefined) {
     const suggestion = suggest(pass.report, row.oneCollection, pass.drafts.keys(), "collection");
-    reportError(pass.report, "Relation", coordinate, `collection "${row.oneCollection}" does not exist.${suggestion}`);
+    const absence = explainAbsence(pass.report, row.oneCollection, `does not exist.${suggestion}`);
+    reportError(pass.report, "Relation", coordinate, `collection "${row.oneCollection}" ${absence}`);
     return undefined;
   }
   const targetField = resolveTargetField(pass, many, column, one);
   const target = targetField === null ? undefined : one.columns.get(targetField);
   if (target === undefined) {
-    reportError(pass.report, "Relation", coordinate, `collection "${one.name}" has no key of one column, expected one to refer to.`);
+    const isHidden = targetField !== null && pass.report.hidden.has(`${one.name}.${targetField}`);
+    const found = isHidden
+      ? `the key "${one.name}.${targetField}" may not be read by the database's role`
+      : `collection "${one.name}" has no key of one column`;
+    reportError(pass.report, "Relation", coordinate, `${found}, expected one to refer to.`);
     return undefined;
   }
   if (target === column) {

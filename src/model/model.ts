@@ -25,6 +25,8 @@ export interface Collection {
   readonly sortField: ColumnField | null;
   /** By field name, in display order. */
   readonly fields: ReadonlyMap<string, Field>;
+  /** Row security may let a DELETE pass over items without a word. */
+  readonly mayKeepDeleted: boolean;
 }
 
 export type Field = ColumnField | AliasField;
@@ -55,6 +57,11 @@ export interface ColumnField {
   readonly default: string | null;
   readonly isGenerated: boolean;
   readonly sequence: string | null;
+  /** Whether the database's role may state the value in a new item, and change it in one that exists. */
+  readonly mayInsert: boolean;
+  readonly mayUpdate: boolean;
+  /** Whether the value of a new item can only be drawn by the database itself, as the item is inserted. */
+  readonly isDrawnByDatabase: boolean;
   /** Names of the check constraints that speak of this column alone. */
   readonly checks: readonly string[];
   /** No two items share a value: the key, or a column with a unique key of its own. */

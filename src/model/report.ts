@@ -1,3 +1,4 @@
+import type { Catalog } from "../database/catalog.ts";
 import type { Diagnostic } from "../errors.ts";
 import { didYouMean } from "../shared/did-you-mean.ts";
 
@@ -10,10 +11,14 @@ export interface Report {
   /** Suggestions by name and place: metadata of another database may miss one name a thousand times. */
   readonly suggestions: Map<string, string>;
   readonly comparisons: { left: number };
+  /** What the database's role may not read: `salaries`, `staff.salary`. */
+  readonly hidden: ReadonlySet<string>;
 }
 
-export function createReport(diagnostics: readonly Diagnostic[]): Report {
-  return { diagnostics: [...diagnostics], suggestions: new Map(), comparisons: { left: 20_000 } };
+export function createReport(diagnostics: readonly Diagnostic[], { tables, hiddenTables }: Catalog): Report {
+  const columns = tables.flatMap((table) => table.hiddenColumns.map((column) => `${table.name}.${column}`));
+  const hidden = new Set([...hiddenTables.map(({ name }) => name), ...columns]);
+  return { diagnostics: [...diagnostics], suggestions: new Map(), comparisons: { left: 20_000 }, hidden };
 }
 
 /** Something is left out. */
@@ -24,6 +29,11 @@ export function reportError(report: Report, subject: Subject, coordinate: string
 /** Something is served, but not as stated. */
 export function reportWarning(report: Report, subject: Subject, coordinate: string, sentence: string): void {
   report.diagnostics.push({ severity: "warning", coordinate, message: `${subject} "${coordinate}": ${sentence}` });
+}
+
+/** What is wrong with a table, or `staff.salary`, that is not to be found: the end of a sentence. */
+export function explainAbsence({ hidden }: Report, coordinate: string, otherwise: string): string {
+  return hidden.has(coordinate) ? "may not be read by the database's role." : otherwise;
 }
 
 /**

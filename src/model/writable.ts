@@ -23,7 +23,7 @@ export function mayBeStated(collection: Collection, field: ColumnField): boolean
  * takes the link from there; neither is a pair of item and collection, which a typed member can fill.
  */
 export function isRequired(collection: Collection, field: ColumnField): boolean {
-  if (field.nullable || field.default !== null || field.sequence !== null || field.isGenerated) return false;
+  if (field.nullable || field.default !== null || field.sequence !== null || field.isGenerated || !field.mayInsert) return false;
   if (field.special.some((name) => filledOnCreate.has(name))) return false;
   if (field.relation?.kind === "m2o" && field.relation.inverse !== null) return false;
   return !isHalfOfPair(collection, field);
@@ -41,4 +41,9 @@ function isHalfOfPair(collection: Collection, field: ColumnField): boolean {
       return true;
   }
   return false;
+}
+
+/** Whether the database's role may lock an item: with the right to change a column of it. */
+export function mayLock({ fields }: Collection): boolean {
+  return [...fields.values()].some((field) => field.kind === "column" && field.mayUpdate);
 }

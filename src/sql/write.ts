@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { compileSql } from "../database/compile-sql.ts";
 import type { Statement } from "../database/database.ts";
 import type { Collection, ColumnField, OneToAny, OneToMany } from "../model/model.ts";
+import { mayLock } from "../model/writable.ts";
 import type { RowGroup } from "../plan/write/row-groups.ts";
 import { operatorIn } from "./expression.ts";
 import type { Sql } from "./expression.ts";
@@ -33,8 +34,13 @@ export function drawDefaultKeys(expression: string, count: number): Statement {
 export function lockItems(collection: Collection, key: ColumnField, fields: readonly ColumnField[], keys: readonly string[]): Statement {
   const columns = [key, ...fields].map((field) => sql`t.${sql.id(field.column)}::text`);
   return prepared(
-    sql`select ${sql.join(columns)} from ${table(collection)} as t where ${isAmong(key, keys)} order by t.${sql.id(key.column)} for no key update`,
+    sql`select ${sql.join(columns)} from ${table(collection)} as t where ${isAmong(key, keys)} order by t.${sql.id(key.column)}${lock(collection, "no key update")}`,
   );
+}
+
+/** Where the database's role may change nothing of the items, nobody changes them here either. */
+function lock(collection: Collection, strength: "update" | "no key update"): Sql {
+  return mayLock(collection) ? sql` for ${sql.raw(strength)}` : sql``;
 }
 
 /** Lets nobody else write the collection's items until the transaction ends: `lock table "settings" in share row exclusive mode` */
@@ -45,7 +51,7 @@ export function lockCollection(collection: Collection): Statement {
 /** The key of a singleton's item, locked. */
 export function lockSingleton(collection: Collection, key: ColumnField): Statement {
   return prepared(
-    sql`select t.${sql.id(key.column)}::text from ${table(collection)} as t order by t.${sql.id(key.column)} limit 1 for no key update`,
+    sql`select t.${sql.id(key.column)}::text from ${table(collection)} as t order by t.${sql.id(key.column)} limit 1${lock(collection, "no key update")}`,
   );
 }
 
@@ -71,10 +77,10 @@ export function lockChildren(
 ): Statement {
   const { key, link, parentKey, collection } = columns;
   const type = relation.kind === "o2m" ? parentKey.sqlType : link.sqlType;
-  const lock = relation.deselectAction === "delete" ? sql`update` : sql`no key update`;
+  const strength = relation.deselectAction === "delete" ? "update" : "no key update";
   const ofCollection = collection === null ? sql`` : sql` and ${namesCollection(collection, relation.collection)}`;
   return prepared(
-    sql`select t.${sql.id(key.column)}::text, t.${sql.id(link.column)}::text from ${table(target)} as t where ${isAmong(link, parents, type)}${ofCollection} order by t.${sql.id(key.column)} for ${lock}`,
+    sql`select t.${sql.id(key.column)}::text, t.${sql.id(link.column)}::text from ${table(target)} as t where ${isAmong(link, parents, type)}${ofCollection} order by t.${sql.id(key.column)}${lock(target, strength)}`,
   );
 }
 
@@ -86,15 +92,21 @@ function namesCollection({ column, enumLabels }: ColumnField, collection: string
 /**
  *     insert into "tags" ("id", "name") select v.c0::integer, v.c1::character varying
  *       from unnest($1::text[], $2::text[]) with ordinality as v(c0, c1, n) order by v.n
+ *
+ * Keys that the rows lack are drawn by the database, and come back in the order of the rows: `... returning "id"::text`
  */
-export function insertRows({ key, fields, rows }: RowGroup): Statement {
+export function insertRows({ key, hasKeys, fields, rows }: RowGroup): Statement {
   const [first] = rows;
-  const columns = [key, ...fields];
+  const into = table(first?.collection);
+  const columns = hasKeys ? [key, ...fields] : fields;
+  const returning = hasKeys ? sql`` : sql` returning ${sql.id(key.column)}::text`;
+  // Such a group has one row.
+  if (columns.length === 0) return prepared(sql`insert into ${into} default values${returning}`);
   const values = columns.map((field) => rows.map((row) => (field === key ? row.key : (row.values.get(field.name) ?? null))));
   // A drawn key may be the value of a column that is generated always.
-  const overriding = key.isGenerated ? sql` overriding system value` : sql``;
+  const overriding = hasKeys && key.isGenerated ? sql` overriding system value` : sql``;
   return prepared(
-    sql`insert into ${table(first?.collection)} (${sql.join(columns.map((field) => sql.id(field.column)))})${overriding} select ${sql.join(columns.map(castCell))} from ${unnest(values, columns)} order by v.n`,
+    sql`insert into ${into} (${sql.join(columns.map((field) => sql.id(field.column)))})${overriding} select ${sql.join(columns.map(castCell))} from ${unnest(values, columns)} order by v.n${returning}`,
   );
 }
 

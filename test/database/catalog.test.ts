@@ -146,7 +146,7 @@ describe.each(databaseKinds)("the catalog on %s", (kind) => {
   });
 
   test("an unknown schema is empty", async () => {
-    expect(await readCatalog(database, ["nowhere"])).toEqual({ tables: [] });
+    expect(await readCatalog(database, ["nowhere"])).toEqual({ tables: [], hiddenTables: [] });
   });
 });
 

@@ -14,8 +14,8 @@ export interface CaseFolder {
   /** Files that belong to no case. */
   readonly orphans: readonly string[];
   readonly databases: readonly Database["kind"][];
-  /** `fixtures/<fixture>.overlay.yaml`, where there is one. */
-  readonly overlay: Pick<NonNullable<Parameters<typeof serveFixture>[2]>, "overlay">;
+  /** `fixtures/<fixture>.overlay.yaml`, and the role of the database in `fixtures/<fixture>.role`, where there are such files. */
+  readonly overlay: Pick<NonNullable<Parameters<typeof serveFixture>[2]>, "overlay" | "role">;
   read(name: string): Case;
 }
 
@@ -61,9 +61,14 @@ const postgresAlone: ReadonlySet<string> = new Set(["collations"]);
 
 /** `fixtures/<fixture>.overlay.yaml` as an option of `serveFixture`, where there is one. */
 export function readOverlay(fixture: string): CaseFolder["overlay"] {
+  const read = (fileName: string): string | undefined => {
+    const path = join(import.meta.dirname, "../fixtures", fileName);
+    return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+  };
   const fileName = `${fixture}.overlay.yaml`;
-  const path = join(import.meta.dirname, "../fixtures", fileName);
-  return existsSync(path) ? { overlay: { text: readFileSync(path, "utf8"), fileName } } : {};
+  const overlay = read(fileName);
+  const role = read(`${fixture}.role`)?.trim();
+  return { ...(overlay === undefined ? {} : { overlay: { text: overlay, fileName } }), ...(role === undefined ? {} : { role }) };
 }
 
 function readVariables(path: string): Readonly<Record<string, unknown>> {

@@ -49,9 +49,14 @@ const now = new Date("2024-06-01T12:00:00Z");
 export async function serveFixture(
   kind: Database["kind"],
   fixture: string,
-  options: { readonly overlay?: { readonly text: string; readonly fileName: string }; readonly as?: Circumstances } = {},
+  options: {
+    readonly overlay?: { readonly text: string; readonly fileName: string };
+    readonly as?: Circumstances;
+    /** As which role of the database it is served. */
+    readonly role?: string;
+  } = {},
 ): Promise<ServedFixture> {
-  const opened = await openTestDatabase(kind, fixture);
+  const opened = await openTestDatabase(kind, fixture, { role: options.role });
   const catalog = await readCatalog(opened, ["public"]);
   const metadata = await readMetadata({
     connection: opened,

@@ -9,14 +9,16 @@ import { createPGliteDatabase } from "../../src/database/pglite.ts";
 import { type Fixture, readFixture } from "./fixture.ts";
 
 /** A database of its own with the fixture's tables and rows. `close` it in `afterAll`. */
-export async function createTestPGlite(name: string): Promise<Database> {
+export async function createTestPGlite(name: string, role?: string): Promise<Database> {
   const fixture = await readFixture(name);
   const archive = await archiveOnce(`${name}_${fixture.hash}`, async () => {
     // To begin with an empty database that is there already takes a tenth of the time of making one.
     const empty = await archiveOnce("empty cluster", () => PGlite.create());
     return loadFixture(await PGlite.create({ loadDataDir: empty }), fixture);
   });
-  return createPGliteDatabase({ loadDataDir: archive });
+  const database = createPGliteDatabase({ loadDataDir: archive });
+  if (role !== undefined) await database.execScript(`set role ${role}`);
+  return database;
 }
 
 /** What is archived under the name, in this process or another one, else what `create` makes. Two at once both make it. */

@@ -133,7 +133,7 @@ describe.skipIf(!hasOracle)("the metadata of agencyos", () => {
       (table) => table.name,
       (table, copy) => ({ ...table, name: rename(table.name, copy) }),
     );
-    expect(buildModel(many, { tables }).model.collections.size).toBeGreaterThan(1000);
+    expect(buildModel(many, { ...catalog, tables }).model.collections.size).toBeGreaterThan(1000);
   });
 });
 

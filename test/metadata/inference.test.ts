@@ -102,7 +102,7 @@ test.each(cases)("$name", ({ tables, relations, diagnostics = [] }) => {
   expect(result.diagnostics).toEqual(metadata.diagnostics);
 
   function printRelation(row: (typeof metadata.relations)[number], { tables: all }: Catalog): string {
-    const { model } = buildModel(metadata, { tables: all });
+    const { model } = buildModel(metadata, { tables: all, hiddenTables: [] });
     const alias = collectionOf(model, row.oneCollection ?? "").fields.get(row.oneField ?? "");
     const single = alias?.kind === "alias" && alias.relation.single ? "!" : "";
     const junction = row.junctionField === null ? "" : `/${row.junctionField}`;

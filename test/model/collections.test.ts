@@ -39,7 +39,7 @@ test("a unique column that is never null stands in for a primary key", () => {
 
 test("a key of several columns is no key to ask by, and that is told", () => {
   const [table] = catalogOf({ shelves: "room:varchar! number:int2!" }).tables;
-  const catalog = { tables: table === undefined ? [] : [{ ...table, primaryKey: ["room", "number"] }] };
+  const catalog = { tables: table === undefined ? [] : [{ ...table, primaryKey: ["room", "number"] }], hiddenTables: [] };
   const { model, diagnostics } = buildModel(metadataOf({}), catalog);
   expect(collectionOf(model, "shelves").primaryKey).toBeNull();
   expect(fieldOf(collectionOf(model, "shelves"), "room")).toMatchObject({ unique: false });
@@ -50,7 +50,7 @@ test("a key of several columns is no key to ask by, and that is told", () => {
 
 test("of equal names in two schemas the first of the search path is served", () => {
   const { tables } = catalogOf({ a: "id:int4!" });
-  const catalog = { tables: [...tables, ...tables.map((table) => ({ ...table, schema: "archive" }))] };
+  const catalog = { tables: [...tables, ...tables.map((table) => ({ ...table, schema: "archive" }))], hiddenTables: [] };
   const { model, diagnostics } = buildModel(metadataOf({}), catalog);
   expect(collectionOf(model, "a").schema).toBe("public");
   expect(diagnostics).toMatchObject([{ severity: "warning", coordinate: "a" }]);
@@ -87,7 +87,7 @@ test("a default of the constant NULL is none", () => {
     table === undefined
       ? []
       : [{ ...table, columns: table.columns.map((column) => ({ ...column, default: defaults.get(column.name) ?? null })) }];
-  const { fields } = collectionOf(buildModel(metadataOf({}), { tables }).model, "a");
+  const { fields } = collectionOf(buildModel(metadataOf({}), { tables, hiddenTables: [] }).model, "a");
   expect(fields.get("b")).toMatchObject({ default: null });
   expect(fields.get("c")).toMatchObject({ default: "'NULL'::character varying" });
 });

@@ -78,7 +78,7 @@ const cases: readonly Case[] = [
   {
     name: "a relation of an unknown column",
     rows: { relations: [relation("articles.autor>authors")] },
-    messages: ['error Relation "articles.autor": collection "articles" has no column "autor". Did you mean "author"?'],
+    messages: ['error Relation "articles.autor": column "autor" of "articles" does not exist. Did you mean "author"?'],
   },
   {
     name: "a relation to an unknown collection",

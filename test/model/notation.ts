@@ -16,7 +16,7 @@ import {
  * with `~` has no key, one with `@` is a view.
  */
 export function catalogOf(tables: Readonly<Record<string, string>>): Catalog {
-  return { tables: Object.entries(tables).map(([name, columns]) => tableOf(name, columns)) };
+  return { tables: Object.entries(tables).map(([name, columns]) => tableOf(name, columns)), hiddenTables: [] };
 }
 
 export interface MetadataRows {
@@ -55,9 +55,11 @@ function tableOf(text: string, columns: string): CatalogTable {
     kind: text.startsWith("@") ? "view" : "table",
     comment: null,
     columns: parsed.map(({ column }) => column),
+    hiddenColumns: [],
     primaryKey: /^[~@]/.test(text) || first === undefined ? [] : [first.column.name],
     uniqueKeys: parsed.flatMap(({ column, unique }) => (unique ? [[column.name]] : [])),
     foreignKeys: parsed.flatMap(({ foreignKey }) => foreignKey ?? []),
+    mayKeepDeleted: false,
   };
 }
 
@@ -88,6 +90,9 @@ function columnOf(text: string): ParsedColumn {
     sequence: null,
     checks: [],
     comment: null,
+    mayInsert: true,
+    mayUpdate: true,
+    mayDraw: true,
   };
   const foreignKey: CatalogForeignKey = {
     name: `${name}_fkey`,

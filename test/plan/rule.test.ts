@@ -19,6 +19,7 @@ const articles: Collection = {
   primaryKey: id,
   sortField: null,
   fields: new Map([id, title].map((field) => [field.name, field])),
+  mayKeepDeleted: false,
 };
 const model = { collections: new Map([["articles", articles]]) };
 

@@ -26,6 +26,7 @@ function collectionOf(name: string, { fields, key: keyName, ...given }: Collecti
     note: null,
     sortField: null,
     primaryKey: primaryKey?.kind === "column" ? primaryKey : null,
+    mayKeepDeleted: false,
     ...given,
     fields: new Map(owned),
   };
@@ -54,6 +55,9 @@ export function column(name: string, type: FieldType, given: Partial<ColumnField
     default: null,
     isGenerated: false,
     sequence: null,
+    mayInsert: true,
+    mayUpdate: true,
+    isDrawnByDatabase: false,
     checks: [],
     unique: false,
     special: [],

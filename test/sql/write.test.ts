@@ -91,6 +91,19 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
     ],
   ],
   [
+    "keys that only the database draws come back",
+    write.insertRows({ ...groupOf({ "1": ["red", null] }), hasKeys: false, fields: [columnFieldOf(tags, "name")] }),
+    [
+      "insert into public.tags (name) select v.c0::text from unnest($1::text[]) with ordinality as v(c0, n) order by v.n returning id::text",
+      ["red"],
+    ],
+  ],
+  [
+    "an item of which nothing is stated is all defaults",
+    write.insertRows({ ...groupOf({ "1": ["red", null] }), hasKeys: false, fields: [] }),
+    ["insert into public.tags default values returning id::text"],
+  ],
+  [
     "rows are updated each with its own values",
     write.updateRows(groupOf({ "1": ["red", null], "2": ["blue", null] })),
     [
@@ -134,6 +147,7 @@ function groupOf(rows: Readonly<Record<string, readonly (string | null)[]>>): Ro
   return {
     isNew: true,
     key: id,
+    hasKeys: true,
     fields,
     rows: Object.entries(rows).map(([itemKey, values]) => ({
       collection: tags,

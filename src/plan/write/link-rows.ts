@@ -77,6 +77,11 @@ export function findKeySources({ items, rowOf }: WriteRows): readonly KeySource[
 /** What an item is referred to by; an item without it cannot be linked. */
 function keyForLink(row: Row, field: string, path: string): string {
   const key = fieldOfRow(row, field);
+  if (key === null && row.isNew && field === row.collection.primaryKey?.name)
+    throw invalidPayload(
+      path,
+      `the database draws the key "${field}" when the item is there, so nothing can be linked to it in the same input.`,
+    );
   if (key === null) throw invalidPayload(path, `expected a value for "${field}", by which this item is linked.`);
   return key;
 }
@@ -104,7 +109,7 @@ function linkAny({ model, writes, checks }: Linking, row: Row, item: ItemWrite, 
   if (any.kind === "item") {
     const target = writes.rowOf(any.target);
     setForeignKey(row, item, relation.collectionField, target.collection.name);
-    setForeignKey(row, item, relation.field, target.key ?? "");
+    setForeignKey(row, item, relation.field, keyForLink(target, target.collection.primaryKey?.name ?? "", any.path));
     if (target.isNew && target !== row) row.dependsOn.add(target);
     return;
   }

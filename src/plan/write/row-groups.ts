@@ -7,6 +7,8 @@ import type { Row } from "./rows.ts";
 export interface RowGroup {
   readonly isNew: boolean;
   readonly key: ColumnField;
+  /** The rows have their keys; else the database draws them, and tells them once the rows are there. */
+  readonly hasKeys: boolean;
   readonly fields: readonly ColumnField[];
   readonly rows: readonly Row[];
 }
@@ -20,12 +22,15 @@ export function groupRows(rows: readonly Row[]): readonly RowGroup[] {
     if (collection.primaryKey === null || (!isNew && row.values.size === 0)) continue;
     const level = levelOf(row, levels);
     const names = [...row.values.keys()].filter((name) => name !== collection.primaryKey?.name).toSorted();
-    const name = JSON.stringify([level, collection.name, isNew, names]);
+    const hasKeys = row.key !== null;
+    // Rows of which nothing is stated are inserted one by one.
+    const alone = hasKeys || names.length > 0 ? null : groups.size;
+    const name = JSON.stringify([level, collection.name, isNew, hasKeys, names, alone]);
     const known = groups.get(name);
     if (known !== undefined) known.group.rows.push(row);
     else {
       const fields = names.map((field) => columnFieldOf(collection, field));
-      groups.set(name, { level, group: { isNew, key: collection.primaryKey, fields, rows: [row] } });
+      groups.set(name, { level, group: { isNew, key: collection.primaryKey, hasKeys, fields, rows: [row] } });
     }
   }
   return [...groups.values()].toSorted((left, right) => left.level - right.level).map(({ group }) => group);

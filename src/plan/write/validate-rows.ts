@@ -45,13 +45,13 @@ function findProblem(row: Row, field: ColumnField, read: ReadField): string | nu
 }
 
 /** Whether the database has something for a new item that does not state the field. */
-function isFilled({ nullable, default: expression, sequence, isGenerated }: ColumnField): boolean {
-  return nullable || expression !== null || sequence !== null || isGenerated;
+function isFilled({ nullable, default: expression, sequence, isGenerated, mayInsert }: ColumnField): boolean {
+  return nullable || expression !== null || sequence !== null || isGenerated || !mayInsert;
 }
 
 /** A field of the item that results; undefined where only the database knows it, and then no rule is broken by it. */
 function valueOf(row: Row, name: string): string | null | undefined {
-  if (name === row.collection.primaryKey?.name) return row.key;
+  if (name === row.collection.primaryKey?.name) return row.key ?? undefined;
   const stated = row.values.get(name);
   if (stated !== undefined) return stated;
   if (!row.isNew) return row.held?.get(name);

@@ -1,5 +1,6 @@
 /** Items that a stated list leaves out, or that a detailed list deletes: unlinked, or deleted where the relation says so. */
-import type { Connection } from "../../database/database.ts";
+import type { Connection, Statement } from "../../database/database.ts";
+import { forbiddenByDatabase } from "../../database/sql-sentences.ts";
 import { invalidPayload, unknownItemAt } from "../../errors.ts";
 import { collectionOf, columnFieldOf } from "../../model/look-up.ts";
 import type { Model, OneToAny, OneToMany } from "../../model/model.ts";
@@ -170,11 +171,14 @@ export async function applyDeselected(context: QuestionContext, deselected: read
     const target = collectionOf(context.model, relation.target);
     invariant(target.primaryKey !== null, `collection "${target.name}" has a key`);
     const keys = lists.flatMap((list) => list.keys);
-    const statement =
-      relation.deselectAction === "delete"
-        ? deleteRows(target, target.primaryKey, keys)
-        : unlinkRows(target, target.primaryKey, [...unlinked(context, relation), ...fieldsFilledOnUpdate(context, target)], keys);
-    await runOrRefuse(context.connection, statement, lists[0]?.path ?? "");
+    const path = lists[0]?.path ?? "";
+    if (relation.deselectAction === "delete") {
+      const deleted = await runOrRefuse(context.connection, deleteRows(target, target.primaryKey, keys), path);
+      if (target.mayKeepDeleted && deleted.length < new Set(keys).size) throw toWriteError(forbiddenByDatabase(), { path });
+      continue;
+    }
+    const assignments = [...unlinked(context, relation), ...fieldsFilledOnUpdate(context, target)];
+    await runOrRefuse(context.connection, unlinkRows(target, target.primaryKey, assignments, keys), path);
   }
 }
 
@@ -188,9 +192,9 @@ function unlinked({ model }: QuestionContext, relation: OneToMany | OneToAny): P
   return linkFields(relation).map((name) => ({ field: columnFieldOf(target, name), text: null }));
 }
 
-async function runOrRefuse(connection: Connection, statement: ReturnType<typeof deleteRows>, path: string): Promise<void> {
+async function runOrRefuse(connection: Connection, statement: Statement, path: string): ReturnType<Connection["run"]> {
   try {
-    await connection.run(statement);
+    return await connection.run(statement);
   } catch (error) {
     throw toWriteError(error, { path });
   }

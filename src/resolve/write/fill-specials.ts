@@ -76,6 +76,8 @@ interface FilledField {
 function filledFields({ user, now }: Circumstances, collection: Collection, event: "created" | "updated"): readonly FilledField[] {
   return [...collection.fields.values()].flatMap((field): readonly FilledField[] => {
     if (field.kind === "alias" || field.name === collection.primaryKey?.name) return [];
+    // What the database's role may not state, the database fills.
+    if (!(event === "created" ? field.mayInsert : field.mayUpdate)) return [];
     if (field.special.includes(`date-${event}`)) return [{ field, text: types[field.type].moment(now.toISOString()) }];
     if (field.special.includes(`user-${event}`)) return [{ field, text: keyOrNull(field, user?.id) }];
     if (field.special.includes(`role-${event}`)) return [{ field, text: keyOrNull(field, user?.role) }];

@@ -4,6 +4,7 @@
  */
 import type { Connection } from "../../database/database.ts";
 import { toRequestError } from "../../database/sql-error.ts";
+import { forbiddenByDatabase } from "../../database/sql-sentences.ts";
 import { unknownItem } from "../../errors.ts";
 import { collectionOf } from "../../model/look-up.ts";
 import type { Collection } from "../../model/model.ts";
@@ -98,6 +99,7 @@ async function deleteItems(running: Running, { collection, keys, answer }: Extra
   try {
     const deleted = await running.connection.run(deleteRows(collection, primaryKey, distinct));
     if (deleted.length === distinct.length) return;
+    if (collection.mayKeepDeleted) throw forbiddenByDatabase();
     // A trigger may keep an item, to mark it as deleted; then it is there.
     const kept = await running.connection.run(selectKeys(collection, primaryKey, distinct));
     if (deleted.length + kept.length < distinct.length) throw unknownItem(collection.name);

@@ -4,8 +4,7 @@
  */
 import type { Connection, Statement } from "../../database/database.ts";
 import { toRequestError } from "../../database/sql-error.ts";
-import { failedRule, failedValidation, unknownItemAt } from "../../errors.ts";
-import type { RequestError } from "../../errors.ts";
+import { RequestError, failedRule, failedValidation, unknownItemAt } from "../../errors.ts";
 import { columnFieldOf } from "../../model/look-up.ts";
 import type { Collection, ColumnField } from "../../model/model.ts";
 import { applyPresets } from "../../plan/write/apply-presets.ts";
@@ -115,7 +114,10 @@ function cellsByName(columns: readonly ColumnField[], cells: readonly (string | 
   return new Map(columns.map((field, index) => [field.name, cells[index] ?? null]));
 }
 
-/** Gives each new row its key: as stated, made here for a uuid, or by the column's default, in the order of the rows. */
+/**
+ * Gives each new row its key: as stated, made here for a uuid, or by the column's default, in the order of the rows. What
+ * only the database can draw, it draws when the row is inserted.
+ */
 async function drawAllKeys({ connection }: QuestionContext, writes: WriteRows): Promise<void> {
   const sources = findKeySources(writes);
   const linked = new Set(sources.map(({ row }) => row));
@@ -124,6 +126,7 @@ async function drawAllKeys({ connection }: QuestionContext, writes: WriteRows): 
   for (const [collection, wanting] of Map.groupBy(keyless, (row) => row.collection)) {
     const { primaryKey } = collection;
     invariant(primaryKey !== null, `collection "${collection.name}" is written by its key`);
+    if (primaryKey.isDrawnByDatabase) continue;
     if (isUuidMadeHere(primaryKey)) {
       for (const row of wanting) row.key = crypto.randomUUID();
     } else if (primaryKey.sequence !== null) {
@@ -190,10 +193,20 @@ async function readKeys(
 
 async function writeGroup({ connection }: QuestionContext, group: RowGroup): Promise<void> {
   try {
-    await connection.run(group.isNew ? insertRows(group) : updateRows(group));
+    const returned = await connection.run(group.isNew ? insertRows(group) : updateRows(group));
+    if (!group.hasKeys) takeDrawnKeys(group.rows, returned);
   } catch (error) {
     throw toWriteError(error, group);
   }
+}
+
+/** In the order in which the rows were inserted; a trigger that keeps one out leaves nobody to say which. */
+function takeDrawnKeys(rows: readonly Row[], returned: Awaited<ReturnType<Connection["run"]>>): void {
+  const [first] = rows;
+  if (first !== undefined && returned.length < rows.length) {
+    throw new RequestError("FAILED_VALIDATION", `${first.path}: the database has not created the item.`, { path: first.path });
+  }
+  assignKeys(rows, returned);
 }
 
 async function runStatement(connection: Connection, statement: Statement): ReturnType<Connection["run"]> {
