@@ -6,16 +6,17 @@
 import { type RawBuilder, sql } from "kysely";
 import { compileSql } from "../database/compile-sql.ts";
 import type { Connection } from "../database/database.ts";
+import { metadataTables } from "./directus-tables.ts";
 import { policyTables } from "./read-policies.ts";
 
 export interface Fingerprint {
-  /** Of tables, columns, keys and comments, and of Directus's metadata. */
+  /** Of tables, columns, types, keys, comments and the database's own rights, and of Directus's metadata. */
   readonly structure: string;
   /** Of roles, policies and permissions. */
   readonly policies: string;
 }
 
-/** Those of Directus's tables that there are. */
+/** Those of Directus's tables that there are, and that the database's role may read. */
 export interface WatchedTables {
   readonly searchPath: readonly string[];
   readonly metadata: readonly TableName[];
@@ -27,13 +28,12 @@ interface TableName {
   readonly name: string;
 }
 
-const metadataTables = ["directus_collections", "directus_fields", "directus_relations"];
-
 export async function readWatchedTables(connection: Connection, searchPath: readonly string[]): Promise<WatchedTables> {
   const names = [...metadataTables, ...policyTables];
   const query = sql`
     select n.nspname, c.relname from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
     where n.nspname = any(${searchPath}::text[]) and c.relname = any(${names}::text[]) and c.relkind in ('r', 'p', 'v', 'm', 'f')
+      and has_table_privilege(c.oid, 'SELECT')
     order by 1, 2`;
   const rows = await connection.run(compileSql(query));
   const tables = rows.map(([schema, name]) => ({ schema: schema ?? "", name: name ?? "" }));
@@ -50,7 +50,7 @@ export async function readFingerprint(connection: Connection, watched: WatchedTa
   const policies = watched.policies.map(ofTable);
   const query = sql`
     with tables as materialized (
-      select c.oid, c.relname, c.relkind from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
+      select c.* from pg_class as c join pg_namespace as n on n.oid = c.relnamespace
       where n.nspname = any(${watched.searchPath}::text[]) and c.relkind in ('r', 'p', 'v', 'm', 'f'))
     select ${concatenate(structure)}, ${concatenate(policies)}`;
   const [row] = await connection.run({ ...compileSql(query), prepared: true });
@@ -67,16 +67,29 @@ function ofTable({ schema, name }: TableName): RawBuilder<unknown> {
 
 /**
  * A table's row in `pg_class` is also written by maintenance, as by TRUNCATE, so what counts of it is what it says;
- * the rows of columns, defaults and constraints are only written by changes of the structure.
+ * the rows of columns, types, defaults and constraints are only written by changes of the structure.
  */
 const ofCatalog: readonly RawBuilder<unknown>[] = [
-  sql`(select ${summary(sql`concat_ws(' ', c.oid, c.relname, c.relkind)`)} from tables as c)`,
+  sql`(select ${summary(sql`concat_ws(' ', c.oid, c.relname, c.relkind, c.relowner, c.relacl, c.relrowsecurity, c.relforcerowsecurity)`)} from tables as c)`,
   sql`(select ${summary(sql`a.xmin::text`)} from tables as c join pg_attribute as a on a.attrelid = c.oid and a.attnum > 0)`,
   sql`(select ${summary(sql`d.xmin::text`)} from tables as c join pg_attrdef as d on d.adrelid = c.oid)`,
   sql`(select ${summary(sql`k.xmin::text`)} from tables as c join pg_constraint as k on k.conrelid = c.oid)`,
   sql`(select ${summary(sql`concat_ws(' ', i.indexrelid, i.indisunique)`)} from tables as c join pg_index as i on i.indrelid = c.oid)`,
-  sql`(select ${summary(sql`e.xmin::text`)} from pg_enum as e)`,
+  sql`(select ${summary(sql`g.xmin::text`)} from tables as c join pg_trigger as g on g.tgrelid = c.oid and not g.tgisinternal)`,
+  sql`(select ${summary(sql`h.xmin::text`)} from tables as c join pg_inherits as h on h.inhparent = c.oid)`,
   sql`(select ${summary(sql`s.xmin::text`)} from tables as c join pg_description as s on s.classoid = 'pg_class'::regclass and s.objoid = c.oid)`,
+  // Types that somebody has made: domains with their constraints, enums with their labels, composite types with their parts.
+  sql`(select ${summary(sql`t.xmin::text`)} from pg_type as t
+    where t.typnamespace <> 'pg_catalog'::regnamespace and t.typtype in ('b', 'd', 'e', 'r', 'm') and t.typcategory <> 'A')`,
+  sql`(select ${summary(sql`k.xmin::text`)} from pg_constraint as k where k.contypid <> 0)`,
+  sql`(select ${summary(sql`e.xmin::text`)} from pg_enum as e)`,
+  sql`(select ${summary(sql`a.xmin::text`)} from pg_class as c join pg_attribute as a on a.attrelid = c.oid where c.relkind = 'c')`,
+  sql`(select ${summary(sql`l.xmin::text`)} from pg_collation as l where l.collnamespace <> 'pg_catalog'::regnamespace)`,
+  // Rights, beside those that stand with tables and columns.
+  sql`(select ${summary(sql`concat_ws(' ', q.oid, q.relowner, q.relacl)`)} from pg_class as q where q.relkind = 'S')`,
+  sql`(select ${summary(sql`n.xmin::text`)} from pg_namespace as n where n.nspname !~ '^pg_')`,
+  sql`(select ${summary(sql`m.xmin::text`)} from pg_auth_members as m)`,
+  sql`(select ${summary(sql`concat_ws(' ', r.oid, r.rolsuper, r.rolbypassrls)`)} from pg_roles as r where r.rolname = current_user)`,
 ];
 
 /** Independent of the order in which the rows come. */
