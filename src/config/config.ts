@@ -168,7 +168,7 @@ export const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> 
     fallback: "5000",
     description: "most conditions that the filters of an operation may state",
   },
-  MAX_PAYLOAD_SIZE: { parse: bytes, fallback: "16mb", description: "largest request body" },
+  MAX_PAYLOAD_SIZE: { parse: bytes, fallback: "1mb", description: "largest request body" },
   QUERY_LIMIT_DEFAULT: { parse: integer(-1, 2_147_483_647), fallback: "100", description: "items of a list without `limit`" },
   QUERY_LIMIT_MAX: { parse: integer(-1, 2_147_483_647), fallback: "-1", description: "most items that `limit` may ask for; -1: no bound" },
   MAX_RELATIONAL_DEPTH: { parse: integer(1, 100), fallback: "10", description: "relations nest less deep than this" },

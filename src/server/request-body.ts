@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { RequestError } from "../errors.ts";
-import { deepestValue } from "../operation/limits/document-limits.ts";
+import { assertJsonLimits } from "./json-limits.ts";
 
 /** What a request asks for, by GraphQL over HTTP. */
 export interface RequestParameters {
@@ -23,12 +23,12 @@ export function parseUrl(request: Request): RequestParameters {
   return parseParameters({
     query: parameters.get("query"),
     operationName: parameters.get("operationName"),
-    variables: variables === null || variables === "" ? null : parseJson(variables, "variables"),
+    variables: variables === null || variables === "" ? null : parseJson(Buffer.from(variables), "variables"),
   });
 }
 
 export async function readBody(request: Request, limit: number): Promise<RequestParameters> {
-  return parseParameters(parseJson(await readText(request, limit), "The request body"));
+  return parseParameters(parseJson(await readBytes(request, limit), "The request body"));
 }
 
 function parseParameters(body: unknown): RequestParameters {
@@ -54,13 +54,12 @@ function isObjectOrAbsent(value: unknown): value is Record<string, unknown> | nu
   return value === undefined || value === null || (typeof value === "object" && !Array.isArray(value));
 }
 
-function parseJson(json: string, what: string): unknown {
-  const value = parseAnyJson(json, what);
-  // A shorter text holds nothing that deep.
-  if (json.length > deepestValue && isDeeperThan(value, deepestValue))
-    throw new RequestError("INVALID_PAYLOAD", `${what} must not nest deeper than ${deepestValue} levels.`);
+function parseJson(json: Buffer, what: string): unknown {
+  assertJsonLimits(json, what);
+  const text = json.toString("utf8");
+  const value = parseAnyJson(text, what);
   // Of all texts only those can be none, and they would be stored as other ones.
-  if (/\\u[dD][89a-fA-F]/.test(json) && !isWellFormed(value))
+  if (/\\u[dD][89a-fA-F]/.test(text) && !isWellFormed(value))
     throw new RequestError("INVALID_PAYLOAD", `${what} must not hold one half of a pair of surrogates.`);
   return value;
 }
@@ -71,21 +70,6 @@ function parseAnyJson(json: string, what: string): unknown {
   } catch (error) {
     throw new RequestError("INVALID_PAYLOAD", `${what} must be valid JSON.`, { cause: error });
   }
-}
-
-/** Level by level, since recursion is what deep values break. */
-function isDeeperThan(value: unknown, most: number): boolean {
-  let level: readonly object[] = isObject(value) ? [value] : [];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth === most) return true;
-    const below: object[] = [];
-    for (const item of level) {
-      const values: readonly unknown[] = Array.isArray(item) ? item : Object.values(item);
-      for (const inner of values) if (isObject(inner)) below.push(inner);
-    }
-    level = below;
-  }
-  return false;
 }
 
 function isObject(value: unknown): value is object {
@@ -99,11 +83,13 @@ function isWellFormed(value: unknown): boolean {
 }
 
 /** Node's HTTP parser holds a body to its stated length; only a body without one has to be counted. */
-async function readText(request: Request, limit: number): Promise<string> {
+async function readBytes(request: Request, limit: number): Promise<Buffer> {
   const length = request.headers.get("content-length");
-  if (length === null) return decode(await readCounted(request, limit));
-  if (Number(length) > limit) throw tooLarge(limit);
-  return decode(Buffer.from(await request.arrayBuffer()));
+  if (Number(length ?? 0) > limit) throw tooLarge(limit);
+  const bytes = length === null ? await readCounted(request, limit) : Buffer.from(await request.arrayBuffer());
+  // What is no text would become other text, and be stored as that.
+  if (!isUtf8(bytes)) throw new RequestError("INVALID_PAYLOAD", "The request body must be UTF-8.");
+  return bytes;
 }
 
 async function readCounted(request: Request, limit: number): Promise<Buffer> {
@@ -116,12 +102,6 @@ async function readCounted(request: Request, limit: number): Promise<Buffer> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-}
-
-/** What is no text would else become other text, and be stored as that. */
-function decode(bytes: Buffer): string {
-  if (!isUtf8(bytes)) throw new RequestError("INVALID_PAYLOAD", "The request body must be UTF-8.");
-  return bytes.toString("utf8");
 }
 
 function tooLarge(limit: number): RequestError {

@@ -38,7 +38,7 @@ beforeAll(async () => {
         }),
       ),
   };
-  server = await serveWrites(database, { MAX_BATCH_MUTATION: "10000" });
+  server = await serveWrites(database, { MAX_BATCH_MUTATION: "10000", MAX_PAYLOAD_SIZE: "16mb" });
 });
 
 afterAll(() => database.close());

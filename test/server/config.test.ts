@@ -62,7 +62,7 @@ test("every setting has a value when none is given", () => {
       "LOG_FORMAT": "auto",
       "LOG_LEVEL": "info",
       "MAX_BATCH_MUTATION": Infinity,
-      "MAX_PAYLOAD_SIZE": 16777216,
+      "MAX_PAYLOAD_SIZE": 1048576,
       "MAX_RELATIONAL_DEPTH": 10,
       "METADATA": "auto",
       "METADATA_POLL_INTERVAL": 3000,
