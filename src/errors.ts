@@ -157,16 +157,36 @@ export function valueOutOfFieldRange(path: string, collection: string, field: st
   return new RequestError("VALUE_OUT_OF_RANGE", sentence, { path, details: { collection, field } });
 }
 
-/** One or several faults of one input; the first is the error, and `extensions.problems` lists them all, each once. */
+/** So many problems of one request are told: nobody reads more, and a large input may have one for each of its values. */
+export const mostProblems = 100;
+
+/** The first of them, and a sentence on how many more there are, or whether, where nobody counted them; null for none. */
+export function tellProblems<Problem>(
+  problems: readonly Problem[],
+  { counted = true }: { readonly counted?: boolean } = {},
+): { readonly told: readonly Problem[]; readonly rest: string | null } {
+  const told = problems.slice(0, mostProblems);
+  const more = problems.length - told.length;
+  if (more === 0) return { told, rest: null };
+  if (!counted) return { told, rest: "There are more problems than these." };
+  return { told, rest: more === 1 ? "There is 1 more problem." : `There are ${more} more problems.` };
+}
+
+/** One or several faults of one input; the first is the error, and `extensions.problems` lists them, each once. */
 export function failedValidation(found: readonly RequestError[]): RequestError {
   // One input may be meant for several items.
   const problems = [...new Map(found.map((problem) => [problem.message, problem])).values()];
   const [first] = problems;
   if (first === undefined || problems.length === 1) return first ?? new RequestError("FAILED_VALIDATION", "The input is not valid.");
-  const listed = problems.map(({ code, message, path, details }) => ({ code, message, path, ...details }));
-  return new RequestError(first.code, problems.map(({ message }) => message).join(" "), {
+  const { told, rest } = tellProblems(problems);
+  const sentences = [...told.map(({ message }) => message), ...(rest === null ? [] : [rest])];
+  return new RequestError(first.code, sentences.join(" "), {
     ...(first.path === undefined ? {} : { path: first.path }),
-    details: { ...first.details, problems: listed },
+    details: {
+      ...first.details,
+      problems: told.map(({ code, message, path, details }) => ({ code, message, path, ...details })),
+      ...(rest === null ? {} : { moreProblems: problems.length - told.length }),
+    },
   });
 }
 

@@ -4,7 +4,7 @@
  */
 import { type ExecutionResult, type ValidatedExecutionArgs, executeRootSelectionSet, validateExecutionArgs } from "graphql";
 import type { Connection } from "../database/database.ts";
-import { RequestError } from "../errors.ts";
+import { RequestError, mostProblems } from "../errors.ts";
 import type { Asker } from "../request/asker.ts";
 import { describeShape } from "../request/request-shape.ts";
 import { collectRoots } from "../request/running-operation.ts";
@@ -50,7 +50,14 @@ function readVariables(
   const hideSuggestions = !settings.introspection;
   assertConditions(conditions, variables, settings.mostConditions);
   const operationName = operation.name?.value ?? null;
-  const execution = validateExecutionArgs({ schema, document, variableValues: variables, operationName, hideSuggestions });
+  const execution = validateExecutionArgs({
+    schema,
+    document,
+    variableValues: variables,
+    operationName,
+    hideSuggestions,
+    options: { maxCoercionErrors: mostProblems },
+  });
   if (!("schema" in execution))
     return { kind: "invalid request", errors: explainVariables(printedSchema, execution, variables, hideSuggestions) };
   const rounded = findRoundedVariables(printedSchema, operation, variables);

@@ -4,7 +4,7 @@
  */
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Log } from "../config/log.ts";
-import { type ErrorCode, RequestError } from "../errors.ts";
+import { type ErrorCode, RequestError, tellProblems } from "../errors.ts";
 import type { OperationResult } from "../operation/operation-result.ts";
 
 export interface Answer {
@@ -44,7 +44,11 @@ export function answerOperation(result: OperationResult, request: RequestFacts, 
 function answerResult(result: ExecutionResult, request: RequestFacts, operationName: string | undefined): Answer {
   if (result.errors === undefined) return { data: result.data, extensions: http(200, request) };
   const format = createFormatter(request, operationName);
-  const errors = result.errors.map((error) => format(error));
+  const { told, rest } = tellProblems(result.errors);
+  const errors = withRest(
+    told.map((error) => format(error)),
+    rest,
+  );
   if (result.data !== null && result.data !== undefined) return { errors, data: result.data, extensions: http(200, request) };
   // An error that nulls everything leaves no data behind, as in Directus.
   const isDown = errors.every((error) => error.extensions?.["code"] === "SERVICE_UNAVAILABLE");
@@ -74,13 +78,21 @@ const longestMessage = 1_000;
 
 /** Of variables that do not fit, or an operation that is not in the document. */
 function answerInvalidRequest(errors: readonly GraphQLError[], request: RequestFacts): Answer {
-  const formatted = errors.map(({ message, locations }) => ({
+  // Reading them ends where there are more than are told.
+  const { told, rest } = tellProblems(errors, { counted: false });
+  const formatted = told.map(({ message, locations }) => ({
     message: cut(message),
     ...(locations === undefined ? {} : { locations }),
     extensions: { code: "GRAPHQL_VALIDATION" satisfies ErrorCode },
   }));
   // The newer media type promises a status that tells; clients of Directus know 200.
-  return { errors: formatted, extensions: http(request.accept?.includes("application/graphql-response+json") ? 400 : 200, request) };
+  const status = request.accept?.includes("application/graphql-response+json") === true ? 400 : 200;
+  return { errors: withRest(formatted, rest), extensions: http(status, request) };
+}
+
+/** The sentence on further errors as the last one of them. */
+function withRest(errors: readonly GraphQLFormattedError[], rest: string | null): readonly GraphQLFormattedError[] {
+  return rest === null ? errors : [...errors, { message: rest, extensions: { code: errors[0]?.extensions?.["code"] } }];
 }
 
 /** Of a request that ended before it ran. */

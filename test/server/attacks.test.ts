@@ -13,7 +13,12 @@ interface Answer {
   readonly data?: Readonly<Record<string, unknown>>;
   readonly errors?: readonly {
     readonly message: string;
-    readonly extensions: { readonly code: string; readonly errors?: readonly unknown[] };
+    readonly extensions: {
+      readonly code: string;
+      readonly errors?: readonly unknown[];
+      readonly problems?: readonly unknown[];
+      readonly moreProblems?: number;
+    };
   }[];
 }
 
@@ -341,19 +346,45 @@ describe("bombs of fields and fragments", () => {
 
 describe("values of variables", () => {
   const create = "mutation ($d: create_nodes_input!) { create_nodes_item(data: $d) { id } }";
+  const creates = "mutation ($d: [create_nodes_input!]) { create_nodes_items(data: $d) { id } }";
   const names = (count: number): object => Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 1]));
 
   test.each<readonly [title: string, data: unknown]>([
     ["10,000 unknown names in an input", names(10_000)],
     ["160 unknown names beside a text of ten megabytes", { name: "x".repeat(10_000_000), ...names(160) }],
     ["100 items of 1,000 unknown names each", { name: "a", children: Array.from({ length: 100 }, () => names(1_000)) }],
-  ])("%s are told of in a few faults", async (title, d) => {
+    ["30,000 items that are none", { name: "a", children: Array.from({ length: 30_000 }, () => true) }],
+    ["30,000 texts that are lists", { name: "a", children: Array.from({ length: 30_000 }, () => ({ name: [] })) }],
+  ])("%s are told of in the first hundred faults", async (title, d) => {
     const before = statements.length;
     const answered = await attack(title, create, generous, { d });
     expect(new Set(codesOf(answered))).toEqual(new Set(["GRAPHQL_VALIDATION"]));
-    expect(answered.errors).toHaveLength(50);
-    expect(JSON.stringify(answered).length).toBeLessThan(100_000);
+    expect(answered.errors).toHaveLength(101);
+    expect(answered.errors?.at(-1)?.message).toBe("There are more problems than these.");
+    expect(JSON.stringify(answered).length).toBeLessThan(200_000);
     expect(statements.length).toBe(before);
+  });
+
+  test.each<readonly [title: string, query: string, values: unknown]>([
+    ["lists where numbers are wanted", "query ($v: [GraphQLStringOrFloat]) { nodes(filter: { id: { _in: $v } }) { id } }", []],
+    ["objects where keys are wanted", "mutation ($v: [ID]!) { delete_nodes_items(ids: $v) { ids } }", {}],
+    ["lists where texts to look for are wanted", "query ($v: [String]) { nodes(filter: { name: { _in: $v } }) { id } }", []],
+  ])("of which no end is bad are told of in the first hundred faults: %s", async (title, query, value) => {
+    const answered = await attack(title, query, generous, { v: Array.from({ length: 90_000 }, () => value) });
+    expect(new Set(codesOf(answered))).toEqual(new Set(["GRAPHQL_VALIDATION"]));
+    expect(answered.errors).toHaveLength(101);
+    expect(answered.errors?.at(-1)?.message).toBe("There are more problems than these.");
+    expect(JSON.stringify(answered).length).toBeLessThan(50_000);
+  });
+
+  test("that no column takes are told of in the first hundred faults, and how many more there are", async () => {
+    const items = Array.from({ length: 5_000 }, () => ({ name: "a", day: "no date" }));
+    const answered = await attack("5,000 dates that are none", creates, server, { d: items });
+    expect(answered.errors).toHaveLength(1);
+    const { problems, moreProblems } = answered.errors?.[0]?.extensions ?? {};
+    expect([problems?.length, moreProblems]).toEqual([100, 4_900]);
+    expect(answered.errors?.[0]?.message).toMatch(/There are 4900 more problems\.$/);
+    expect(JSON.stringify(answered).length).toBeLessThan(50_000);
   });
 });
 

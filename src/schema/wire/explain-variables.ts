@@ -10,6 +10,7 @@ import {
   validateInputValue,
 } from "graphql";
 import type { GraphQLInputType, GraphQLSchema, VariableDefinitionNode } from "graphql";
+import { mostProblems } from "../../errors.ts";
 import { inputMeaning } from "../names/meaning.ts";
 import type { ReportFault } from "./input-forms.ts";
 import { readVariable } from "./mutation-schema.ts";
@@ -39,10 +40,7 @@ export function explainVariables(
   });
 }
 
-/** The most faults that are told of one variable; thousands of items have thousands. Nobody looks for more. */
-const maxFaults = 50;
-
-/** Ends the walk through a value, of which enough is told. */
+/** Ends the walk through a value, of which more is found than is told. */
 class EnoughFaults extends Error {
   override readonly name = "EnoughFaults";
 }
@@ -59,7 +57,7 @@ function faultsOf(
       const where = printPath([...path, ...inner]);
       const message = `Variable "$${definition.variable.name.value}" has invalid value${where && ` at ${where}`}: ${error.message}`;
       faults.push(new GraphQLError(message, { nodes: definition, originalError: error }));
-      if (faults.length === maxFaults) throw new EnoughFaults();
+      if (faults.length > mostProblems) throw new EnoughFaults();
     };
     if (value === null || value === undefined) validateInputValue(value, valueType, report);
     else if (valueType instanceof GraphQLNonNull) visit(value, valueType.ofType, path);
