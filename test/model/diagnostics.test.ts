@@ -93,7 +93,7 @@ const cases: readonly Case[] = [
   {
     name: "a column that cannot hold the target's keys",
     rows: { relations: [relation("articles.author>tags")] },
-    messages: ['error Relation "articles.author": found a column of type "int4", expected that of the key "tags.id", "uuid".'],
+    messages: ['error Relation "articles.author": found a column of type "integer", expected that of the key "tags.id", "uuid".'],
   },
   {
     name: "a column that refers to itself",
@@ -165,7 +165,7 @@ const cases: readonly Case[] = [
   {
     name: "a pair whose collection field holds no text",
     rows: { relations: [relation("blocks.item", { ...any, oneCollectionField: "number" })] },
-    messages: ['error Relation "blocks.item": collection field "number" has type "int4", expected text.'],
+    messages: ['error Relation "blocks.item": collection field "number" has type "integer", expected text.'],
   },
   {
     name: "a pair without allowed collections",
@@ -185,7 +185,7 @@ const cases: readonly Case[] = [
     name: "an allowed collection whose keys the item column cannot hold",
     rows: { relations: [relation("blocks.number", any)] },
     messages: [
-      'error Relation "blocks.number": allowed collection "tags" has keys of type "uuid", expected that of the item column, "int4".',
+      'error Relation "blocks.number": allowed collection "tags" has keys of type "uuid", expected that of the item column, "integer".',
     ],
   },
   {

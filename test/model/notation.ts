@@ -63,6 +63,20 @@ function tableOf(text: string, columns: string): CatalogTable {
   };
 }
 
+/** As PostgreSQL prints them. */
+const sqlNames: Readonly<Record<string, string>> = {
+  int2: "smallint",
+  int4: "integer",
+  int8: "bigint",
+  varchar: "character varying",
+  bool: "boolean",
+  float4: "real",
+  float8: "double precision",
+};
+
+/** Of the types that PostgreSQL puts in no order. */
+const comparisons: Readonly<Record<string, CatalogColumn["comparison"]>> = { json: "none", point: "none" };
+
 interface ParsedColumn {
   readonly column: CatalogColumn;
   readonly unique: boolean;
@@ -75,11 +89,11 @@ function columnOf(text: string): ParsedColumn {
   const column: CatalogColumn = {
     name,
     type,
-    sqlType: type,
+    sqlType: sqlNames[type] ?? type,
     isArray: type.startsWith("_"),
     elementType: type.startsWith("_") ? type.slice(1) : null,
     isRow: false,
-    comparison: "order",
+    comparison: comparisons[type] ?? "order",
     operators: null,
     isDeterministic: true,
     enumLabels: null,

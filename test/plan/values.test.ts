@@ -1,9 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { RequestError } from "../../src/errors.ts";
-import { parseFieldPath } from "../../src/plan/filter/field-path.ts";
 import { parseFilterValue } from "../../src/plan/filter/filter-value.ts";
 import { likePattern } from "../../src/plan/filter/plan-operators.ts";
-import { planPage } from "../../src/plan/read/plan-page.ts";
 import { resolveDynamicValue } from "../../src/request/dynamic-value.ts";
 import { printStart } from "../../src/shared/print-start.ts";
 import { columnText } from "../../src/value/column-text.ts";
@@ -11,6 +8,7 @@ import { constantDefault } from "../../src/value/constant-default.ts";
 import { parseJsonPath } from "../../src/value/json-path.ts";
 import { isKeyText } from "../../src/value/key-text.ts";
 import type { OperandType } from "../../src/value/operand-type.ts";
+import { codeOf } from "../harness/code-of.ts";
 import { columnField } from "../model/column-field.ts";
 
 const now = new Date("2024-02-29T10:20:30.400Z");
@@ -18,15 +16,6 @@ const context = {
   now,
   user: { id: "11111111-1111-4111-8111-111111111111", role: null, roles: [], policies: [], values: new Map<string, readonly string[]>() },
 };
-
-function codeOf(run: () => unknown): string {
-  try {
-    run();
-  } catch (error) {
-    return error instanceof RequestError ? error.code : String(error);
-  }
-  return "no error";
-}
 
 describe("a dynamic value stands for", () => {
   test.each([
@@ -133,71 +122,6 @@ describe("a json path", () => {
 
   test.each(["", "$.a", ".a", "a..b", "a[", "a[x]", "a.", "a'b", "*[", "a[0]b"])("%j is refused", (text) => {
     expect(codeOf(() => parseJsonPath(text, "path"))).toBe("INVALID_QUERY");
-  });
-});
-
-describe("a field path", () => {
-  test.each([
-    ["title", ["title"], null],
-    ["author.name", ["author", "name"], null],
-    ["year(published_at)", ["published_at"], "year"],
-    ["count( tags )", ["tags"], "count"],
-    ["author.year(born)", ["author", "born"], "year"],
-    ["year(author.born)", ["author", "born"], "year"],
-    ["sections.item:headings.title", ["sections", "item:headings", "title"], null],
-    ["json(settings, a.b[0])", ["settings"], "json"],
-    ["author.json( settings , a, b )", ["author", "settings"], "json"],
-    ["size (cm)", ["size (cm)"], null],
-    ["year()", ["year()"], null],
-  ])("%s", (text, steps, functionName) => {
-    expect(parseFieldPath(text, "sort")).toMatchObject({ steps, function: functionName });
-  });
-
-  test("is refused at a length that no path has, without looking at it for long", () => {
-    expect(codeOf(() => parseFieldPath("a".repeat(1_000_000), "sort"))).toBe("INVALID_QUERY");
-  });
-
-  /** Looked at a thousand times: with a step for each triple of blanks, that took minutes. */
-  test.each([`a(${" ".repeat(990)}`, "a(".repeat(490), `a(${" ,".repeat(490)})`, "a".repeat(990), `${"a(b".repeat(330)})`])(
-    "of many characters is looked at quickly: %#",
-    (text) => {
-      const settled = Array.from({ length: 1_000 }, () => codeOf(() => resolveUnknown(text)));
-      expect(new Set(settled).size).toBe(1);
-    },
-  );
-
-  test.each(["pg_sleep(1)", "year(a, b)", "json(a)", "authoryear(x)y", "xyear(born)"])("%j is refused", (text) => {
-    expect(codeOf(() => resolveUnknown(text))).toBe("INVALID_QUERY");
-  });
-});
-
-/** What is no function is a name, and names are looked up later. */
-function resolveUnknown(text: string): void {
-  const { steps, function: functionName } = parseFieldPath(text, "sort");
-  if (functionName === null && steps.some((step) => /\W/.test(step))) throw new RequestError("INVALID_QUERY", "no such name");
-}
-
-describe("a page", () => {
-  const settings = { queryLimitDefault: 100, queryLimitMax: 500, maxRelationalDepth: 10, maxBatchMutation: Infinity };
-
-  test.each([
-    [{}, 100, 0],
-    [{ limit: 0 }, 0, 0],
-    [{ limit: -1 }, 500, 0],
-    [{ limit: 7, offset: 3 }, 7, 3],
-    [{ limit: 7, offset: 3, page: 3 }, 7, 14],
-    [{ limit: 7, page: 0 }, 7, 0],
-    [{ page: 2 }, 100, 100],
-  ])("%j", (given, limit, offset) => {
-    expect(planPage(settings, given, "")).toEqual({ limit, offset });
-  });
-
-  test.each([{ limit: -2 }, { offset: -1 }, { page: -1 }, { limit: 501 }])("%j is refused", (given) => {
-    expect(codeOf(() => planPage(settings, given, ""))).toBe("INVALID_QUERY");
-  });
-
-  test("has no bound by default", () => {
-    expect(planPage({ ...settings, queryLimitMax: -1 }, { limit: -1 }, "")).toEqual({ limit: null, offset: 0 });
   });
 });
 

@@ -1,0 +1,26 @@
+/** Plans in short: what a statement reads and joins as data, single values and conditions as one reads SQL. */
+import type { Expression, Join, SortTerm } from "../../src/plan/statement/read-plan.ts";
+import { compileExpression, conjunction } from "../../src/sql/expression.ts";
+import { plainSql } from "../sql/plain-sql.ts";
+import type { PlainSql } from "../sql/plain-sql.ts";
+
+export function printExpression(expression: Expression): string {
+  return withValues(plainSql(compileExpression(expression)));
+}
+
+/** `t0.day desc` */
+export function printSort(sort: readonly SortTerm[]): readonly string[] {
+  return sort.map(({ expression, descending }) => `${printExpression(expression)}${descending ? " desc" : ""}`);
+}
+
+/** `authors t1 on t0.author = t1.id` */
+export function printJoins(joins: readonly Join[]): readonly string[] {
+  return joins.map(({ table, alias, on }) => `${table.table} ${alias} on ${withValues(plainSql(conjunction(on)))}`);
+}
+
+/** A value stands in the place of its parameter. */
+function withValues([sql, ...parameters]: PlainSql): string {
+  return sql
+    .replaceAll(/\$(\d+)/g, (_, index) => JSON.stringify(parameters[Number(index) - 1]).replaceAll('"', "'"))
+    .replaceAll("public.", "");
+}
