@@ -9,7 +9,7 @@ import type { Grant, Policies, Policy } from "../metadata/policies.ts";
 import { isAddressAmong } from "./ip-access.ts";
 
 /** Who asks, by keys. */
-export interface Asker {
+export interface Principal {
   readonly user: string | null;
   /** Roles that are given directly: one in Directus, any number in a token of another issuer. */
   readonly roles: readonly string[];
@@ -24,13 +24,13 @@ export interface ApplicablePolicies {
 }
 
 /** `address` is null where it is not known: then no policy applies that is bound to addresses. */
-export function findApplicablePolicies(index: GrantIndex, asker: Asker, address: string | null): ApplicablePolicies {
-  const roles = [...new Set(asker.roles.flatMap((role) => readAncestry(index.policies, role)))];
-  const hasNoRole = asker.roles.length === 0;
+export function findApplicablePolicies(index: GrantIndex, principal: Principal, address: string | null): ApplicablePolicies {
+  const roles = [...new Set(principal.roles.flatMap((role) => readAncestry(index.policies, role)))];
+  const hasNoRole = principal.roles.length === 0;
   const keys = [
     ...(hasNoRole ? index.ofPublic : roles.flatMap((role) => index.ofRole.get(role) ?? [])),
-    ...(asker.user === null ? [] : (index.ofUser.get(asker.user) ?? [])),
-    ...asker.policies,
+    ...(principal.user === null ? [] : (index.ofUser.get(principal.user) ?? [])),
+    ...principal.policies,
   ];
   const policies = [...new Set(keys)].flatMap((key) => index.policies.policies.get(key) ?? []);
   return { roles, policies: policies.filter(({ ipAccess }) => ipAccess.length === 0 || isAddressAmong(address, ipAccess)) };

@@ -5,7 +5,7 @@
  * A token is Directus's (signed with its SECRET), another issuer's (signed with a key of theirs), or static: stored with
  * a user, or in the file of policies.
  */
-import type { Asker } from "../access/applicable-policies.ts";
+import type { Principal } from "../access/applicable-policies.ts";
 import type { Config } from "../config/config.ts";
 import type { Database } from "../database/database.ts";
 import { RequestError } from "../errors.ts";
@@ -27,14 +27,14 @@ export interface Realm {
 }
 
 export interface Authentication {
-  authenticate(request: Request, realm: Realm): Asker | Promise<Asker>;
+  authenticate(request: Request, realm: Realm): Principal | Promise<Principal>;
 }
 
 /** A credential is looked at again after this time, in milliseconds; so long one that was withdrawn still works. */
 const lifetime = 5_000;
 const capacity = 1_000;
 
-const nobody: Asker = { user: null, roles: [], policies: [] };
+const nobody: Principal = { user: null, roles: [], policies: [] };
 
 export function createAuthentication(config: Config): Authentication {
   const keys = createKeys(config);
@@ -56,23 +56,23 @@ export function createAuthentication(config: Config): Authentication {
         remembered.set(name, entry);
         if (remembered.size > capacity) remembered.delete(remembered.keys().next().value ?? "");
         // A look-up that failed, as when the database is away, says nothing about the credential.
-        entry.asker.catch(() => remembered.delete(name));
+        entry.principal.catch(() => remembered.delete(name));
       }
-      return entry.asker.then(assertKnown);
+      return entry.principal.then(assertKnown);
     },
   };
 }
 
 interface Entry {
-  readonly asker: Promise<Asker | null>;
+  readonly principal: Promise<Principal | null>;
   until: number;
 }
 
 function createEntry(found: Promise<Found>, latest: number): Entry {
   const entry: Entry = {
-    asker: found.then(({ asker, expires }) => {
+    principal: found.then(({ principal, expires }) => {
       entry.until = Math.min(latest, expires);
-      return asker;
+      return principal;
     }),
     until: latest,
   };
@@ -99,7 +99,7 @@ function createKeys(config: Config): Keys {
 
 interface Found {
   /** Null for a credential that nobody has. */
-  readonly asker: Asker | null;
+  readonly principal: Principal | null;
   /** When it ends, in milliseconds. */
   readonly expires: number;
 }
@@ -110,15 +110,15 @@ async function resolveCredential({ token, isCookie }: Credential, realm: Realm, 
     const claims = await keys.ofDirectus(token);
     const reference = readDirectusClaims(claims);
     // A cookie is a session's, so that it ends with the session.
-    if (isCookie && reference.kind !== "session") return { asker: null, expires: Infinity };
-    return { asker: askerOf(await readDirectusUser(realm, reference)), expires: expiryOf(claims) };
+    if (isCookie && reference.kind !== "session") return { principal: null, expires: Infinity };
+    return { principal: principalOf(await readDirectusUser(realm, reference)), expires: expiryOf(claims) };
   }
   if (keys.ofIssuer !== null && issuer !== null) {
     const claims = await keys.ofIssuer(token);
     const policies = realm.rights?.grants.policies ?? null;
-    return { asker: await completeAsker(realm, readIssuerClaims(claims, keys.claims, policies)), expires: expiryOf(claims) };
+    return { principal: await completePrincipal(realm, readIssuerClaims(claims, keys.claims, policies)), expires: expiryOf(claims) };
   }
-  return { asker: await findStatic(realm, token), expires: Infinity };
+  return { principal: await findStatic(realm, token), expires: Infinity };
 }
 
 function expiryOf({ exp = 0 }: Claims): number {
@@ -126,20 +126,20 @@ function expiryOf({ exp = 0 }: Claims): number {
 }
 
 /** Whom a token of another issuer names must be an active user, where there are users; the token's roles win over theirs. */
-async function completeAsker(realm: Realm, asker: Asker): Promise<Asker | null> {
-  if (asker.user === null || !hasDirectusUsers(realm)) return asker;
-  const user = await readDirectusUser(realm, { kind: "external", identifier: asker.user });
+async function completePrincipal(realm: Realm, principal: Principal): Promise<Principal | null> {
+  if (principal.user === null || !hasDirectusUsers(realm)) return principal;
+  const user = await readDirectusUser(realm, { kind: "external", identifier: principal.user });
   if (user === null) return null;
-  return { ...asker, user: user.id, roles: asker.roles.length > 0 || user.role === null ? asker.roles : [user.role] };
+  return { ...principal, user: user.id, roles: principal.roles.length > 0 || user.role === null ? principal.roles : [user.role] };
 }
 
-async function findStatic(realm: Realm, token: string): Promise<Asker | null> {
+async function findStatic(realm: Realm, token: string): Promise<Principal | null> {
   const holder = realm.rights?.grants.policies.tokens.get(digestToken(token));
   if (holder !== undefined) return { user: holder.user, roles: holder.role === null ? [] : [holder.role], policies: holder.policies };
-  return askerOf(await readDirectusUser(realm, { kind: "token", token }));
+  return principalOf(await readDirectusUser(realm, { kind: "token", token }));
 }
 
-function askerOf(user: StoredUser | null): Asker | null {
+function principalOf(user: StoredUser | null): Principal | null {
   return user === null ? null : { user: user.id, roles: user.role === null ? [] : [user.role], policies: [] };
 }
 
@@ -152,7 +152,7 @@ function hasDirectusUsers({ model, rights }: Realm): boolean {
   return model.collections.has("directus_users") && (rights === null || rights.grants.policies.origin === "directus");
 }
 
-function assertKnown(asker: Asker | null): Asker {
-  if (asker === null) throw new RequestError("INVALID_CREDENTIALS", "The token is unknown.");
-  return asker;
+function assertKnown(principal: Principal | null): Principal {
+  if (principal === null) throw new RequestError("INVALID_CREDENTIALS", "The token is unknown.");
+  return principal;
 }

@@ -1,4 +1,4 @@
-import type { Asker } from "../access/applicable-policies.ts";
+import type { Principal } from "../access/applicable-policies.ts";
 import { RequestError } from "../errors.ts";
 import type { Policies } from "../metadata/policies.ts";
 import type { Claims } from "./json-web-token.ts";
@@ -21,7 +21,7 @@ export function readDirectusClaims(claims: Claims): Extract<UserReference, { kin
 }
 
 /** What a token of another issuer says of its bearer. Roles and policies may be named by their keys or their names. */
-export function readIssuerClaims(claims: Claims, names: ClaimNames, policies: Policies | null): Asker {
+export function readIssuerClaims(claims: Claims, names: ClaimNames, policies: Policies | null): Principal {
   const [user = null, ...more] = readTexts(claims, names.user);
   if (more.length > 0) throw notForThis();
   return {

@@ -7,6 +7,7 @@ import type { DynamicPath, DynamicPaths } from "../access/dynamic-paths.ts";
 import type { Database } from "../database/database.ts";
 import type { Field, Model } from "../model/model.ts";
 import { planRead } from "../plan/read/plan-read.ts";
+import { nobody } from "../request/current-user.ts";
 import type { PlanContext } from "../request/plan-context.ts";
 import type { ItemSelection, SelectedField } from "../request/selection.ts";
 import type { Item } from "../resolve/read/finish-objects.ts";
@@ -118,7 +119,7 @@ async function loadItem({ database, model, names }: ReadValues, selection: ItemS
   const context: PlanContext = {
     model,
     names,
-    user: null,
+    user: nobody,
     access: admin,
     now: new Date(),
     // The path is the operator's, not the client's.

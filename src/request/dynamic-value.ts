@@ -1,15 +1,15 @@
-import type { Inputs } from "./slots.ts";
+import type { Asker } from "./asker.ts";
 
 /**
  * What a dynamic value stands for: `$NOW`, `$NOW(-1 day)`, `$CURRENT_USER`, `$CURRENT_ROLE`. A text that is none of
  * them stands for itself; null where the value names nobody.
  */
-export function resolveDynamicValue(context: Pick<Inputs, "now" | "user">, text: string): string | null {
+export function resolveDynamicValue(context: Pick<Asker, "now" | "user">, text: string): string | null {
   if (!text.startsWith("$")) return text;
   const list = resolveDynamicList(context, text);
   if (list !== null) return list[0] ?? null;
-  if (text === "$CURRENT_USER") return context.user?.id ?? null;
-  if (text === "$CURRENT_ROLE") return context.user?.role ?? null;
+  if (text === "$CURRENT_USER") return context.user.id;
+  if (text === "$CURRENT_ROLE") return context.user.role;
   if (text === "$NOW") return context.now.toISOString();
   const adjusted = /^\$NOW\((.*)\)$/.exec(text)?.[1];
   const date = adjusted === undefined ? undefined : adjustDate(context.now, adjusted);
@@ -20,10 +20,10 @@ export function resolveDynamicValue(context: Pick<Inputs, "now" | "user">, text:
  * The values of one that may stand for many: `$CURRENT_USER.<path>`, `$CURRENT_ROLE.<path>`, `$CURRENT_ROLES`, `$CURRENT_POLICIES`. Null for
  * every other text.
  */
-export function resolveDynamicList(context: Pick<Inputs, "user">, text: string): readonly string[] | null {
-  if (text === "$CURRENT_ROLES") return context.user?.roles ?? [];
-  if (text === "$CURRENT_POLICIES") return context.user?.policies ?? [];
-  return /^\$CURRENT_(?:USER|ROLE)\./.test(text) ? (context.user?.values.get(text) ?? []) : null;
+export function resolveDynamicList(context: Pick<Asker, "user">, text: string): readonly string[] | null {
+  if (text === "$CURRENT_ROLES") return context.user.roles;
+  if (text === "$CURRENT_POLICIES") return context.user.policies;
+  return /^\$CURRENT_(?:USER|ROLE)\./.test(text) ? (context.user.values.get(text) ?? []) : null;
 }
 
 /** `-1 day`, `+2 weeks`, `3h`, `1.5 hours`: the moment so far away, or nothing when the text is no such distance. */

@@ -1,20 +1,13 @@
-import type { Access } from "../access/access.ts";
 import type { Model } from "../model/model.ts";
 import type { SchemaNames } from "../schema/names/names.ts";
-import type { CurrentUser } from "./current-user.ts";
+import type { Asker } from "./asker.ts";
 import type { Slots } from "./slots.ts";
 
 /** What planning knows besides the selection. */
-export interface PlanContext {
+export interface PlanContext extends Asker {
   readonly model: Model;
   readonly names: SchemaNames;
   readonly settings: RequestSettings;
-  /** Whom `$CURRENT_USER` means; null for nobody. */
-  readonly user: CurrentUser | null;
-  /** What they may do. */
-  readonly access: Access;
-  /** The moment that `$NOW` means. */
-  readonly now: Date;
   /** Where values of the request are noted, for a plan that is kept; absent: the plan holds them. */
   readonly slots?: Slots;
 }

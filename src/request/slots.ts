@@ -7,7 +7,7 @@
  * cast to, nobody where there was a user, an error), the plan is none for that request.
  */
 import type { Parameter } from "../database/database.ts";
-import type { CurrentUser } from "./current-user.ts";
+import type { Asker } from "./asker.ts";
 import type { Variables } from "./given-value.ts";
 
 /** A place in a statement, by the number of the value that fills it. */
@@ -20,11 +20,9 @@ export function isSlot(value: unknown): value is Slot {
 }
 
 /** What values are computed from. */
-export interface Inputs {
+export interface Inputs extends Pick<Asker, "user" | "now"> {
   /** Null: given values are those at hand. */
   readonly variables: Variables | null;
-  readonly user: CurrentUser | null;
-  readonly now: Date;
 }
 
 /** What a value comes to. */
@@ -55,9 +53,7 @@ export function createSlots(inputs: Inputs): Slots {
 }
 
 /** Who plans: with slots for a plan that others will use, or without for one request alone. */
-export interface SlotContext {
-  readonly user: CurrentUser | null;
-  readonly now: Date;
+export interface SlotContext extends Pick<Asker, "user" | "now"> {
   readonly slots?: Slots;
 }
 

@@ -1,10 +1,9 @@
 import type { Connection, Database } from "../database/database.ts";
-import type { Asker } from "../request/asker.ts";
 import type { PlanContext } from "../request/plan-context.ts";
 import type { RootField } from "../request/running-operation.ts";
 
 /** What all fields of one request share: whose it is, what planning knows, and where it reads and writes. */
-export interface RequestContext extends Asker, Omit<PlanContext, "slots" | keyof Asker> {
+export interface RequestContext extends Omit<PlanContext, "slots"> {
   readonly database: Database;
   /** The root fields that are asked for, by response key. */
   readonly roots: ReadonlyMap<string, RootField>;

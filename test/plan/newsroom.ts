@@ -4,6 +4,7 @@ import { buildModel } from "../../src/model/build-model.ts";
 import { collectionOf } from "../../src/model/look-up.ts";
 import { createScope, fullSight } from "../../src/plan/statement/scope.ts";
 import type { Scope } from "../../src/plan/statement/scope.ts";
+import { nobody } from "../../src/request/current-user.ts";
 import type { PlanContext } from "../../src/request/plan-context.ts";
 import { buildNames } from "../../src/schema/names/names.ts";
 import { catalogOf, metadataOf, relation } from "../model/notation.ts";
@@ -39,7 +40,7 @@ export const context: PlanContext = {
   model,
   names: buildNames(model).names,
   settings: { queryLimitDefault: 100, queryLimitMax: -1, maxRelationalDepth: 10, maxBatchMutation: Infinity },
-  user: null,
+  user: nobody,
   access: admin,
   now: new Date("2024-02-29T10:20:30.400Z"),
 };

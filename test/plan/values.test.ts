@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseFilterValue } from "../../src/plan/filter/filter-value.ts";
 import { likePattern } from "../../src/plan/filter/plan-operators.ts";
+import { nobody } from "../../src/request/current-user.ts";
 import { resolveDynamicValue } from "../../src/request/dynamic-value.ts";
 import { printStart } from "../../src/shared/print-start.ts";
 import { columnText } from "../../src/value/column-text.ts";
@@ -43,11 +44,11 @@ describe("a dynamic value stands for", () => {
     ["2024-01-31T10:00:00Z", "$NOW(-1 month)", "2023-12-31T10:00:00.000Z"],
     ["2024-03-30T10:00:00Z", "$NOW(+2 months)", "2024-05-30T10:00:00.000Z"],
   ])("on %s, %s: %s", (moment, text, expected) => {
-    expect(resolveDynamicValue({ now: new Date(moment), user: null }, text)).toBe(expected);
+    expect(resolveDynamicValue({ now: new Date(moment), user: nobody }, text)).toBe(expected);
   });
 
   test("nobody, where there is no user", () => {
-    expect(resolveDynamicValue({ now, user: null }, "$CURRENT_USER")).toBeNull();
+    expect(resolveDynamicValue({ now, user: nobody }, "$CURRENT_USER")).toBeNull();
   });
 });
 

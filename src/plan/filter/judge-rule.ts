@@ -8,7 +8,7 @@
 import type { Rule } from "../../access/access.ts";
 import { RequestError, invalidQuery } from "../../errors.ts";
 import type { Collection, ColumnField } from "../../model/model.ts";
-import type { CurrentUser } from "../../request/current-user.ts";
+import type { Asker } from "../../request/asker.ts";
 import { resolveDynamicList, resolveDynamicValue } from "../../request/dynamic-value.ts";
 import { canonicalText } from "../../value/canonical-text.ts";
 import { isTextual } from "../../value/sql-types.ts";
@@ -162,7 +162,7 @@ interface Given {
 }
 
 /** Null for what is neither a value nor a list of them. */
-function resolveOperand(context: { readonly user: CurrentUser | null; readonly now: Date }, operand: unknown): Given | null {
+function resolveOperand(context: Pick<Asker, "user" | "now">, operand: unknown): Given | null {
   const values: string[] = [];
   let isOpen = false;
   for (const one of Array.isArray(operand) ? (operand as readonly unknown[]) : [operand]) {

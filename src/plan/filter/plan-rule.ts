@@ -167,7 +167,7 @@ function assertKnownValues(context: RuleContext, value: unknown, path: string): 
   else if (typeof value === "object" && value !== null)
     Object.values(value).forEach((one: unknown) => assertKnownValues(context, one, path));
   else if (typeof value === "string" && /^\$CURRENT_(?:USER|ROLE)\./.test(value)) {
-    const compute = ({ user }: Inputs): Outcome => ({ shape: user?.values.has(value) === true ? "known" : "unknown", parameter: null });
+    const compute = ({ user }: Inputs): Outcome => ({ shape: user.values.has(value) ? "known" : "unknown", parameter: null });
     if (holdValue(context, compute, `known ${value}`).shape === "unknown") refuseRule(path);
   }
 }

@@ -1,18 +1,11 @@
 import { actionAccess } from "../../access/access.ts";
-import type { Access } from "../../access/access.ts";
-import type { CurrentUser } from "../../request/current-user.ts";
+import type { Asker } from "../../request/asker.ts";
 import { resolveDynamicValue } from "../../request/dynamic-value.ts";
 import { columnText } from "../../value/column-text.ts";
 import type { Row } from "./rows.ts";
 
-interface PresetContext {
-  readonly user: CurrentUser | null;
-  readonly access: Access;
-  readonly now: Date;
-}
-
 /** Fills in the values that the role's policies preset for fields that the input leaves open. */
-export function applyPresets(context: PresetContext, rows: readonly Row[]): void {
+export function applyPresets(context: Asker, rows: readonly Row[]): void {
   for (const row of rows) {
     const allowed = writtenAccess(context, row);
     for (const [name, preset] of Object.entries(allowed?.presets ?? {})) {
@@ -25,11 +18,11 @@ export function applyPresets(context: PresetContext, rows: readonly Row[]): void
 }
 
 /** The access that writes the row; nothing for an administrator, and for a row that is not written. */
-function writtenAccess(context: PresetContext, row: Row): ReturnType<typeof actionAccess> {
+function writtenAccess(context: Asker, row: Row): ReturnType<typeof actionAccess> {
   if (!row.isNew && row.values.size === 0) return undefined;
   return actionAccess(context.access, row.collection.name, row.isNew ? "create" : "update");
 }
 
-function resolveValue(context: PresetContext, value: unknown): unknown {
+function resolveValue(context: Asker, value: unknown): unknown {
   return typeof value === "string" ? resolveDynamicValue(context, value) : value;
 }

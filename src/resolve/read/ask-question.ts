@@ -1,20 +1,16 @@
-import type { Access } from "../../access/access.ts";
 import type { Connection, Row } from "../../database/database.ts";
 import type { Collection, Model } from "../../model/model.ts";
 import { planQuestion } from "../../plan/read/plan-question.ts";
 import type { Question } from "../../plan/read/plan-question.ts";
 import type { Scope } from "../../plan/statement/scope.ts";
-import type { CurrentUser } from "../../request/current-user.ts";
+import type { Asker } from "../../request/asker.ts";
 import { compileRead } from "../../sql/compile-read.ts";
 import { withKeys } from "../../sql/compiled-read.ts";
 
 /** Who asks, and on which connection. */
-export interface QuestionContext {
+export interface QuestionContext extends Asker {
   readonly model: Model;
   readonly connection: Connection;
-  readonly user: CurrentUser | null;
-  readonly access: Access;
-  readonly now: Date;
 }
 
 /** The items with these keys of which the question's condition holds: an ordinal, the key and the columns. */

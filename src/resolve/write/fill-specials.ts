@@ -2,16 +2,11 @@
 import type { Collection, ColumnField } from "../../model/model.ts";
 import type { ItemWrite } from "../../plan/write/item-tree.ts";
 import type { Row, WriteRows } from "../../plan/write/rows.ts";
-import type { CurrentUser } from "../../request/current-user.ts";
+import type { Asker } from "../../request/asker.ts";
 import { isKeyText, keyTypeOf } from "../../value/key-text.ts";
 import { types } from "../../value/types.ts";
 import type { QuestionContext } from "../read/ask-question.ts";
 import { selectReachable } from "./rights-questions.ts";
-
-interface Circumstances {
-  readonly user: CurrentUser | null;
-  readonly now: Date;
-}
 
 /** Who wrote an item, and when, is an administrator's to say, or a preset's; what others say of it is passed over. */
 export function dropForged({ access }: QuestionContext, rows: readonly Row[]): void {
@@ -64,7 +59,7 @@ function hasMembers({ values, toOne, toAny, toMany }: ItemWrite): boolean {
 }
 
 /** What an update of any item of the collection fills in. */
-export function fieldsFilledOnUpdate(circumstances: Circumstances, collection: Collection): readonly FilledField[] {
+export function fieldsFilledOnUpdate(circumstances: Pick<Asker, "user" | "now">, collection: Collection): readonly FilledField[] {
   return filledFields(circumstances, collection, "updated");
 }
 
@@ -73,14 +68,18 @@ interface FilledField {
   readonly text: string | null;
 }
 
-function filledFields({ user, now }: Circumstances, collection: Collection, event: "created" | "updated"): readonly FilledField[] {
+function filledFields(
+  { user, now }: Pick<Asker, "user" | "now">,
+  collection: Collection,
+  event: "created" | "updated",
+): readonly FilledField[] {
   return [...collection.fields.values()].flatMap((field): readonly FilledField[] => {
     if (field.kind === "alias" || field.name === collection.primaryKey?.name) return [];
     // What the database's role may not state, the database fills.
     if (!(event === "created" ? field.mayInsert : field.mayUpdate)) return [];
     if (field.special.includes(`date-${event}`)) return [{ field, text: types[field.type].moment(now.toISOString()) }];
-    if (field.special.includes(`user-${event}`)) return [{ field, text: keyOrNull(field, user?.id) }];
-    if (field.special.includes(`role-${event}`)) return [{ field, text: keyOrNull(field, user?.role) }];
+    if (field.special.includes(`user-${event}`)) return [{ field, text: keyOrNull(field, user.id) }];
+    if (field.special.includes(`role-${event}`)) return [{ field, text: keyOrNull(field, user.role) }];
     if (event === "created" && field.special.includes("uuid")) return [{ field, text: crypto.randomUUID() }];
     return [];
   });
