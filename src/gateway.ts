@@ -4,7 +4,7 @@
  */
 import { readFile } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
-import { reviewPolicies } from "./access/review-policies.ts";
+import type { ParsedPolicies } from "./access/parse-policies.ts";
 import type { Config } from "./config/config.ts";
 import type { Log } from "./config/log.ts";
 import { type Catalog, readCatalog } from "./database/catalog.ts";
@@ -18,12 +18,12 @@ import { engineSettingsOf } from "./gateway/engine-settings.ts";
 import { type Followed, followChanges } from "./gateway/follow-changes.ts";
 import { assertDemoIsLocal, readRights } from "./gateway/read-rights.ts";
 import { readSettingFile } from "./gateway/setting-file.ts";
+import { compileRights } from "./identity/compile-rights.ts";
 import { createRights } from "./identity/rights.ts";
 import type { Metadata } from "./metadata/metadata.ts";
-import type { Policies } from "./metadata/policies.ts";
 import { type Fingerprint, type WatchedTables, readFingerprint, readWatchedTables } from "./metadata/read-fingerprint.ts";
 import { type ReadMetadataOptions, readMetadata } from "./metadata/read-metadata.ts";
-import { buildModel } from "./model/build-model.ts";
+import { compileModel } from "./operation/compile-model.ts";
 import { type Engine, createEngine } from "./operation/engine.ts";
 import { type Listening, listen } from "./server/listen.ts";
 import type { Ready, Served } from "./server/served.ts";
@@ -75,9 +75,10 @@ export async function createGateway(config: Config, log: Log): Promise<Gateway> 
     const fingerprint = await readFingerprint(database, watched);
     const compiled = await compileDatabase(database, config);
     const policies = await readRights({ config, isDemo: isDemo(config), connection: database, ...compiled });
-    served = createReady(compiled.engine, policies);
+    const rights = policies === null ? null : compileRights(compiled.engine.model, policies);
+    served = createReady(compiled.engine, rights?.policies ?? null);
     known = { watched, fingerprint, compiled };
-    logDiagnostics([...compiled.diagnostics, ...(policies === null ? [] : reviewPolicies(compiled.engine.model, policies))], log);
+    logDiagnostics([...compiled.diagnostics, ...(rights?.diagnostics ?? [])], log);
     log.info(
       { collections: compiled.engine.model.collections.size, milliseconds: Math.round(performance.now() - start) },
       "The database is read and the schema built",
@@ -87,7 +88,9 @@ export async function createGateway(config: Config, log: Log): Promise<Gateway> 
   const reloadRights = async ({ watched, compiled }: Known): Promise<void> => {
     const fingerprint = await readFingerprint(database, watched);
     const policies = await readRights({ config, isDemo: isDemo(config), connection: database, ...compiled });
-    if (served.kind === "ready") served = createReady(served.engine, policies);
+    const rights = policies === null ? null : compileRights(compiled.engine.model, policies);
+    if (served.kind === "ready") served = createReady(served.engine, rights?.policies ?? null);
+    logDiagnostics(rights?.diagnostics ?? [], log);
     // Of the structure only what the model is made of is known.
     known = { watched, fingerprint: { ...fingerprint, structure: known?.fingerprint.structure ?? "" }, compiled };
     log.info("Roles, policies and permissions are read again");
@@ -137,7 +140,7 @@ interface Known {
 }
 
 /** Without policies, everyone may do everything. */
-export function createReady(engine: Engine, policies: Policies | null): Ready {
+export function createReady(engine: Engine, policies: ParsedPolicies | null): Ready {
   const rights = policies === null ? null : createRights(policies, engine);
   return { kind: "ready", engine, realm: { database: engine.database, model: engine.model, rights } };
 }
@@ -170,7 +173,7 @@ export async function compileDatabase(database: Database, config: Config): Promi
   const ofDirectus = catalog.tables.find((table) => table.name === "directus_collections");
   const directusSchema = ofDirectus?.schema ?? config.DB_SEARCH_PATH[0] ?? "public";
   const metadata = await readMetadata({ connection: database, catalog, schema: directusSchema, ...files });
-  const { model, diagnostics } = buildModel(metadata, catalog);
+  const { model, diagnostics } = compileModel(metadata, catalog);
   const engine = createEngine({ database, model, settings: engineSettingsOf(config) });
   return { catalog, directusSchema, metadata, engine, diagnostics: [...diagnostics, ...engine.diagnostics] };
 }

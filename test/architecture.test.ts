@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
  * that is named.
  */
 const order: readonly string[] = [
-  ["shared", "errors", "config", "database", "metadata", "model", "value", "access"],
+  ["shared", "errors", "config", "filter", "database", "metadata", "model", "value", "rule", "access"],
   ["schema/names", "schema/wire", "schema", "request"],
   ["plan/statement", "plan/filter", "plan/read", "plan/write", "sql"],
   ["resolve/request-context", "resolve/read", "resolve/write", "resolve"],
@@ -30,7 +30,7 @@ const packageHomes: Readonly<Record<string, readonly string[]>> = {
   pino: ["config"],
 };
 
-const withoutAwait = ["shared", "model", "value", "access", "schema", "request", "plan"];
+const withoutAwait = ["shared", "filter", "model", "value", "rule", "access", "schema", "request", "plan"];
 const longestFile = 400;
 
 const root = join(import.meta.dirname, "../src");

@@ -1,8 +1,9 @@
 /**
  * Who may do what, merged from all policies that apply: for each collection and action the rows, the fields, the values
- * that are preset and the rule that a written item must keep. Pure data; `plan/` turns rules into conditions.
+ * that are preset and the rules that a written item must keep. Pure data; `plan/` turns rules into conditions.
  */
-import type { ManyToOne } from "../model/model.ts";
+import type { Filter } from "../filter/filter.ts";
+import type { DynamicPath } from "../rule/dynamic-path.ts";
 
 export type Access = AdminAccess | LimitedAccess;
 
@@ -14,50 +15,68 @@ export interface AdminAccess {
 export interface LimitedAccess {
   readonly kind: "limited";
   /** Equal for all who share the same policies: what schemas are cached by. */
-  readonly shape: string;
+  readonly name: string;
   /** Collections without an entry may not be touched at all. */
   readonly collections: ReadonlyMap<string, CollectionAccess>;
+  /** What its rules and presets ask of the user beyond the key, by the text as written. */
+  readonly paths: ReadonlyMap<string, DynamicPath>;
 }
 
 export type Action = "create" | "read" | "update" | "delete";
 
 /** An action without an entry is forbidden. */
-export type CollectionAccess = Readonly<Partial<Record<Action, ActionAccess>>>;
+export type CollectionAccess = Readonly<Partial<Record<Action, SomeAccess>>>;
 
-export interface ActionAccess {
-  /** Which rows: a filter in Directus's form, with dynamic values as they stand there; null: all rows. */
+/** What may be done: everything, nothing, or something. */
+export type ActionAccess = { readonly kind: "all" } | { readonly kind: "none" } | SomeAccess;
+
+export interface SomeAccess {
+  readonly kind: "some";
+  /** Which rows; null: all. */
   readonly rule: Rule | null;
   /** Which fields, and for each the rows on which it counts; null: all rows that `rule` allows. */
   readonly fields: ReadonlyMap<string, Rule | null>;
   /** Values of fields that the input leaves open. */
   readonly presets: Readonly<Record<string, unknown>>;
-  /** A filter that a written item must satisfy; null: none. */
-  readonly validation: Rule | null;
+  /** What a written item must satisfy, all of it. */
+  readonly validation: readonly Filter[];
 }
 
-/** A filter over one collection by the Model's names: `{ "_and": [{ "status": { "_eq": "published" } }] }`. */
-export type Rule = Readonly<Record<string, unknown>>;
+/**
+ * The rules of one policy or of several: a row is within it where any of the alternatives holds. One whose values do not
+ * fit what they are compared with holds nowhere, and takes nothing from the others.
+ */
+export interface Rule {
+  readonly alternatives: readonly Filter[];
+}
 
 export const admin: AdminAccess = { kind: "admin" };
 
-/** Whether the related item is shown; else the key stays, as the plain value that it is. As in Directus, both ends have to be allowed. */
-export function mayFollow(access: Access, action: Action, { target, inverse }: ManyToOne): boolean {
-  return mayAct(access, target, action) && (inverse === null || mayUseField(access, target, action, inverse));
-}
+const all: ActionAccess = { kind: "all" };
+const none: ActionAccess = { kind: "none" };
 
-/** What may be done with a collection; null where nothing may. Undefined stands for everything. */
-export function actionAccess(access: Access, collection: string, action: Action): ActionAccess | null | undefined {
-  if (access.kind === "admin") return undefined;
-  return access.collections.get(collection)?.[action] ?? null;
+/** What may be done with a collection. */
+export function actionAccess(access: Access, collection: string, action: Action): ActionAccess {
+  if (access.kind === "admin") return all;
+  return access.collections.get(collection)?.[action] ?? none;
 }
 
 /** Whether any row of the collection may be reached by the action. */
 export function mayAct(access: Access, collection: string, action: Action): boolean {
-  return actionAccess(access, collection, action) !== null;
+  return actionAccess(access, collection, action).kind !== "none";
 }
 
 /** Whether the field may take part in the action on some row. */
 export function mayUseField(access: Access, collection: string, action: Action, field: string): boolean {
-  const allowed = actionAccess(access, collection, action);
-  return allowed === undefined || (allowed !== null && allowed.fields.has(field));
+  return fieldAccess(actionAccess(access, collection, action), field).kind !== "none";
+}
+
+/** On which rows the field may take part in the action. */
+export type FieldAccess = { readonly kind: "all" } | { readonly kind: "none" } | { readonly kind: "some"; readonly rule: Rule };
+
+export function fieldAccess(allowed: ActionAccess, field: string): FieldAccess {
+  if (allowed.kind !== "some") return allowed;
+  const rule = allowed.fields.get(field);
+  if (rule === undefined) return { kind: "none" };
+  return rule === null ? { kind: "all" } : { kind: "some", rule };
 }

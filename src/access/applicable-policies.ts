@@ -5,8 +5,9 @@
  * As in Directus: the public's policies are for whoever has no role, users without one included; a user with a role
  * has that role's policies and those of all roles above, and not the public's.
  */
-import type { Grant, Policies, Policy } from "../metadata/policies.ts";
+import type { Grant } from "../metadata/policies.ts";
 import { isAddressAmong } from "./ip-access.ts";
+import type { ParsedPolicies, ParsedPolicy } from "./parse-policies.ts";
 
 /** Who asks, by keys. */
 export interface Principal {
@@ -20,7 +21,7 @@ export interface Principal {
 export interface ApplicablePolicies {
   /** The roles with all that are above them, the topmost first. */
   readonly roles: readonly string[];
-  readonly policies: readonly Policy[];
+  readonly policies: readonly ParsedPolicy[];
 }
 
 /** `address` is null where it is not known: then no policy applies that is bound to addresses. */
@@ -38,13 +39,13 @@ export function findApplicablePolicies(index: GrantIndex, principal: Principal, 
 
 /** Grants by whom they are for. */
 export interface GrantIndex {
-  readonly policies: Policies;
+  readonly policies: ParsedPolicies;
   readonly ofPublic: readonly string[];
   readonly ofRole: ReadonlyMap<string, readonly string[]>;
   readonly ofUser: ReadonlyMap<string, readonly string[]>;
 }
 
-export function indexGrants(policies: Policies): GrantIndex {
+export function indexGrants(policies: ParsedPolicies): GrantIndex {
   const { grants } = policies;
   return {
     policies,
@@ -67,7 +68,7 @@ function groupPolicies(grants: readonly Grant[], holderOf: (grant: Grant) => str
 }
 
 /** The role and those above it, the topmost first. Parents that lead back end the way; an unknown role has no rights. */
-function readAncestry({ roles }: Policies, role: string): readonly string[] {
+function readAncestry({ roles }: ParsedPolicies, role: string): readonly string[] {
   const ancestry: string[] = [];
   for (let key: string | null = role; key !== null && !ancestry.includes(key); key = roles.get(key)?.parent ?? null) {
     if (roles.has(key)) ancestry.push(key);

@@ -9,34 +9,38 @@
  * A policy with `admin_access` makes an administrator, whatever else there is.
  */
 import { createHash } from "node:crypto";
-import type { Permission, Policy } from "../metadata/policies.ts";
+import { dynamicTextsOf, nameOf } from "../filter/facts.ts";
+import type { Filter } from "../filter/filter.ts";
 import type { Collection, Model } from "../model/model.ts";
-import { type Access, type Action, type ActionAccess, type CollectionAccess, type Rule, admin } from "./access.ts";
+import { resolveDynamicPath } from "../rule/dynamic-path.ts";
+import type { DynamicPath } from "../rule/dynamic-path.ts";
+import { type Access, type Action, type CollectionAccess, type Rule, type SomeAccess, admin } from "./access.ts";
+import type { ParsedPermission, ParsedPolicy } from "./parse-policies.ts";
 
-export function mergePolicies(model: Model, policies: readonly Policy[]): Access {
+export function mergePolicies(model: Model, policies: readonly ParsedPolicy[]): Access {
   if (policies.some(({ adminAccess }) => adminAccess)) return admin;
   const permissions = groupPermissions(policies);
   const collections = new Map<string, CollectionAccess>();
   for (const [name, collection] of model.collections) {
-    const actions: Partial<Record<Action, ActionAccess>> = {};
+    const actions: Partial<Record<Action, SomeAccess>> = {};
     for (const [action, given] of permissions.get(name) ?? []) {
-      // Without a single field there is nothing to be read or written, nor rows to be told of; to delete takes none.
-      const telling = given.filter(
+      // A permission without an existing field grants nothing, except to delete.
+      const effective = given.filter(
         ({ fields }) => action === "delete" || fields.some((field) => field === "*" || collection.fields.has(field)),
       );
-      if (telling.length > 0) actions[action] = mergeAction(collection, telling);
+      if (effective.length > 0) actions[action] = mergeAction(collection, effective);
     }
     if (Object.keys(actions).length > 0) collections.set(name, actions);
   }
-  return { kind: "limited", shape: hashOf(collections), collections };
+  return { kind: "limited", name: nameAll(collections), collections, paths: findPaths(model, collections) };
 }
 
-type PermissionsByAction = ReadonlyMap<Action, readonly Permission[]>;
+type PermissionsByAction = ReadonlyMap<Action, readonly ParsedPermission[]>;
 
-function groupPermissions(policies: readonly Policy[]): ReadonlyMap<string, PermissionsByAction> {
-  const groups = new Map<string, Map<Action, Permission[]>>();
+function groupPermissions(policies: readonly ParsedPolicy[]): ReadonlyMap<string, PermissionsByAction> {
+  const groups = new Map<string, Map<Action, ParsedPermission[]>>();
   for (const permission of policies.flatMap((policy) => policy.permissions)) {
-    const ofCollection = groups.get(permission.collection) ?? new Map<Action, Permission[]>();
+    const ofCollection = groups.get(permission.collection) ?? new Map<Action, ParsedPermission[]>();
     groups.set(permission.collection, ofCollection);
     const ofAction = ofCollection.get(permission.action);
     if (ofAction === undefined) ofCollection.set(permission.action, [permission]);
@@ -45,30 +49,31 @@ function groupPermissions(policies: readonly Policy[]): ReadonlyMap<string, Perm
   return groups;
 }
 
-function mergeAction(collection: Collection, permissions: readonly Permission[]): ActionAccess {
+function mergeAction(collection: Collection, permissions: readonly ParsedPermission[]): SomeAccess {
   const all = disjoin(permissions.map(({ rule }) => rule));
   return {
+    kind: "some",
     rule: all.rule,
     fields: mergeFields(collection, permissions, all),
     presets: Object.fromEntries(
       permissions.flatMap(({ presets }) => Object.entries(presets).filter(([field]) => collection.fields.has(field))),
     ),
-    validation: conjoin(permissions.map(({ validation }) => validation)),
+    validation: distinctOf(permissions.flatMap(({ validation }) => validation ?? [])),
   };
 }
 
 /** In the order of the collection. Fields that the same policies show share one rule. */
-function mergeFields(collection: Collection, permissions: readonly Permission[], all: Disjunction): ReadonlyMap<string, Rule | null> {
+function mergeFields(collection: Collection, permissions: readonly ParsedPermission[], all: Disjunction): SomeAccess["fields"] {
   const shown = permissions.map(({ fields }) => new Set(fields));
   const known = new Map<string, Rule | null>();
   const fields = new Map<string, Rule | null>();
   for (const field of collection.fields.keys()) {
     const showing = permissions.filter((_, index) => shown[index]?.has("*") === true || shown[index]?.has(field) === true);
     if (showing.length === 0) continue;
-    const { rule, text } = disjoin(showing.map((permission) => permission.rule));
+    const { rule, name } = disjoin(showing.map((permission) => permission.rule));
     // Null as well where the field's own rows are all that may be seen.
-    if (!known.has(text)) known.set(text, text === all.text ? null : rule);
-    fields.set(field, known.get(text) ?? null);
+    if (!known.has(name)) known.set(name, name === all.name ? null : rule);
+    fields.set(field, known.get(name) ?? null);
   }
   return fields;
 }
@@ -77,46 +82,55 @@ interface Disjunction {
   /** Null: all rows. */
   readonly rule: Rule | null;
   /** Equal for what allows the same by the same words, in whatever order. */
-  readonly text: string;
+  readonly name: string;
 }
 
-function disjoin(rules: readonly (Rule | null)[]): Disjunction {
-  const distinct = new Map(rules.map((rule) => [canonicalText(rule), rule] as const));
-  if (rules.some((rule) => rule === null || isEmpty(rule))) return { rule: null, text: "" };
-  const text = [...distinct.keys()].toSorted().join("\n");
-  const [first = null, ...more] = distinct.values();
-  return { rule: more.length === 0 ? first : { _or: [...distinct.values()] }, text };
+function disjoin(rules: readonly (Filter | null)[]): Disjunction {
+  if (rules.includes(null)) return { rule: null, name: "" };
+  const alternatives = distinctOf(rules.filter((rule) => rule !== null));
+  return { rule: { alternatives }, name: nameOfRule({ alternatives }) };
 }
 
-function conjoin(rules: readonly (Rule | null)[]): Rule | null {
-  const distinct = new Map(rules.filter((rule) => rule !== null && !isEmpty(rule)).map((rule) => [canonicalText(rule), rule] as const));
-  const [first = null, ...more] = distinct.values();
-  return more.length === 0 ? first : { _and: [...distinct.values()] };
+/** Each filter once, whatever the order of its parts. */
+function distinctOf(filters: readonly Filter[]): readonly Filter[] {
+  return [...new Map(filters.map((filter) => [nameOf(filter), filter])).values()];
 }
 
-/** `{}`, `{ "_and": [] }` and the like, which Directus's app leaves behind where a rule was taken out. */
-function isEmpty(rule: unknown): boolean {
-  if (typeof rule !== "object" || rule === null || Array.isArray(rule)) return false;
-  return Object.entries(rule).every(([key, value]) => key === "_and" && Array.isArray(value) && value.every(isEmpty));
+function nameOfRule({ alternatives }: Rule): string {
+  return alternatives.map(nameOf).toSorted().join("\n");
 }
 
-function hashOf(collections: ReadonlyMap<string, CollectionAccess>): string {
-  const text = canonicalText(
+function nameAll(collections: ReadonlyMap<string, CollectionAccess>): string {
+  const text = JSON.stringify(
     [...collections].map(([name, actions]) => [
       name,
       Object.entries(actions)
         .toSorted(([left], [right]) => (left < right ? -1 : 1))
-        .map(([action, { rule, fields, presets, validation }]) => [action, rule, [...fields], presets, validation]),
+        .map(([action, { rule, fields, presets, validation }]) => [
+          action,
+          rule === null ? null : nameOfRule(rule),
+          [...fields].map(([field, fieldRule]) => [field, fieldRule === null ? null : nameOfRule(fieldRule)]),
+          Object.entries(presets).toSorted(([left], [right]) => (left < right ? -1 : 1)),
+          validation.map(nameOf),
+        ]),
     ]),
   );
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** JSON with sorted keys. */
-function canonicalText(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    typeof inner === "object" && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).toSorted(([left], [right]) => (left < right ? -1 : 1)))
-      : inner,
+/** `$CURRENT_USER.<path>` and `$CURRENT_ROLE.<path>`, wherever rules, validations and presets mention them. */
+function findPaths(model: Model, collections: ReadonlyMap<string, CollectionAccess>): ReadonlyMap<string, DynamicPath> {
+  const texts = [...collections.values()].flatMap((actions) => Object.values(actions).flatMap(textsOf));
+  return new Map(
+    texts.flatMap((text) => {
+      const path = resolveDynamicPath(model, text);
+      return path === null ? [] : [[text, path] as const];
+    }),
   );
+}
+
+function textsOf({ rule, fields, presets, validation }: SomeAccess): readonly string[] {
+  const rules = [rule, ...fields.values()].flatMap((one) => one?.alternatives ?? []);
+  const preset = Object.values(presets).filter((value) => typeof value === "string");
+  return [...new Set([...rules, ...validation])].flatMap(dynamicTextsOf).concat(preset);
 }

@@ -11,16 +11,24 @@ export function reviewPolicies(model: Model, { policies, diagnostics }: Policies
   return [...diagnostics, ...found];
 }
 
-function reviewPermission(model: Model, policy: Policy, { collection: name, action, fields }: Permission): readonly Diagnostic[] {
-  const coordinate = `policy "${policy.name}", ${action} of "${name}"`;
-  const warn = (sentence: string): Diagnostic => ({ severity: "warning", coordinate, message: `Permission of ${coordinate}: ${sentence}` });
+function reviewPermission(model: Model, policy: Policy, permission: Permission): readonly Diagnostic[] {
+  const { collection: name, fields } = permission;
   const collection = model.collections.get(name);
   if (collection === undefined) {
     // Those of Directus that are not served need no word.
     if (name.startsWith("directus_")) return [];
-    return [warn(`collection "${name}" does not exist.${didYouMean(name, model.collections.keys())}`)];
+    return [reportPermission(policy, permission, `collection "${name}" does not exist.${didYouMean(name, model.collections.keys())}`)];
   }
   return fields
     .filter((field) => field !== "*" && !collection.fields.has(field))
-    .map((field) => warn(`field "${field}" does not exist.${didYouMean(field, collection.fields.keys())}`));
+    .map((field) => reportPermission(policy, permission, `field "${field}" does not exist.${didYouMean(field, collection.fields.keys())}`));
+}
+
+export function reportPermission(
+  { name }: Pick<Policy, "name">,
+  { collection, action }: Pick<Permission, "collection" | "action">,
+  sentence: string,
+): Diagnostic {
+  const coordinate = `policy "${name}", ${action} of "${collection}"`;
+  return { severity: "warning", coordinate, message: `Permission of ${coordinate}: ${sentence}` };
 }

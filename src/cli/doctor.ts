@@ -1,9 +1,9 @@
-import { reviewPolicies } from "../access/review-policies.ts";
 import type { Config } from "../config/config.ts";
 import type { Database } from "../database/database.ts";
 import { type Diagnostic, MetadataError } from "../errors.ts";
 import { type Compiled, compileDatabase, isDemo, openDatabase } from "../gateway.ts";
 import { readRights } from "../gateway/read-rights.ts";
+import { compileRights } from "../identity/compile-rights.ts";
 import type { Command } from "./command.ts";
 
 /** Every diagnostic of metadata, model and schema, and one line that sums them up. */
@@ -30,7 +30,7 @@ export const doctor: Command = {
 async function findFaultsOfRights(database: Database, config: Config, compiled: Compiled): Promise<readonly Diagnostic[]> {
   try {
     const policies = await readRights({ config, isDemo: isDemo(config), connection: database, ...compiled });
-    return policies === null ? [] : reviewPolicies(compiled.engine.model, policies);
+    return policies === null ? [] : compileRights(compiled.engine.model, policies).diagnostics;
   } catch (error) {
     if (error instanceof MetadataError) return error.diagnostics;
     throw error;

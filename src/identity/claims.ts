@@ -1,6 +1,6 @@
 import type { Principal } from "../access/applicable-policies.ts";
+import type { ParsedPolicies } from "../access/parse-policies.ts";
 import { RequestError } from "../errors.ts";
-import type { Policies } from "../metadata/policies.ts";
 import type { Claims } from "./json-web-token.ts";
 import type { UserReference } from "./read-user.ts";
 
@@ -21,7 +21,7 @@ export function readDirectusClaims(claims: Claims): Extract<UserReference, { kin
 }
 
 /** What a token of another issuer says of its bearer. Roles and policies may be named by their keys or their names. */
-export function readIssuerClaims(claims: Claims, names: ClaimNames, policies: Policies | null): Principal {
+export function readIssuerClaims(claims: Claims, names: ClaimNames, policies: ParsedPolicies | null): Principal {
   const [user = null, ...more] = readTexts(claims, names.user);
   if (more.length > 0) throw notForThis();
   return {

@@ -3,9 +3,9 @@
  * values. All paths of a user are read by one tree of statements, as an administrator reads.
  */
 import { admin } from "../access/access.ts";
-import type { DynamicPath, DynamicPaths } from "../access/dynamic-paths.ts";
 import type { Database } from "../database/database.ts";
-import type { Field, Model } from "../model/model.ts";
+import { collectionOf, fieldOf } from "../model/look-up.ts";
+import type { Model } from "../model/model.ts";
 import { planRead } from "../plan/read/plan-read.ts";
 import { nobody } from "../request/current-user.ts";
 import type { PlanContext } from "../request/plan-context.ts";
@@ -13,6 +13,8 @@ import type { ItemSelection, SelectedField } from "../request/selection.ts";
 import type { Item } from "../resolve/read/finish-objects.ts";
 import { loadItems } from "../resolve/read/load-items.ts";
 import { createLoader } from "../resolve/read/loader.ts";
+import { targetOf } from "../rule/dynamic-path.ts";
+import type { DynamicPath } from "../rule/dynamic-path.ts";
 import type { SchemaNames } from "../schema/names/names.ts";
 
 export interface ReadValues {
@@ -26,51 +28,37 @@ export interface ValueHolder {
   readonly role: string | null;
 }
 
-/** By the text as rules write it. A path that leads nowhere in this database has no entry. */
+/** By the text as rules write it. */
 export async function readUserValues(
   served: ReadValues,
   holder: ValueHolder,
-  paths: DynamicPaths,
+  paths: ReadonlyMap<string, DynamicPath>,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const values = new Map<string, readonly string[]>();
-  const all = [...paths];
-  const [ofUser, ofRole] = await Promise.all([
+  const from = (collection: DynamicPath["collection"], key: string | null): Promise<readonly NamedValues[]> =>
     readItem(
       served,
-      "directus_users",
-      holder.user,
-      all.filter(([, { of }]) => of === "user"),
-    ),
-    readItem(
-      served,
-      "directus_roles",
-      holder.role,
-      all.filter(([, { of }]) => of === "role"),
-    ),
-  ]);
-  for (const [text, found] of [...ofUser, ...ofRole]) values.set(text, found);
-  return values;
+      collection,
+      key,
+      [...paths].filter(([, path]) => path.collection === collection),
+    );
+  const found = await Promise.all([from("directus_users", holder.user), from("directus_roles", holder.role)]);
+  return new Map(found.flat());
 }
 
-type NamedPath = readonly [string, DynamicPath];
+type NamedValues = readonly [text: string, values: readonly string[]];
 
 async function readItem(
   served: ReadValues,
   collection: string,
   key: string | null,
-  paths: readonly NamedPath[],
-): Promise<readonly (readonly [string, readonly string[]])[]> {
+  paths: readonly (readonly [string, DynamicPath])[],
+): Promise<readonly NamedValues[]> {
+  if (paths.length === 0) return [];
   const root: Branch = { collection, fields: new Map() };
-  const known = paths.flatMap(([text, { steps }]): readonly (readonly [string, Steps])[] => {
-    const complete = grow(served.model, root, steps);
-    return complete === null ? [] : [[text, complete]];
-  });
-  if (known.length === 0) return [];
+  for (const [, { steps }] of paths) grow(served.model, root, steps);
   const item = key === null ? undefined : await loadItem(served, selectionOf(root), key);
-  return known.map(([text, steps]) => [text, item === undefined ? [] : collectValues(item, steps)]);
+  return paths.map(([text, { steps }]) => [text, item === undefined ? [] : collectValues(item, steps)]);
 }
-
-type Steps = readonly string[];
 
 /** A part of the tree of paths. */
 interface Branch {
@@ -79,29 +67,16 @@ interface Branch {
   readonly fields: Map<string, Branch | null>;
 }
 
-/** Adds a path to the tree, and gives it back down to a column; null for one that the model does not know. */
-function grow(model: Model, branch: Branch, steps: Steps): Steps | null {
-  const [name = "", ...rest] = steps;
-  const field = model.collections.get(branch.collection)?.fields.get(name);
-  if (field === undefined) return null;
-  const target = targetOf(model, field);
-  if (rest.length === 0 && field.relation?.kind !== "m2o" && field.kind === "column") {
+/** Adds a path to the tree. */
+function grow(model: Model, branch: Branch, [name = "", ...rest]: readonly string[]): void {
+  if (rest.length === 0) {
     branch.fields.set(name, null);
-    return [name];
+    return;
   }
-  // A relation at the end stands for the key of what it leads to.
-  const keyOfTarget = target === undefined ? undefined : model.collections.get(target)?.primaryKey?.name;
-  const further = rest.length > 0 ? rest : keyOfTarget === undefined ? [] : [keyOfTarget];
-  if (target === undefined || further.length === 0) return null;
+  const target = targetOf(fieldOf(collectionOf(model, branch.collection), name)) ?? "";
   const next: Branch = branch.fields.get(name) ?? { collection: target, fields: new Map() };
-  const below = grow(model, next, further);
-  if (below === null) return null;
   branch.fields.set(name, next);
-  return [name, ...below];
-}
-
-function targetOf(model: Model, { relation }: Field): string | undefined {
-  return relation === null || relation.kind === "a2o" || !model.collections.has(relation.target) ? undefined : relation.target;
+  grow(model, next, rest);
 }
 
 function selectionOf({ collection, fields }: Branch): ItemSelection {
@@ -139,7 +114,7 @@ async function loadItem({ database, model, names }: ReadValues, selection: ItemS
 }
 
 /** All that the steps lead to, each value once. */
-function collectValues(item: unknown, steps: Steps): readonly string[] {
+function collectValues(item: unknown, steps: readonly string[]): readonly string[] {
   const found = new Set<string>();
   const walk = (value: unknown, depth: number): void => {
     if (value === null || value === undefined) return;

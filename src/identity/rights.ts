@@ -2,8 +2,7 @@
 import { createAccesses } from "../access/access-cache.ts";
 import { type Access, admin } from "../access/access.ts";
 import { type GrantIndex, type Principal, findApplicablePolicies, indexGrants } from "../access/applicable-policies.ts";
-import { findDynamicPaths } from "../access/dynamic-paths.ts";
-import type { Policies, Policy } from "../metadata/policies.ts";
+import type { ParsedPolicies, ParsedPolicy } from "../access/parse-policies.ts";
 import type { Asker } from "../request/asker.ts";
 import type { CurrentUser } from "../request/current-user.ts";
 import { type ReadValues, readUserValues } from "./read-user-values.ts";
@@ -11,7 +10,7 @@ import { type ReadValues, readUserValues } from "./read-user-values.ts";
 /** The rights that a database or a file grants. */
 export interface Rights {
   readonly grants: GrantIndex;
-  readonly accessOf: (policies: readonly Policy[]) => Access;
+  readonly accessOf: (policies: readonly ParsedPolicy[]) => Access;
   readonly valuesOf: (principal: Principal, access: Access) => Values | Promise<Values>;
 }
 
@@ -21,7 +20,7 @@ type Values = CurrentUser["values"];
 
 const noValues: Values = new Map();
 
-export function createRights(policies: Policies, served: ReadValues): Rights {
+export function createRights(policies: ParsedPolicies, served: ReadValues): Rights {
   return { grants: indexGrants(policies), accessOf: createAccesses(served.model), valuesOf: createValues(served) };
 }
 
@@ -43,14 +42,13 @@ const capacity = 1_000;
 function createValues(served: ReadValues): Rights["valuesOf"] {
   const remembered = new Map<string, { readonly values: Promise<Values>; readonly until: number }>();
   return (principal, access) => {
-    const paths = findDynamicPaths(access);
-    if (paths.size === 0 || access.kind === "admin") return noValues;
+    if (access.kind === "admin" || access.paths.size === 0) return noValues;
     const [role = null] = principal.roles;
-    const name = JSON.stringify([principal.user, role, access.shape]);
+    const name = JSON.stringify([principal.user, role, access.name]);
     const now = Date.now();
     const known = remembered.get(name);
     if (known !== undefined && known.until >= now) return known.values;
-    const values = readUserValues(served, { user: principal.user, role }, paths);
+    const values = readUserValues(served, { user: principal.user, role }, access.paths);
     remembered.delete(name);
     remembered.set(name, { values, until: now + lifetime });
     if (remembered.size > capacity) remembered.delete(remembered.keys().next().value ?? "");

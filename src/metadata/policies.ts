@@ -1,14 +1,14 @@
 /**
  * What is stored about rights, as stored: policies with their permissions, and to whom they are granted. `access/`
- * merges those that apply to a request.
+ * merges those that apply to a request. Their rules are JSON as it is stored, or parsed.
  */
 import type { Diagnostic } from "../errors.ts";
 
-export interface Policies {
+export interface Policies<Rule = StoredRule> {
   /** Where they are from, and with them the users: Directus's tables or a file. */
   readonly origin: "directus" | "file";
   /** By key: Directus's uuid, or the name in a file. */
-  readonly policies: ReadonlyMap<string, Policy>;
+  readonly policies: ReadonlyMap<string, Policy<Rule>>;
   readonly roles: ReadonlyMap<string, Role>;
   /** In the order in which their policies are merged, as far as they are of equal rank. */
   readonly grants: readonly Grant[];
@@ -17,24 +17,24 @@ export interface Policies {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export interface Policy {
+export interface Policy<Rule = StoredRule> {
   readonly key: string;
   readonly name: string;
   readonly adminAccess: boolean;
   /** Addresses, networks and ranges from where it applies; empty: from everywhere. */
   readonly ipAccess: readonly string[];
-  readonly permissions: readonly Permission[];
+  readonly permissions: readonly Permission<Rule>[];
 }
 
-export interface Permission {
+export interface Permission<Rule = StoredRule> {
   readonly collection: string;
   readonly action: PermissionAction;
   /** Which rows; null: all. */
-  readonly rule: StoredRule | null;
+  readonly rule: Rule | null;
   /** `["*"]`: all of the collection. */
   readonly fields: readonly string[];
   readonly presets: Readonly<Record<string, unknown>>;
-  readonly validation: StoredRule | null;
+  readonly validation: Rule | null;
 }
 
 export type PermissionAction = "create" | "read" | "update" | "delete";

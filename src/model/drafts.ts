@@ -185,8 +185,6 @@ function buildColumnField(collection: string, column: CatalogColumn, row: FieldM
     masked: special.includes("conceal"),
     searchable: row?.searchable ?? true,
     required: row?.required ?? false,
-    validation: row?.validation ?? null,
-    validationMessage: row?.validationMessage ?? null,
     relation: null,
   };
 }

@@ -1,4 +1,5 @@
 import type { Comparison } from "../database/catalog.ts";
+import type { Filter } from "../filter/filter.ts";
 
 /**
  * What the metadata means: collections, their fields, and relations of four primitives, each completed to two sides.
@@ -27,6 +28,17 @@ export interface Collection {
   readonly fields: ReadonlyMap<string, Field>;
   /** Row security may let a DELETE pass over items without a word. */
   readonly mayKeepDeleted: boolean;
+  /** By the field whose values they are held against. */
+  readonly rules: ReadonlyMap<string, FieldRule>;
+}
+
+/** What a written item must satisfy whenever the field is written, whoever writes it. */
+export interface FieldRule {
+  readonly filter: Filter;
+  /** What is told where it is broken; null: a sentence of ours. */
+  readonly message: string | null;
+  /** The other fields that it speaks of. */
+  readonly mentions: readonly string[];
 }
 
 export type Field = ColumnField | AliasField;
@@ -73,8 +85,6 @@ export interface ColumnField {
   readonly searchable: boolean;
   /** The metadata wants a value whenever an item is created, whatever the column allows. */
   readonly required: boolean;
-  readonly validation: unknown;
-  readonly validationMessage: string | null;
   readonly relation: ManyToOne | AnyToOne | null;
 }
 

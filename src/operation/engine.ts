@@ -54,10 +54,10 @@ export function createEngine({ database, model, settings }: EngineNeeds): Engine
     diagnostics: whole.built.diagnostics,
     schemaOf(access) {
       if (access.kind === "admin") return whole.served;
-      const known = limited.get(access.shape);
+      const known = limited.get(access.name);
       if (known !== undefined) return known;
       const { served } = serve(access);
-      limited.set(access.shape, served);
+      limited.set(access.name, served);
       return served;
     },
   };

@@ -4,8 +4,9 @@
  */
 import { Kind, visit } from "graphql";
 import type { ArgumentNode, OperationDefinitionNode, ValueNode } from "graphql";
-import { isUntyped, shapeOf } from "./given-value.ts";
-import type { Variables } from "./given-value.ts";
+import { shapeOf } from "../filter/variable-value.ts";
+import type { Variables } from "../filter/variable-value.ts";
+import { isUntyped } from "./mark-variables.ts";
 import type { Fragments } from "./walk-selections.ts";
 
 /** Arguments whose values have slots in plans. */

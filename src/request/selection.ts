@@ -4,13 +4,13 @@
  */
 import { GraphQLInputObjectType, GraphQLObjectType, GraphQLUnionType, getArgumentValues, getNamedType } from "graphql";
 import type { FieldNode, GraphQLField } from "graphql";
+import type { VariableValue } from "../filter/variable-value.ts";
 import { mutationMeaning, outputMeaning, rootMeaning, typeMeaning } from "../schema/names/meaning.ts";
 import type { AggregateName, MutationMeaning, RootMeaning } from "../schema/names/meaning.ts";
 import { inputTypeOf } from "../schema/wire/mutation-schema.ts";
 import { invariant } from "../shared/invariant.ts";
 import type { FunctionName } from "../value/functions.ts";
-import { markGiven } from "./given-value.ts";
-import type { GivenValue } from "./given-value.ts";
+import { markGiven } from "./mark-variables.ts";
 import { isValueArgument } from "./request-shape.ts";
 import { collectOf } from "./running-operation.ts";
 import type { RootField, RunningOperation } from "./running-operation.ts";
@@ -23,7 +23,7 @@ export interface ItemsSelection {
   readonly kind: Exclude<RootMeaning["kind"], "aggregated">;
   readonly collection: string;
   /** `id` and `version` of `_by_id` and the like, beside the list arguments. */
-  readonly arguments: ReadArguments & { readonly id?: string | GivenValue; readonly version?: string };
+  readonly arguments: ReadArguments & { readonly id?: string | VariableValue; readonly version?: string };
   readonly item: ItemSelection;
 }
 
@@ -86,7 +86,7 @@ export interface ReadArguments {
   readonly limit?: number;
   readonly offset?: number;
   readonly page?: number;
-  readonly search?: string | GivenValue;
+  readonly search?: string | VariableValue;
 }
 
 /** Throws what is wrong with the arguments. */
@@ -204,10 +204,10 @@ function buildAggregates(running: RunningOperation, type: GraphQLObjectType, col
   });
 }
 
-function markKey(id: string, node: FieldNode): string | GivenValue {
+function markKey(id: string, node: FieldNode): string | VariableValue {
   const literal = node.arguments?.find((argument) => argument.name.value === "id")?.value;
   // A text stays one, or becomes a mark of it.
-  return literal === undefined ? id : (markGiven(id, literal) as string | GivenValue);
+  return literal === undefined ? id : (markGiven(id, literal) as string | VariableValue);
 }
 
 /** The coerced arguments of a field; an argument that is null counts as absent. */

@@ -7,8 +7,8 @@
  * cast to, nobody where there was a user, an error), the plan is none for that request.
  */
 import type { Parameter } from "../database/database.ts";
+import type { Variables } from "../filter/variable-value.ts";
 import type { Asker } from "./asker.ts";
-import type { Variables } from "./given-value.ts";
 
 /** A place in a statement, by the number of the value that fills it. */
 export interface Slot {
@@ -74,6 +74,16 @@ export function holdValue<Value extends Parameter>(
   }
   if ("error" in outcome) throw outcome.error;
   return { shape: outcome.shape, parameter: outcome.parameter === null ? null : { slot } };
+}
+
+/** The same of a value that may depend on the request: where it does not, it is computed at once and part of the plan. */
+export function holdIf<Value extends Parameter>(
+  isHeld: boolean,
+  context: SlotContext,
+  compute: (inputs: Inputs) => Outcome<Value>,
+  name: string | null = null,
+): { readonly shape: string; readonly parameter: Value | Slot | null } {
+  return isHeld ? holdValue(context, compute, name) : compute({ ...context, variables: null });
 }
 
 /** What fills the slots of a plan for another request; null when the plan does not fit it. */

@@ -1,10 +1,11 @@
 /** The operators of each type of column: `title: { _starts_with: "A" }`. They are called what they are. */
 import { GraphQLBoolean, GraphQLID, GraphQLInputObjectType, GraphQLList, GraphQLString } from "graphql";
 import type { GraphQLInputType, GraphQLScalarType } from "graphql";
+import { operatorsOf } from "../filter/operators.ts";
 import { GraphQLBigInt, GraphQLJsonFilter, GraphQLStringOrFloat } from "./scalars.ts";
 
-const nullKeys = { _null: { type: GraphQLBoolean }, _nnull: { type: GraphQLBoolean } };
-const emptyKeys = { _empty: { type: GraphQLBoolean }, _nempty: { type: GraphQLBoolean } };
+const flags = keysOf(operatorsOf("isNull"), GraphQLBoolean);
+const emptyFlags = keysOf(operatorsOf("isEmpty"), GraphQLBoolean);
 
 export const filterOperators: Readonly<Record<ColumnKind, GraphQLInputObjectType>> = {
   string: operators("string", textKeys(GraphQLString)),
@@ -12,11 +13,11 @@ export const filterOperators: Readonly<Record<ColumnKind, GraphQLInputObjectType
   number: operators("number", orderKeys(GraphQLStringOrFloat)),
   bigInt: operators("big_int", orderKeys(GraphQLBigInt)),
   date: operators("date", orderKeys(GraphQLString, GraphQLStringOrFloat)),
-  boolean: operators("boolean", { ...keysOf(["_eq", "_neq"], GraphQLBoolean), ...nullKeys }),
-  hash: operators("hash", { ...nullKeys, ...emptyKeys }),
-  json: operators("json", { _json: { type: GraphQLJsonFilter }, ...nullKeys }),
+  boolean: operators("boolean", { ...keysOf(operatorsOf("equal"), GraphQLBoolean), ...flags }),
+  hash: operators("hash", { ...flags, ...emptyFlags }),
+  json: operators("json", { _json: { type: GraphQLJsonFilter }, ...flags }),
   /** For values that have no comparison of their own: arrays, bytes, geometry. */
-  isNull: operators("null", nullKeys),
+  isNull: operators("null", flags),
 };
 
 type ColumnKind = "string" | "id" | "number" | "bigInt" | "date" | "boolean" | "hash" | "json" | "isNull";
@@ -27,17 +28,20 @@ function operators(name: string, fields: Keys): GraphQLInputObjectType {
 }
 
 function textKeys(value: GraphQLScalarType): Keys {
-  const negatable = ["contains", "starts_with", "istarts_with", "ends_with", "iends_with"];
-  const names = ["_eq", "_neq", "_icontains", ...negatable.flatMap((name) => [`_${name}`, `_n${name}`])];
-  return { ...keysOf(names, value), ...keysOf(["_in", "_nin"], new GraphQLList(value)), ...nullKeys, ...emptyKeys };
+  return {
+    ...keysOf(operatorsOf("equal", "like"), value),
+    ...keysOf(operatorsOf("oneOf"), new GraphQLList(value)),
+    ...flags,
+    ...emptyFlags,
+  };
 }
 
 function orderKeys(value: GraphQLScalarType, bound = value): Keys {
   return {
-    ...keysOf(["_eq", "_neq", "_gt", "_gte", "_lt", "_lte"], value),
-    ...keysOf(["_in", "_nin"], new GraphQLList(value)),
-    ...nullKeys,
-    ...keysOf(["_between", "_nbetween"], new GraphQLList(bound)),
+    ...keysOf(operatorsOf("equal", "order"), value),
+    ...keysOf(operatorsOf("oneOf"), new GraphQLList(value)),
+    ...flags,
+    ...keysOf(operatorsOf("between"), new GraphQLList(bound)),
   };
 }
 

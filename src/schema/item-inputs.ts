@@ -89,8 +89,9 @@ function columnKeys(parts: Parts, verb: Verb, collection: Collection, field: Col
 /** What nothing else gives to a new item: neither the database nor a preset of the role. */
 function mustBeGiven({ context, models }: Parts, collection: Collection, { name }: ColumnField): boolean {
   const field = fieldOf(collectionOf(models.whole, collection.name), name);
-  const presets = actionAccess(context.access, collection.name, "create")?.presets ?? {};
-  return field.kind === "column" && isRequired(collection, field) && !Object.hasOwn(presets, name);
+  const allowed = actionAccess(context.access, collection.name, "create");
+  const isPreset = allowed.kind === "some" && Object.hasOwn(allowed.presets, name);
+  return field.kind === "column" && isRequired(collection, field) && !isPreset;
 }
 
 function memberKeys(

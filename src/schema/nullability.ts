@@ -1,4 +1,4 @@
-import { actionAccess } from "../access/access.ts";
+import { actionAccess, fieldAccess } from "../access/access.ts";
 import type { Collection, ColumnField, Field } from "../model/model.ts";
 import { hasTruthyDefault } from "../value/constant-default.ts";
 import type { SchemaContext } from "./schema-context.ts";
@@ -24,6 +24,5 @@ export function canPromise(promises: Promises, collection: Collection, field: Fi
 
 /** Policies that show the field may open fewer items than others do. */
 function isShownOnAll({ access }: Promises, field: Field): boolean {
-  const allowed = actionAccess(access, field.collection, "read");
-  return allowed === undefined || allowed?.fields.get(field.name) === null;
+  return fieldAccess(actionAccess(access, field.collection, "read"), field.name).kind === "all";
 }

@@ -1,9 +1,9 @@
 /** Expressions and conditions of plans as fragments of SQL. Names are quoted as identifiers, values are parameters. */
 import { sql } from "kysely";
 import type { RawBuilder } from "kysely";
+import type { DatePart } from "../filter/filter.ts";
 import type {
   Condition,
-  DatePart,
   Expression,
   Join,
   JsonType,

@@ -1,3 +1,4 @@
+import type { DatePart } from "../filter/filter.ts";
 import type { ColumnField, Field } from "../model/model.ts";
 import type { FunctionsKind } from "./type-facts.ts";
 import { types } from "./types.ts";
@@ -35,4 +36,4 @@ export function isNumeric(field: Field): field is ColumnField {
   return field.kind === "column" && types[field.type].kind === "number";
 }
 
-export type FunctionName = "year" | "month" | "week" | "day" | "weekday" | "hour" | "minute" | "second" | "count" | "json";
+export type FunctionName = DatePart | "count" | "json";

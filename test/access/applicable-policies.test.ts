@@ -1,18 +1,19 @@
 /** Which policies apply to whom, and from where. */
 import { expect, test } from "vitest";
 import { findApplicablePolicies, indexGrants } from "../../src/access/applicable-policies.ts";
-import type { Grant, Policies, Policy } from "../../src/metadata/policies.ts";
+import type { ParsedPolicies, ParsedPolicy } from "../../src/access/parse-policies.ts";
+import type { Grant } from "../../src/metadata/policies.ts";
 
 function policiesOf(
   roles: Readonly<Record<string, string | null>>,
   grants: readonly Grant[],
   ip: Readonly<Record<string, readonly string[]>> = {},
-): Policies {
+): ParsedPolicies {
   const names = [...new Set(grants.map(({ policy }) => policy))];
   return {
     origin: "directus",
     policies: new Map(
-      names.map((key): [string, Policy] => [key, { key, name: key, adminAccess: false, ipAccess: ip[key] ?? [], permissions: [] }]),
+      names.map((key): [string, ParsedPolicy] => [key, { key, name: key, adminAccess: false, ipAccess: ip[key] ?? [], permissions: [] }]),
     ),
     roles: new Map(Object.entries(roles).map(([key, parent]) => [key, { key, name: key, parent }])),
     grants,

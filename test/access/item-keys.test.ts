@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { mergePolicies } from "../../src/access/merge-policies.ts";
 import type { Permission } from "../../src/metadata/policies.ts";
 import { serveFixture } from "../harness/serve-fixture.ts";
 import type { ServedFixture } from "../harness/serve-fixture.ts";
+import { accessOf } from "./access-of.ts";
 import { contextOf } from "./leak-matrix.ts";
 
 let served: ServedFixture;
@@ -22,7 +22,7 @@ function reading(collection: string, rule: Permission["rule"]): Permission {
 /** What a role is told that reads all mentions of articles and of authors, of which it reads those that the rules allow. */
 async function mentionsFor(...permissions: readonly Permission[]): Promise<unknown> {
   const all = [reading("mentions", null), ...permissions];
-  const access = mergePolicies(served.model, [{ key: "a", name: "a", adminAccess: false, ipAccess: [], permissions: all }]);
+  const access = accessOf(served.model, [{ key: "a", name: "a", adminAccess: false, ipAccess: [], permissions: all }]);
   const document = `{
     groups: mentions_aggregated(groupBy: ["collection", "item"]) { group count { item } }
     counts: mentions_aggregated { count { item } countDistinct { item } }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { mergePolicies } from "../../src/access/merge-policies.ts";
 import type { ServedFixture } from "../harness/serve-fixture.ts";
+import { accessOf } from "./access-of.ts";
 import { expectedItems, itemsIn, listRoots, plainSelection } from "./expected-items.ts";
 import { answerOf, contextOf, markersIn, openMatrix, openReal, sample } from "./leak-matrix.ts";
 import type { Matrix } from "./leak-matrix.ts";
@@ -49,7 +49,7 @@ for (const role of matrixRoles) {
 
 for (const role of [...matrixRoles, administrator]) {
   test(`"${role.name}" reads all that it may see`, async () => {
-    const access = mergePolicies(real.model, role.policies);
+    const access = accessOf(real.model, role.policies);
     const sees = createRoleModel(real.model, data, role);
     for (const { name, collection, type } of listRoots(real.model, real.schemaFor(access).schema)) {
       const key = JSON.stringify(collection.primaryKey?.name);

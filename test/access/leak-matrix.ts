@@ -1,11 +1,11 @@
 /** Runs cells of the leak matrix against the fixture and its twin, and says what a role could tell or read. */
 import type { Access } from "../../src/access/access.ts";
-import { mergePolicies } from "../../src/access/merge-policies.ts";
 import { RequestError } from "../../src/errors.ts";
 import type { Asker } from "../../src/request/asker.ts";
 import type { CurrentUser } from "../../src/request/current-user.ts";
 import { serveFixture } from "../harness/serve-fixture.ts";
 import type { ServedFixture } from "../harness/serve-fixture.ts";
+import { accessOf } from "./access-of.ts";
 import { readDataset, writeDataset } from "./dataset.ts";
 import { currentUser } from "./roles.ts";
 import type { MatrixRole } from "./roles.ts";
@@ -24,7 +24,7 @@ export interface Matrix {
 }
 
 export async function openMatrix(real: ServedFixture, data: Dataset, role: MatrixRole): Promise<Matrix> {
-  const access = mergePolicies(real.model, role.policies);
+  const access = accessOf(real.model, role.policies);
   const sees = createRoleModel(real.model, data, role);
   const twin = await serveFixture("postgres", "secrets");
   const other = buildTwin(real.model, sees, access);

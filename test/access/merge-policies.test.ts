@@ -1,15 +1,21 @@
 /** Policies into one access: what several of them allow together. */
 import { expect, test } from "vitest";
 import { createAccesses } from "../../src/access/access-cache.ts";
-import type { LimitedAccess } from "../../src/access/access.ts";
-import { findDynamicPaths } from "../../src/access/dynamic-paths.ts";
-import { mergePolicies } from "../../src/access/merge-policies.ts";
+import type { Access, LimitedAccess } from "../../src/access/access.ts";
+import { parsePolicy } from "../../src/access/parse-policies.ts";
+import type { Diagnostic } from "../../src/errors.ts";
+import type { Filter } from "../../src/filter/filter.ts";
 import type { Permission, Policy } from "../../src/metadata/policies.ts";
+import { collectionOf } from "../../src/model/look-up.ts";
+import { parseRule } from "../../src/rule/parse-rule.ts";
 import { column, modelOf } from "../schema/model-of.ts";
+import { accessOf } from "./access-of.ts";
 
 const model = modelOf({
   articles: { fields: [column("id", "integer"), column("title", "string"), column("status", "string"), column("owner", "uuid")] },
   authors: { fields: [column("id", "integer"), column("name", "string")] },
+  directus_users: { fields: [column("id", "uuid"), column("team", "string"), column("office", "string")] },
+  directus_roles: { fields: [column("id", "uuid"), column("name", "string")] },
 });
 
 const published = { status: { _eq: "published" } };
@@ -28,8 +34,19 @@ function policy(key: string, ...permissions: readonly Partial<Permission>[]): Po
   return { key, name: key, adminAccess: false, ipAccess: [], permissions: complete };
 }
 
+function filterOf(rule: unknown): Filter {
+  const parsed = parseRule(model, collectionOf(model, "articles"), "rows", rule);
+  if (parsed.kind === "fault") throw new Error(parsed.sentence);
+  return parsed.filter;
+}
+
+/** What several rules allow together. */
+function anyOf(...rules: readonly unknown[]): unknown {
+  return { alternatives: rules.map(filterOf) };
+}
+
 function merge(...policies: readonly Policy[]): LimitedAccess {
-  const access = mergePolicies(model, policies);
+  const access = accessOf(model, policies);
   if (access.kind === "admin") throw new Error("expected a limited access");
   return access;
 }
@@ -41,17 +58,17 @@ function readOf(...policies: readonly Policy[]): unknown {
 
 test("one policy is taken as it stands, and a star is every field of the collection", () => {
   expect(readOf(policy("a", { rule: published }))).toEqual({
-    rule: published,
+    rule: anyOf(published),
     fields: { id: null, title: null, status: null, owner: null },
   });
   expect(readOf(policy("a", { fields: ["title", "gone", "id"] }))).toEqual({ rule: null, fields: { id: null, title: null } });
 });
 
 test("the rows of several policies add up, and one without a rule opens all", () => {
-  expect(readOf(policy("a", { rule: published }), policy("b", { rule: own }))).toMatchObject({ rule: { _or: [published, own] } });
+  expect(readOf(policy("a", { rule: published }), policy("b", { rule: own }))).toMatchObject({ rule: anyOf(published, own) });
   for (const everything of [null, {}, { _and: [] }, { _and: [{}] }])
     expect(readOf(policy("a", { rule: published }), policy("b", { rule: everything }))).toMatchObject({ rule: null });
-  expect(readOf(policy("a", { rule: published }), policy("b", { rule: { ...published } }))).toMatchObject({ rule: published });
+  expect(readOf(policy("a", { rule: published }), policy("b", { rule: { ...published } }))).toMatchObject({ rule: anyOf(published) });
 });
 
 test("a field that only some policies show counts on the rows of those", () => {
@@ -61,16 +78,16 @@ test("a field that only some policies show counts on the rows of those", () => {
       policy("b", { rule: own, fields: ["id", "status"] }),
       policy("c", { fields: ["id"] }),
     ),
-  ).toEqual({ rule: null, fields: { id: null, title: published, status: own } });
+  ).toEqual({ rule: null, fields: { id: null, title: anyOf(published), status: anyOf(own) } });
   expect(readOf(policy("a", { rule: published, fields: ["id"] }), policy("b", { rule: own }))).toEqual({
-    rule: { _or: [published, own] },
-    fields: { id: null, title: own, status: own, owner: own },
+    rule: anyOf(published, own),
+    fields: { id: null, title: anyOf(own), status: anyOf(own), owner: anyOf(own) },
   });
 });
 
 test("a permission that shows no field opens no row", () => {
   expect(readOf(policy("a", { rule: published }), policy("b", { fields: [] }), policy("c", { fields: ["gone"] }))).toMatchObject({
-    rule: published,
+    rule: anyOf(published),
   });
   expect(merge(policy("a", { fields: [] })).collections.size).toBe(0);
   expect(merge(policy("a", { action: "delete", fields: [] })).collections.get("articles")).toMatchObject({ delete: { rule: null } });
@@ -84,41 +101,65 @@ test("presets of later policies win, and all validations hold", () => {
   );
   expect(access.collections.get("articles")?.create).toMatchObject({
     presets: { title: "b", status: "draft" },
-    validation: { _and: [published, own] },
+    validation: [filterOf(published), filterOf(own)],
   });
 });
 
 test("an administrator's policy wins over all others, and no policies allow nothing", () => {
-  expect(mergePolicies(model, [policy("a"), { ...policy("b"), adminAccess: true }])).toEqual({ kind: "admin" });
+  expect(accessOf(model, [policy("a"), { ...policy("b"), adminAccess: true }])).toEqual({ kind: "admin" });
   expect(merge().collections.size).toBe(0);
 });
 
-test("equal rights are one object of one shape, however they came about", () => {
-  const accessOf = createAccesses(model);
-  const one = accessOf([policy("a", { rule: published, fields: ["id", "title"] })]);
-  const same = accessOf([policy("b", { rule: { ...published }, fields: ["title", "id"] }), policy("c", { collection: "gone" })]);
+test("equal rights are one object of one name, however they came about", () => {
+  const parsed = createAccesses(model);
+  const cachedAccessOf = (policies: readonly Policy[]): Access => parsed(policies.map((one) => parsePolicy(model, one, [])));
+  const one = cachedAccessOf([policy("a", { rule: published, fields: ["id", "title"] })]);
+  const same = cachedAccessOf([policy("b", { rule: { ...published }, fields: ["title", "id"] }), policy("c", { collection: "gone" })]);
   expect(same).toBe(one);
-  expect(accessOf([policy("a")])).toBe(one);
-  expect(accessOf([policy("d", { fields: ["id"] })])).not.toBe(one);
+  expect(cachedAccessOf([policy("a")])).toBe(one);
+  expect(cachedAccessOf([policy("d", { fields: ["id"] })])).not.toBe(one);
 });
 
 test("a thousand policies are merged", () => {
   const many = Array.from({ length: 1_000 }, (_, index) => policy(`p${index}`, { rule: { id: { _eq: index } } }));
-  expect(readOf(...many)).toMatchObject({ rule: { _or: many.map((_, index) => ({ id: { _eq: index } })) } });
+  expect(readOf(...many)).toMatchObject({ rule: anyOf(...many.map((_, index) => ({ id: { _eq: index } }))) });
 });
 
-test("what rules ask of the user is found wherever it stands", () => {
+test("what rules ask of the user is found wherever it stands, down to a column", () => {
   const access = merge(
     policy(
       "a",
-      { rule: { _and: [{ owner: { _in: ["$CURRENT_USER.contacts.id"] } }] } },
+      { rule: { _and: [{ owner: { _in: ["$CURRENT_USER.team"] } }] } },
       { action: "create", presets: { title: "$CURRENT_ROLE.name" } },
     ),
-    policy("b", { rule: own, fields: ["id"] }, { action: "update", validation: { owner: { _in: "$CURRENT_USER.a.b, $CURRENT_USER" } } }),
+    policy("b", { rule: own, fields: ["id"] }, { action: "update", validation: { owner: { _in: "$CURRENT_USER.office, $CURRENT_USER" } } }),
   );
-  expect(Object.fromEntries(findDynamicPaths(access))).toEqual({
-    "$CURRENT_USER.contacts.id": { of: "user", steps: ["contacts", "id"] },
-    "$CURRENT_ROLE.name": { of: "role", steps: ["name"] },
-    "$CURRENT_USER.a.b": { of: "user", steps: ["a", "b"] },
+  expect(Object.fromEntries(access.paths)).toEqual({
+    "$CURRENT_USER.team": { collection: "directus_users", steps: ["team"] },
+    "$CURRENT_ROLE.name": { collection: "directus_roles", steps: ["name"] },
+    "$CURRENT_USER.office": { collection: "directus_users", steps: ["office"] },
   });
+});
+
+test.each<readonly [string, Partial<Permission>, string]>([
+  [
+    "a field that does not exist",
+    { rule: { stats: { _eq: 1 } } },
+    'its rule cannot be understood, so it allows no row: rule.stats: collection "articles" has no field "stats". Did you mean "status"?',
+  ],
+  [
+    "an operator that does not exist",
+    { rule: { _not: { title: { _like: "a" } } } },
+    'its rule cannot be understood, so it allows no row: rule._not.title._like: operator "_like" is unknown.',
+  ],
+  [
+    "a path that leads nowhere",
+    { validation: { owner: { _eq: "$CURRENT_USER.nowhere" } } },
+    'its validation cannot be understood, so it lets no item pass: rule: the path "$CURRENT_USER.nowhere" leads nowhere.',
+  ],
+])("a rule that names %s is told, and allows nothing", (_, permission, sentence) => {
+  const diagnostics: Diagnostic[] = [];
+  const [parsed] = parsePolicy(model, policy("a", permission), diagnostics).permissions;
+  expect([parsed?.rule, parsed?.validation]).toContainEqual({ kind: "constant", value: false });
+  expect(diagnostics).toMatchObject([{ severity: "warning", message: expect.stringContaining(sentence) }]);
 });

@@ -26,21 +26,21 @@ const mistakes: readonly Mistake[] = [
   {
     what: "rows of a list are not restricted",
     file: "plan/filter/plan-condition.ts",
-    from: "scope.sight.base(scope)",
+    from: "scope.sight.rows(scope)",
     to: "null",
     matrix: reading,
   },
   {
     what: "joined items are not restricted",
     file: "plan/statement/scope.ts",
-    from: "presentConditions(scope.sight.item(scope, at))",
+    from: "presentConditions(scope.sight.joined(scope, at))",
     to: "[]",
     matrix: reading,
   },
   {
     what: "items of a subquery are not restricted",
     file: "plan/statement/scope.ts",
-    from: "    scope.sight.base(scope),\n",
+    from: "    scope.sight.rows(scope),\n",
     to: "",
     matrix: reading,
   },
@@ -101,9 +101,9 @@ const mistakes: readonly Mistake[] = [
     matrix: writing,
   },
   {
-    what: "the bare key of a hidden item is told",
+    what: "the bare key of a hidden item of a many-to-any is told",
     file: "plan/statement/scope.ts",
-    from: "field.relation === null ? null : scope.sight.key(scope, at, field.relation)",
+    from: "scope.sight.members(scope, at, field.relation)",
     to: "null",
     matrix: reading,
   },
@@ -117,7 +117,7 @@ const mistakes: readonly Mistake[] = [
   {
     what: "versions are told that may not be read",
     file: "plan/read/version.ts",
-    from: '[sight.base(scope), sight.field(scope, base, "delta")]',
+    from: '[sight.rows(scope), sight.field(scope, base, "delta")]',
     to: "[null]",
     matrix: reading,
   },
@@ -131,7 +131,7 @@ const mistakes: readonly Mistake[] = [
   {
     what: "a field that one policy shows counts wherever another shows the item",
     file: "access/merge-policies.ts",
-    from: "text === all.text ? null : rule",
+    from: "name === all.name ? null : rule",
     to: "null",
     matrix: reading,
   },
@@ -144,7 +144,7 @@ const mistakes: readonly Mistake[] = [
   },
   {
     what: "the lists of any item that is known may be changed",
-    file: "resolve/write/assert-may-write.ts",
+    file: "plan/write/stated-fields.ts",
     from: ", ...(lists.get(row) ?? []).map(({ field }) => field)",
     to: "",
     matrix: writing,
@@ -152,7 +152,7 @@ const mistakes: readonly Mistake[] = [
   {
     what: "the validation of policies is forgotten",
     file: "resolve/write/run-write.ts",
-    from: ", ...validated.problems",
+    from: ", ...ofPolicies.problems",
     to: "",
     matrix: writing,
   },

@@ -72,11 +72,11 @@ function partHolds(world: World, key: string, value: unknown, collection: string
     return and([...(some === undefined ? [] : [any(some)]), ...(none === undefined ? [] : [!any(none)])]);
   }
   if (relation?.kind === "m2o" && Object.keys(recordOf(value)).every((inner) => !isOperator(inner))) {
-    return holdsFor(world, value, relation.target, related(world, field, row)[0] ?? {});
+    return holdsFor(world, value, relation.target, related(world, field, row)[0] ?? {}) === true;
   }
   if (member !== undefined) {
     const item = row["collection"] === member ? related(world, field, row)[0] : undefined;
-    return holdsFor(world, value, member, item ?? {});
+    return holdsFor(world, value, member, item ?? {}) === true;
   }
   return operatorsHold(value, row[name] ?? null);
 }

@@ -2,8 +2,8 @@
  * The twin of the fixture for a role: a database in which the items that the role knows nothing of do not exist, and in
  * which the values of fields that it may not see are others. The role must not be able to tell the two apart.
  */
-import { restrictModel } from "../../src/access/restrict-model.ts";
 import type { Access } from "../../src/access/access.ts";
+import { restrictModel } from "../../src/access/restrict-model.ts";
 import type { ColumnField, Model } from "../../src/model/model.ts";
 import { collectionNamed, createRoleModel, recordOf, rowsOf } from "./rule-model.ts";
 import type { Dataset, RoleModel, Row } from "./rule-model.ts";

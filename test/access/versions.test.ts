@@ -1,9 +1,9 @@
 /** Who may read which version: a version that a role may not read is one that there is not, and the item shows as it is. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { mergePolicies } from "../../src/access/merge-policies.ts";
 import type { Permission } from "../../src/metadata/policies.ts";
 import { serveFixture } from "../harness/serve-fixture.ts";
 import type { ServedFixture } from "../harness/serve-fixture.ts";
+import { accessOf } from "./access-of.ts";
 import { contextOf } from "./leak-matrix.ts";
 
 let served: ServedFixture;
@@ -32,7 +32,7 @@ test.each<readonly [what: string, right: Partial<Permission> | null, title: stri
     { ...granted, collection: "articles" },
     ...(right === null ? [] : [{ ...granted, collection: "directus_versions", ...right }]),
   ];
-  const access = mergePolicies(served.model, [{ key: "reader", name: "reader", adminAccess: false, ipAccess: [], permissions }]);
+  const access = accessOf(served.model, [{ key: "reader", name: "reader", adminAccess: false, ipAccess: [], permissions }]);
   const document = `{ articles_by_id(id: 1, version: "next") { title } articles_by_version(id: 1, version: "next") { title } }`;
   const { data } = await served.run(document, {}, contextOf(access));
   expect(data).toEqual({ articles_by_id: { title }, articles_by_version: { title } });
@@ -54,7 +54,7 @@ test("what a policy shows of a version on some rows alone is shown on those", as
   const { data } = await served.run(
     `{ first: articles_by_id(id: 1, version: "next") { title } third: articles_by_id(id: 3, version: "next") { title } }`,
     {},
-    contextOf(mergePolicies(served.model, policies)),
+    contextOf(accessOf(served.model, policies)),
   );
   expect(data).toEqual({ first: { title: version }, third: { title: "SECRET-articles-3-title" } });
 });

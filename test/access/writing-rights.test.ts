@@ -1,9 +1,9 @@
 /** Rights of writing that only several policies together put to the test, and what is let go of. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { mergePolicies } from "../../src/access/merge-policies.ts";
 import type { Permission, PermissionAction, Policy, StoredRule } from "../../src/metadata/policies.ts";
 import { serveFixture } from "../harness/serve-fixture.ts";
 import type { ServedFixture } from "../harness/serve-fixture.ts";
+import { accessOf } from "./access-of.ts";
 import { readDataset, writeDataset } from "./dataset.ts";
 import { answerOf, contextOf } from "./leak-matrix.ts";
 import { currentUser } from "./roles.ts";
@@ -40,7 +40,7 @@ const written = "written";
 
 /** `written`, or the code and the path of the first error. */
 async function write(policies: readonly Policy[], mutation: string): Promise<string> {
-  const access = mergePolicies(served.model, policies);
+  const access = accessOf(served.model, policies);
   const context = contextOf(access);
   const user = { ...context.user, role: null, roles: ["role", "above"] };
   const { errors } = answerOf(await served.run(`mutation { ${mutation} }`, {}, { ...context, user }));
@@ -316,7 +316,7 @@ describe("the validation of a permission", () => {
     ];
     const input = `create_articles_items(data: [{ title: "a", author: 1 }, { title: "b", author: 3 }, { title: "b", author: 4 }]) { id }`;
     for (const rule of [{ title: { _neq: "b" } }, { _not: { author: { region: { _eq: "us" } } } }]) {
-      const { errors } = await served.run(`mutation { ${input} }`, {}, contextOf(mergePolicies(served.model, validated(rule))));
+      const { errors } = await served.run(`mutation { ${input} }`, {}, contextOf(accessOf(served.model, validated(rule))));
       const [name = ""] = Object.keys("title" in rule ? rule : rule._not);
       expect(errors?.map(({ originalError }) => originalError)).toMatchObject([
         { code: broken, details: { problems: [{ path: `data[1].${name}` }, { path: `data[2].${name}` }] } },

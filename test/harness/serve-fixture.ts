@@ -6,8 +6,8 @@ import { readCatalog } from "../../src/database/catalog.ts";
 import type { Connection, Database, Statement } from "../../src/database/database.ts";
 import type { Diagnostic } from "../../src/errors.ts";
 import { readMetadata } from "../../src/metadata/read-metadata.ts";
-import { buildModel } from "../../src/model/build-model.ts";
 import type { Model } from "../../src/model/model.ts";
+import { compileModel } from "../../src/operation/compile-model.ts";
 import { createEngine } from "../../src/operation/engine.ts";
 import type { OperationResult } from "../../src/operation/operation-result.ts";
 import { prepareOperation } from "../../src/operation/prepare-operation.ts";
@@ -65,7 +65,7 @@ export async function serveFixture(
     schema: "public",
     ...(options.overlay === undefined ? {} : { overlay: options.overlay }),
   });
-  const { model, diagnostics } = buildModel(metadata, catalog);
+  const { model, diagnostics } = compileModel(metadata, catalog);
   const engine = createEngine({ database: opened, model, settings: generousSettings });
   return {
     model,

@@ -30,8 +30,6 @@ export function columnField(properties: Partial<ColumnField> = {}): ColumnField 
     masked: false,
     searchable: true,
     required: false,
-    validation: null,
-    validationMessage: null,
     relation: null,
     ...properties,
   };

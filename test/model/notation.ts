@@ -3,11 +3,11 @@ import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogTable } from "..
 import type { Metadata } from "../../src/metadata/metadata.ts";
 import {
   type CollectionRow,
+  type FieldRow,
+  type RelationRow,
   completeCollection,
   completeField,
   completeRelation,
-  type FieldRow,
-  type RelationRow,
 } from "../../src/metadata/rows.ts";
 
 /**

@@ -1,10 +1,10 @@
 /** What is filled in for others than an administrator with a place among the users: see `cases.test.ts` for that one. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Access } from "../../src/access/access.ts";
-import { mergePolicies } from "../../src/access/merge-policies.ts";
 import type { Database } from "../../src/database/database.ts";
 import type { Permission, PermissionAction, StoredRule } from "../../src/metadata/policies.ts";
 import type { Model } from "../../src/model/model.ts";
+import { accessOf } from "../access/access-of.ts";
 import { keepDatabaseState } from "../harness/database-state.ts";
 import type { DatabaseState } from "../harness/database-state.ts";
 import { databaseKinds } from "../harness/open-database.ts";
@@ -134,7 +134,7 @@ function accessTo(model: Model, grants: Readonly<Record<string, Grants>>, preset
       return { collection, action: named, rule, fields: ["*"], presets, validation: null };
     }),
   );
-  return mergePolicies(model, [{ key: "role", name: "role", adminAccess: false, ipAccess: [], permissions }]);
+  return accessOf(model, [{ key: "role", name: "role", adminAccess: false, ipAccess: [], permissions }]);
 }
 
 /** How long the event loop stood still at most. */

@@ -5,6 +5,7 @@ import type { Database } from "../../src/database/database.ts";
 import { createEngine } from "../../src/operation/engine.ts";
 import type { Engine } from "../../src/operation/engine.ts";
 import { prepareOperation } from "../../src/operation/prepare-operation.ts";
+import { limitedTo } from "../access/access-of.ts";
 import { generousSettings } from "../harness/engine-settings.ts";
 import { column, modelOf } from "../schema/model-of.ts";
 
@@ -51,6 +52,6 @@ function engineWithoutDatabase(): Engine {
   return createEngine({ database: noDatabase, model, settings: generousSettings });
 }
 
-function limited(shape: string): Access {
-  return { kind: "limited", shape, collections: new Map() };
+function limited(name: string): Access {
+  return limitedTo(new Map(), name);
 }

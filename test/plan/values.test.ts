@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { parseJsonPath } from "../../src/filter/json-path.ts";
 import { parseFilterValue } from "../../src/plan/filter/filter-value.ts";
-import { likePattern } from "../../src/plan/filter/plan-operators.ts";
+import { likePattern } from "../../src/plan/filter/plan-comparison.ts";
 import { nobody } from "../../src/request/current-user.ts";
 import { resolveDynamicValue } from "../../src/request/dynamic-value.ts";
 import { printStart } from "../../src/shared/print-start.ts";
 import { columnText } from "../../src/value/column-text.ts";
 import { constantDefault } from "../../src/value/constant-default.ts";
-import { parseJsonPath } from "../../src/value/json-path.ts";
 import { isKeyText } from "../../src/value/key-text.ts";
 import type { OperandType } from "../../src/value/operand-type.ts";
 import { codeOf } from "../harness/code-of.ts";

@@ -46,9 +46,10 @@ function evaluate(data: ModelData, name: string, row: Row | null, filter: unknow
       }
       if (key === "_not") return not(evaluate(data, name, row, value));
       const target = collection.toOne[key];
-      if (target !== undefined) return evaluate(data, target, findToOne(data, target, row?.[key] ?? null), value);
+      // Of an item that is not there, nothing is true: that there is one that fits is false, never unknown.
+      if (target !== undefined) return evaluate(data, target, findToOne(data, target, row?.[key] ?? null), value) === true;
       const member = collection.members[key];
-      if (member !== undefined) return evaluate(data, member.target, findMember(data, member, row), value);
+      if (member !== undefined) return evaluate(data, member.target, findMember(data, member, row), value) === true;
       if (collection.toMany[key] !== undefined) return evaluateToMany(data, collection, key, row, value);
       if (key.endsWith("_func")) return evaluateFunctions(data, collection, key.slice(0, -"_func".length), row, value);
       return evaluateOperators(collection.columns[key] ?? "text", row?.[key] ?? null, value);

@@ -6,11 +6,16 @@
 import { parse, print, validate } from "graphql";
 import type { DocumentNode } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Access, ActionAccess, Rule } from "../../src/access/access.ts";
+import type { Access } from "../../src/access/access.ts";
+import { collectionOf as lookUp } from "../../src/model/look-up.ts";
+import type { Model } from "../../src/model/model.ts";
 import { nobody } from "../../src/request/current-user.ts";
 import type { CurrentUser } from "../../src/request/current-user.ts";
+import { parseRule } from "../../src/rule/parse-rule.ts";
+import { limitedTo, someAccess } from "../access/access-of.ts";
 import { serveFixture } from "../harness/serve-fixture.ts";
 import type { Circumstances, ServedFixture } from "../harness/serve-fixture.ts";
+import { column, modelOf } from "../schema/model-of.ts";
 import { readCases } from "./read-operations.ts";
 import { transformations } from "./transform.ts";
 
@@ -126,7 +131,7 @@ describe("rules that speak of the user", () => {
   const ids = ["1", "2", "00000000-0000-4000-8000-000000000001"];
   const users: readonly CurrentUser[] = [nobody, ...ids.map(userOf), { ...userOf("3"), values: new Map() }];
 
-  test.each<readonly [string, Rule]>([
+  test.each<readonly [string, unknown]>([
     ["the user", { name: { _eq: "$CURRENT_USER" } }],
     ["the user's key, where it can be one", { id: { _neq: "$CURRENT_USER" } }],
     ["not the user", { _not: { id: { _eq: "$CURRENT_USER" } } }],
@@ -154,15 +159,14 @@ function userOf(id: string): CurrentUser {
 }
 
 /** May read all fields of everything, and of nodes what the rule says. */
-function readAccess({ model }: ServedFixture, rule: Rule): Access {
+function readAccess({ model }: ServedFixture, rule: unknown): Access {
+  const users = modelOf({ directus_users: { fields: [column("id", "uuid"), column("numbers", "string")] } });
+  const known: Model = { collections: new Map([...model.collections, ...users.collections]) };
+  const parsed = parseRule(known, lookUp(model, "nodes"), "rows", rule);
+  if (parsed.kind === "fault") throw new Error(parsed.sentence);
   const collections = [...model.collections.values()].map(({ name, fields }) => {
-    const read: ActionAccess = {
-      rule: name === "nodes" ? rule : null,
-      fields: new Map([...fields.keys()].map((field) => [field, null])),
-      presets: {},
-      validation: null,
-    };
-    return [name, { read }] as const;
+    const all = new Map([...fields.keys()].map((field) => [field, null] as const));
+    return [name, { read: someAccess(all, { rule: name === "nodes" ? { alternatives: [parsed.filter] } : null }) }] as const;
   });
-  return { kind: "limited", shape: JSON.stringify(rule), collections: new Map(collections) };
+  return limitedTo(new Map(collections), JSON.stringify(rule));
 }

@@ -25,6 +25,7 @@ function collectionOf(name: string, { fields, key: keyName, ...given }: Collecti
     singleton: false,
     note: null,
     sortField: null,
+    rules: new Map(),
     primaryKey: primaryKey?.kind === "column" ? primaryKey : null,
     mayKeepDeleted: false,
     ...given,
@@ -65,8 +66,6 @@ export function column(name: string, type: FieldType, given: Partial<ColumnField
     masked: false,
     searchable: true,
     required: false,
-    validation: null,
-    validationMessage: null,
     relation: null,
     ...given,
   };

@@ -1,11 +1,13 @@
 import { GraphQLInputObjectType, GraphQLObjectType, GraphQLUnionType, getNamedType } from "graphql";
 import type { GraphQLSchema, GraphQLType } from "graphql";
 import { expect, test } from "vitest";
-import type { Access, Action, ActionAccess, CollectionAccess, Rule } from "../../src/access/access.ts";
+import type { Access, Action, CollectionAccess, Rule } from "../../src/access/access.ts";
+import { never } from "../../src/filter/filter.ts";
 import type { Model } from "../../src/model/model.ts";
 import { buildSchema } from "../../src/schema/build-schema.ts";
 import { outputMeaning } from "../../src/schema/names/meaning.ts";
 import type { NullabilityMode } from "../../src/schema/schema-context.ts";
+import { limitedTo, someAccess } from "../access/access-of.ts";
 import { magazine } from "./magazine.ts";
 import { column, key, manyToOne, modelOf, oneToMany } from "./model-of.ts";
 import { validateTrustedSchema } from "./validate-schema.ts";
@@ -199,9 +201,9 @@ test("a foreign key is a plain column where the list on its other side may not b
 
 test.each<NullabilityMode>(["strict", "directus"])("what is shown on some items only is never promised, by %s", (nullability) => {
   const model = magazine();
-  const rule: Rule = { status: { _eq: "published" } };
+  const rule: Rule = { alternatives: [never] };
   const fields = new Map([...fieldsOf(model, "articles", "*").keys()].map((field): [string, Rule | null] => [field, rule]));
-  const read: ActionAccess = { rule: null, fields, presets: {}, validation: null };
+  const read = someAccess(fields);
   const access = limitedTo(new Map([...accessOf(model, { sections: { read: "*" } }).collections, ["articles", { read }]]));
   const { schema } = buildSchema(model, { nullability, access });
   const type = schema.getType("articles");
@@ -212,7 +214,7 @@ test.each<NullabilityMode>(["strict", "directus"])("what is shown on some items 
 
 test("what a preset gives need not be given", () => {
   const model = magazine();
-  const create: ActionAccess = { rule: null, fields: fieldsOf(model, "headings", "*"), presets: { text: "Untitled" }, validation: null };
+  const create = someAccess(fieldsOf(model, "headings", "*"), { presets: { text: "Untitled" } });
   const { schema } = buildSchema(model, { nullability: "strict", access: limitedTo(new Map([["headings", { create }]])) });
   expect(typeAt(schema, "create_headings_input.text")).toBe("String");
   const all = buildSchema(model, { nullability: "strict", access: accessOf(model, { headings: { create: "*" } }) }).schema;
@@ -241,16 +243,10 @@ test("names are the same for all", () => {
 
 function accessOf(model: Model, rights: Rights): Extract<Access, { kind: "limited" }> {
   const collections = Object.entries(rights).map(([collection, actions]): [string, CollectionAccess] => {
-    const allowed = Object.entries(actions).map(([action, names]): [string, ActionAccess] => {
-      return [action, { rule: null, fields: fieldsOf(model, collection, names), presets: {}, validation: null }];
-    });
+    const allowed = Object.entries(actions).map(([action, names]) => [action, someAccess(fieldsOf(model, collection, names))] as const);
     return [collection, Object.fromEntries(allowed)];
   });
   return limitedTo(new Map(collections));
-}
-
-function limitedTo(collections: ReadonlyMap<string, CollectionAccess>): Extract<Access, { kind: "limited" }> {
-  return { kind: "limited", shape: "test", collections };
 }
 
 function fieldsOf(model: Model, collection: string, names: string): ReadonlyMap<string, null> {

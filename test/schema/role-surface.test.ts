@@ -4,13 +4,13 @@ import { buildSchema as parseSchema } from "graphql";
 import type { GraphQLSchema } from "graphql";
 import { expect, test } from "vitest";
 import type { Access } from "../../src/access/access.ts";
-import { mergePolicies } from "../../src/access/merge-policies.ts";
 import { readCatalog } from "../../src/database/catalog.ts";
 import { readMetadata } from "../../src/metadata/read-metadata.ts";
 import { readPolicies } from "../../src/metadata/read-policies.ts";
 import { buildModel } from "../../src/model/build-model.ts";
 import type { Model } from "../../src/model/model.ts";
 import { buildSchema } from "../../src/schema/build-schema.ts";
+import { accessOf } from "../access/access-of.ts";
 import { hasOracle, oracleFolder } from "../harness/fixture.ts";
 import { openTestDatabase } from "../harness/open-database.ts";
 import { compareSurface } from "./compare-surface.ts";
@@ -57,7 +57,7 @@ async function readAccesses(): Promise<{ readonly model: Model; readonly accesse
     const { policies } = await readPolicies(database, "public");
     const accesses = Object.entries(roles).map(([role, key]): [string, Access] => {
       const policy = policies.get(key);
-      return [role, mergePolicies(model, policy === undefined ? [] : [policy])];
+      return [role, accessOf(model, policy === undefined ? [] : [policy])];
     });
     return { model, accesses: new Map(accesses) };
   } finally {

@@ -6,6 +6,7 @@ import { SignJWT, exportJWK } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database, Statement } from "../../src/database/database.ts";
 import { compileDatabase, createReady } from "../../src/gateway.ts";
+import { compileRights } from "../../src/identity/compile-rights.ts";
 import { parsePolicyFile } from "../../src/metadata/policy-file.ts";
 import { type Server, createServer } from "../../src/server/server.ts";
 import { openTestDatabase } from "../harness/open-database.ts";
@@ -69,10 +70,9 @@ async function ask(settings: Record<string, string>, policyFile?: string): Promi
   const config = configOf(settings);
   const compiled = await compileDatabase(opened, config);
   const { database, statements } = recordStatements(opened);
-  const served = createReady(
-    { ...compiled.engine, database },
-    policyFile === undefined ? null : parsePolicyFile(policyFile, "rights.yaml"),
-  );
+  const stored = policyFile === undefined ? null : parsePolicyFile(policyFile, "rights.yaml");
+  const policies = stored === null ? null : compileRights(compiled.engine.model, stored).policies;
+  const served = createReady({ ...compiled.engine, database }, policies);
   return { server: createServer({ config, log: createLogBook().log, served: () => served }), statements };
 }
 

@@ -4,12 +4,13 @@
  */
 import { mayAct, mayUseField } from "../../access/access.ts";
 import { invalidQuery, secretField, unknownField } from "../../errors.ts";
+import { parseJsonPath } from "../../filter/json-path.ts";
 import type { Collection, ColumnField, Field } from "../../model/model.ts";
 import type { PlanContext } from "../../request/plan-context.ts";
 import { didYouMean } from "../../shared/did-you-mean.ts";
 import { functionsOfField } from "../../value/functions.ts";
 import type { FunctionName } from "../../value/functions.ts";
-import { parseJsonPath } from "../../value/json-path.ts";
+import { always } from "../statement/condition.ts";
 import { countOperand, datePartOperand, jsonLengthOperand, jsonOf, jsonTypeOf, orderedColumn } from "../statement/operand.ts";
 import type { Expression } from "../statement/read-plan.ts";
 import { createSubquery, guarded, joinMember, joinToOne, readColumn } from "../statement/scope.ts";
@@ -123,9 +124,9 @@ function resolveSteps(
       const { descending } = options;
       if (descending === null) throw invalidQuery(argument, `"${step}" leads to many items, and groups are of one value each.`);
       let inner: ResolvedPath | undefined;
-      const { subquery } = createSubquery(scope, at, relation, (innerScope) => {
+      const subquery = createSubquery(scope, at, relation, (innerScope) => {
         inner = resolveSteps(context, innerScope, innerScope.base, rest, path, options);
-        return null;
+        return always;
       });
       if (inner === undefined) throw unknownField(argument, step, at.collection.name, "");
       return { expression: { kind: "extreme", subquery, value: inner.expression, descending }, field: inner.field };
@@ -168,7 +169,7 @@ function resolveLast(scope: Scope, at: AliasedCollection, field: Field, path: Fi
     throw invalidQuery(argument, `"${field.name}" has no such value${possible === "" ? "." : `; it has ${possible}.`}`);
   }
   if (field.kind === "alias") {
-    const { subquery } = createSubquery(scope, at, field.relation, () => null);
+    const subquery = createSubquery(scope, at, field.relation, () => always);
     return { expression: guarded(scope, at, field.name, countOperand(subquery).expression), field: null };
   }
   if (field.masked) throw secretField(argument, field.collection, field.name);

@@ -1,6 +1,6 @@
 import { invalidFilterValue } from "../../errors.ts";
+import { currentValue, isVariable, valueIn } from "../../filter/variable-value.ts";
 import { resolveDynamicValue } from "../../request/dynamic-value.ts";
-import { isGiven, readValue, valueOf } from "../../request/given-value.ts";
 import { holdValue } from "../../request/slots.ts";
 import type { Inputs, SlotContext } from "../../request/slots.ts";
 import type { OperandType } from "../../value/operand-type.ts";
@@ -19,17 +19,17 @@ export function planFilterValue(context: SlotContext, operand: OperandType, valu
   const { shape, parameter } = holdValue<string>(
     context,
     (inputs) => {
-      const parsed = parseFilterValue(inputs, operand, readValue(value, inputs.variables), path);
+      const parsed = parseFilterValue(inputs, operand, valueIn(value, inputs.variables), path);
       return { shape: parsed?.sqlType ?? "nobody", parameter: parsed?.text ?? null };
     },
-    isGiven(value) ? null : JSON.stringify([value, operand.type, operand.sqlType]),
+    isVariable(value) ? null : JSON.stringify([value, operand.type, operand.sqlType]),
   );
   return parameter === null ? null : { text: parameter, sqlType: shape };
 }
 
 /** Whether another request may have another value here. */
 export function isHeld(value: unknown): boolean {
-  return isGiven(value) || (typeof value === "string" && value.startsWith("$"));
+  return isVariable(value) || (typeof value === "string" && value.startsWith("$"));
 }
 
 /** The same of one request. */
@@ -40,7 +40,7 @@ export function parseFilterValue(
   path: string,
 ): FilterValue | null {
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean" && typeof value !== "bigint") {
-    throw invalidFilterValue(path, "a single value", valueOf(value));
+    throw invalidFilterValue(path, "a single value", currentValue(value));
   }
   const text = resolveDynamicValue(context, String(value));
   return text === null ? null : parseText(operand, text, path);

@@ -1,7 +1,7 @@
 import { mayUseField } from "../../access/access.ts";
 import { invalidQuery } from "../../errors.ts";
-import { isGiven, readValue } from "../../request/given-value.ts";
-import type { GivenValue } from "../../request/given-value.ts";
+import { isVariable, valueIn } from "../../filter/variable-value.ts";
+import type { VariableValue } from "../../filter/variable-value.ts";
 import type { PlanContext } from "../../request/plan-context.ts";
 import { holdValue } from "../../request/slots.ts";
 import type { Inputs, Outcome, SlotContext } from "../../request/slots.ts";
@@ -10,7 +10,7 @@ import { isUuid } from "../../value/uuid.ts";
 import { columnOperand, textOperand } from "../statement/operand.ts";
 import type { Condition } from "../statement/read-plan.ts";
 import type { Scope } from "../statement/scope.ts";
-import { likePattern } from "./plan-operators.ts";
+import { likePattern } from "./plan-comparison.ts";
 
 /**
  * `search`: the term stands somewhere in a text field, or, if it is a number or a uuid, equals a field of that type.
@@ -19,20 +19,20 @@ import { likePattern } from "./plan-operators.ts";
 export function planSearch(
   context: SlotContext & Pick<PlanContext, "access">,
   scope: Scope,
-  given: string | GivenValue | undefined,
+  given: string | VariableValue | undefined,
   path: string,
 ): Condition | null {
   if (given === undefined) return null;
   /** The term's kind is part of the plan, whatever its text is made into. */
   const hold = (toParameter: (term: string) => string): ReturnType<typeof holdValue<string>> => {
     const compute = ({ variables }: Inputs): Outcome<string> => {
-      const term = String(readValue(given, variables));
+      const term = String(valueIn(given, variables));
       if (term.length > longestTerm)
         throw invalidQuery(path, `expected a text of at most ${longestTerm} characters, got one of ${term.length}.`);
       if (term.includes("\0")) throw invalidQuery(path, "expected a text without NUL characters.");
       return { shape: kindOf(term), parameter: toParameter(term) };
     };
-    return isGiven(given) ? holdValue(context, compute) : compute({ ...context, variables: null });
+    return isVariable(given) ? holdValue(context, compute) : compute({ ...context, variables: null });
   };
   const { shape: kind, parameter: pattern } = hold((term) => likePattern(term, "anywhere"));
   if (kind === "empty" || pattern === null) return null;

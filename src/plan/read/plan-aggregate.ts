@@ -11,7 +11,7 @@ import { isNumeric } from "../../value/functions.ts";
 import { assertFewPaths, fieldNamed, parseFieldPath, resolveFieldPath } from "../filter/field-path.ts";
 import type { FieldPath } from "../filter/field-path.ts";
 import { planCondition } from "../filter/plan-condition.ts";
-import { createSight } from "../filter/plan-rule.ts";
+import { createSight } from "../filter/sight.ts";
 import type { AggregateCell, AggregateGroup, AggregatePlan, AggregateProperty, AggregateSort } from "../statement/read-plan.ts";
 import { createScope, readColumn, tableOf } from "../statement/scope.ts";
 import type { Scope } from "../statement/scope.ts";

@@ -1,8 +1,9 @@
 import { secretField } from "../../errors.ts";
+import { parseJsonPath } from "../../filter/json-path.ts";
 import { fieldOf } from "../../model/look-up.ts";
 import type { AliasField, ColumnField } from "../../model/model.ts";
 import type { SelectedFunction } from "../../request/selection.ts";
-import { parseJsonPath } from "../../value/json-path.ts";
+import { always } from "../statement/condition.ts";
 import { countOperand, datePartOperand, jsonLengthOperand, jsonOf, jsonTypeOf } from "../statement/operand.ts";
 import type { Expression, ItemShape, Property } from "../statement/read-plan.ts";
 import { createSubquery, guarded, readColumn } from "../statement/scope.ts";
@@ -61,7 +62,7 @@ export function planFunctions(
 
 /** `comments_func { count }`; null as a whole where the list may not be seen. */
 function planListFunctions(draft: Draft, at: AliasedCollection, field: AliasField, functions: readonly SelectedFunction[]): ItemShape {
-  const { subquery } = createSubquery(draft.scope, at, field.relation, () => null);
+  const subquery = createSubquery(draft.scope, at, field.relation, () => always);
   const cell = cellOf(draft, guarded(draft.scope, at, field.name, countOperand(subquery).expression));
   const isGuarded = draft.scope.sight.field(draft.scope, at, field.name) !== null;
   return {

@@ -1,8 +1,8 @@
 import { unknownItem } from "../../errors.ts";
+import { isVariable, valueIn } from "../../filter/variable-value.ts";
+import type { VariableValue } from "../../filter/variable-value.ts";
 import { collectionOf, fieldOf } from "../../model/look-up.ts";
 import type { Collection, ColumnField } from "../../model/model.ts";
-import { isGiven, readValue } from "../../request/given-value.ts";
-import type { GivenValue } from "../../request/given-value.ts";
 import type { PlanContext } from "../../request/plan-context.ts";
 import type { ItemSelection, ItemsSelection, RootSelection } from "../../request/selection.ts";
 import { holdValue } from "../../request/slots.ts";
@@ -78,13 +78,13 @@ function planItemByKey(context: PlanContext, collection: Collection, selection: 
 }
 
 /** A text that cannot be a key belongs to no item. */
-function planKey(context: PlanContext, collection: string, primaryKey: ColumnField, id: string | GivenValue): string | Slot {
+function planKey(context: PlanContext, collection: string, primaryKey: ColumnField, id: string | VariableValue): string | Slot {
   const compute = (inputs: Inputs): Outcome<string> => {
-    const text = String(readValue(id, inputs.variables));
+    const text = String(valueIn(id, inputs.variables));
     if (!isKeyText(text, keyTypeOf(primaryKey))) throw unknownItem(collection);
     return { shape: "key", parameter: text };
   };
-  const { parameter } = isGiven(id) ? holdValue(context, compute) : compute({ ...context, variables: null });
+  const { parameter } = isVariable(id) ? holdValue(context, compute) : compute({ ...context, variables: null });
   invariant(parameter !== null, "a key has a text");
   return parameter;
 }

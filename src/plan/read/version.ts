@@ -2,14 +2,14 @@
  * Content versions: `directus_versions` keeps, for an item and a version's key, the fields that differ (`delta`). The
  * item is read as if its columns held the delta's values, so that joins, functions and nested lists follow them.
  */
-import { actionAccess, mayUseField } from "../../access/access.ts";
+import { actionAccess, fieldAccess, mayUseField } from "../../access/access.ts";
+import { currentValue } from "../../filter/variable-value.ts";
+import type { VariableValue } from "../../filter/variable-value.ts";
 import { collectionOf, columnFieldOf } from "../../model/look-up.ts";
 import type { Collection, ColumnField } from "../../model/model.ts";
-import { valueOf } from "../../request/given-value.ts";
-import type { GivenValue } from "../../request/given-value.ts";
 import type { PlanContext } from "../../request/plan-context.ts";
-import { allOf } from "../filter/plan-operators.ts";
-import { createSight } from "../filter/plan-rule.ts";
+import { createSight } from "../filter/sight.ts";
+import { allOf } from "../statement/condition.ts";
 import type { BaseColumn, Condition, ReadPlan } from "../statement/read-plan.ts";
 import { columnNamed, createScope, tableOf } from "../statement/scope.ts";
 
@@ -25,7 +25,7 @@ export interface VersionRequest {
 export function planVersion(
   { model, access }: Pick<PlanContext, "model" | "access">,
   collection: string,
-  given: { readonly id?: string | GivenValue; readonly version?: string },
+  given: { readonly id?: string | VariableValue; readonly version?: string },
 ): VersionRequest | null {
   if (given.version === undefined || given.version.includes("\0")) return null;
   const fields = model.collections.get(versions)?.fields;
@@ -33,7 +33,7 @@ export function planVersion(
   if (!isThere || !mayUseField(access, versions, "read", "delta")) return null;
   return {
     collection,
-    item: given.id === undefined ? null : String(valueOf(given.id)),
+    item: given.id === undefined ? null : String(currentValue(given.id)),
     version: given.version,
   };
 }
@@ -57,7 +57,7 @@ export function planDelta(context: PlanContext, { collection, item, version }: V
     return { kind: "compare", operator: "=", left: columnNamed(base, name), right: { text, sqlType } };
   };
   const asked = [equal("collection", collection), equal("key", version), ...(item === null ? [] : [equal("item", item)])];
-  const rules = [sight.base(scope), sight.field(scope, base, "delta")].filter((rule) => rule !== null);
+  const rules = [sight.rows(scope), sight.field(scope, base, "delta")].filter((rule) => rule !== null);
   return {
     table: tableOf(base.collection),
     alias: base.alias,
@@ -99,7 +99,7 @@ export function mayTell(context: Pick<PlanContext, "model" | "access">, collecti
   return Object.entries(said).every(([name, value]: readonly [string, unknown]) => {
     const field = collection.fields.get(name);
     if (field === undefined) return (name === "create" || name === "update" || name === "delete") && mayTell(context, collection, value);
-    if (actionAccess(context.access, collection.name, "read")?.fields.get(name) !== null) return false;
+    if (fieldAccess(actionAccess(context.access, collection.name, "read"), name).kind !== "all") return false;
     const { relation } = field;
     if (relation === null || value === null) return true;
     // Which collection a pair names is said beside it, or nowhere.
@@ -109,7 +109,8 @@ export function mayTell(context: Pick<PlanContext, "model" | "access">, collecti
 }
 
 function readsAll({ access }: Pick<PlanContext, "access">, collection: string): boolean {
-  return actionAccess(access, collection, "read")?.rule === null;
+  const allowed = actionAccess(access, collection, "read");
+  return allowed.kind === "all" || (allowed.kind === "some" && allowed.rule === null);
 }
 
 /** An item that is yet to be created in the collection that the version names: the stored key is another collection's. */

@@ -1,8 +1,9 @@
+import type { DatePart } from "../../filter/filter.ts";
 import type { ColumnField } from "../../model/model.ts";
 import type { OperandType } from "../../value/operand-type.ts";
 import { isTextual, textType } from "../../value/sql-types.ts";
 import { types } from "../../value/types.ts";
-import type { DatePart, Expression, JsonType, Subquery } from "./read-plan.ts";
+import type { Expression, JsonType, Subquery } from "./read-plan.ts";
 import { plainText, readColumn } from "./scope.ts";
 import type { AliasedCollection, Scope } from "./scope.ts";
 
@@ -67,4 +68,14 @@ export function jsonOf(scope: Scope, at: AliasedCollection, field: ColumnField):
 export function jsonTypeOf(field: ColumnField): JsonType {
   if (isTextual(field)) return "text";
   return field.sqlType === "jsonb" ? "jsonb" : "json";
+}
+
+/** The value at a path of a json column, as a text or as a number. */
+export function jsonPathOperand(
+  operand: Expression,
+  field: ColumnField,
+  { path, as }: { readonly path: readonly string[]; readonly as: "text" | "number" },
+): Operand {
+  const expression: Expression = { kind: "jsonPath", operand, jsonType: jsonTypeOf(field), path, as };
+  return as === "number" ? { expression, type: "decimal", sqlType: "numeric" } : { expression, type: "text", sqlType: "text" };
 }

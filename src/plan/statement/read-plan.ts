@@ -5,6 +5,7 @@
  * Words: a *scope* is one FROM clause; `t0` is its base table, further aliases count up through the whole statement.
  */
 
+import type { DatePart } from "../../filter/filter.ts";
 import type { Slot } from "../../request/slots.ts";
 import type { Decode } from "../../value/decode-cell.ts";
 import type { CastKeyType, KeyType } from "../../value/key-text.ts";
@@ -47,8 +48,6 @@ export type Expression =
 
 /** How json is stored; as a text it may be none, and then counts as null. */
 export type JsonType = "json" | "jsonb" | "text";
-
-export type DatePart = "year" | "month" | "week" | "day" | "weekday" | "hour" | "minute" | "second";
 
 /** `from <table> as <alias> <joins> where <links> and <condition>`, correlated with an outer scope by its links. */
 export interface Subquery {

@@ -3,6 +3,7 @@ import type { AnyToOne, Collection, ColumnField, ManyToOne, Model, OneToAny, One
 import { invariant } from "../../shared/invariant.ts";
 import { castKeyTypeOf } from "../../value/key-text.ts";
 import { isTextual, textType } from "../../value/sql-types.ts";
+import { allOf, isConstant } from "./condition.ts";
 import type { Condition, Expression, Join, KeyCast, Subquery, TableRef, TextCast } from "./read-plan.ts";
 
 /** One FROM clause in the making: its base table, and the to-one joins that conditions and sorts have asked for. */
@@ -19,17 +20,18 @@ export interface Scope {
 
 /** What a role may see: conditions that items, and single fields of them, have to meet; null where there are none. */
 export interface Sight {
-  /** For an item that is joined or asked for by itself: a condition that stands on its own feet. */
-  readonly item: (scope: Scope, at: AliasedCollection) => Condition | null;
-  /** For the base of a scope, whose joins the condition may extend. */
-  readonly base: (scope: Scope) => Condition | null;
+  /** Of the base of a scope, to whose joins the condition may add. */
+  readonly rows: (scope: Scope) => Condition | null;
+  /** Of an item that is joined or asked for by itself. Self-contained: adds no joins to the FROM clause around it. */
+  readonly joined: (scope: Scope, at: AliasedCollection) => Condition | null;
+  /** Of a field, self-contained as well. */
   readonly field: (scope: Scope, at: AliasedCollection, field: string) => Condition | null;
-  /** For the bare key of an item that the role may see: on rows whose item it may not see, the key is none. */
-  readonly key: (scope: Scope, at: AliasedCollection, relation: ManyToOne | AnyToOne) => Condition | null;
+  /** Of the bare key of a many-to-any: where it names an item that the role may not see, it is none. */
+  readonly members: (scope: Scope, at: AliasedCollection, relation: AnyToOne) => Condition | null;
 }
 
 /** An administrator's. */
-export const fullSight: Sight = { item: () => null, base: () => null, field: () => null, key: () => null };
+export const fullSight: Sight = { rows: () => null, joined: () => null, field: () => null, members: () => null };
 
 export interface AliasedCollection {
   readonly alias: string;
@@ -71,7 +73,7 @@ export function plainText(operand: Expression, field: ColumnField): Expression {
 /** The value of a field as the role may see it. */
 export function readColumn(scope: Scope, at: AliasedCollection, field: ColumnField): Expression {
   const column = guarded(scope, at, field.name, columnOf(at, field));
-  const condition = field.relation === null ? null : scope.sight.key(scope, at, field.relation);
+  const condition = field.relation?.kind === "a2o" ? scope.sight.members(scope, at, field.relation) : null;
   return condition === null ? column : { kind: "guarded", operand: column, condition };
 }
 
@@ -117,7 +119,7 @@ function joinOnce(
   if (known !== undefined) return known;
   const at = { alias: scope.createAlias(), collection };
   scope.joined.set(key, at);
-  scope.joins.push({ table: tableOf(collection), alias: at.alias, on: [...on(at), ...presentConditions(scope.sight.item(scope, at))] });
+  scope.joins.push({ table: tableOf(collection), alias: at.alias, on: [...on(at), ...presentConditions(scope.sight.joined(scope, at))] });
   return at;
 }
 
@@ -132,35 +134,31 @@ export function memberLinks(from: AliasedCollection, relation: AnyToOne, member:
   ];
 }
 
-/**
- * The related items of a to-many relation that may be seen, as a subquery of their own scope. `isStated` tells whether
- * `condition` stated anything about them.
- */
+/** The related items of a to-many relation that may be seen and of which `condition` holds, as a subquery of their own scope. */
 export function createSubquery(
   outer: Scope,
   from: AliasedCollection,
   relation: OneToMany | OneToAny,
-  condition: (scope: Scope) => Condition | null,
-): { readonly subquery: Subquery; readonly isStated: boolean } {
+  condition: (scope: Scope) => Condition,
+): Subquery {
   const scope = createScope(outer, collectionOf(outer.model, relation.target), outer.createAlias);
   const planned = condition(scope);
   const conditions = presentConditions(
     outer.sight.field(outer, from, relation.field),
-    scope.sight.base(scope),
+    scope.sight.rows(scope),
     ...linkSight(scope, relation),
-    planned,
   );
-  const subquery: Subquery = {
+  const whole = allOf([...conditions, planned]);
+  return {
     table: tableOf(scope.base.collection),
     alias: scope.base.alias,
     links: toManyLinks(from, relation, scope.base),
     joins: scope.joins,
-    condition: conditions.length > 1 ? { kind: "and", parts: conditions } : (conditions[0] ?? null),
+    condition: isConstant(whole, true) ? null : whole,
   };
-  return { subquery, isStated: planned !== null };
 }
 
-/** To be in a list tells the value of the foreign key, and of both halves of a pair: only where these may be seen. */
+/** That an item is listed under a parent reveals its foreign key. So lists show only items whose foreign key the role may read. */
 export function linkSight(scope: Scope, relation: OneToMany | OneToAny): readonly Condition[] {
   const names = relation.kind === "o2m" ? [relation.targetField] : [relation.targetField, relation.collectionField];
   return presentConditions(...names.map((name) => scope.sight.field(scope, scope.base, name)));

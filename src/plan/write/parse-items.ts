@@ -15,6 +15,7 @@ import type { SchemaNames } from "../../schema/names/names.ts";
 import { didYouMean } from "../../shared/did-you-mean.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { columnText } from "../../value/column-text.ts";
+import type { JudgeContext } from "../filter/judge.ts";
 import { anyInputOf, anyOfCollectionField, resolveAny } from "./any-input.ts";
 import type { AnyInput } from "./any-input.ts";
 import { isObject, listOf, objectType } from "./input-data.ts";
@@ -22,7 +23,7 @@ import type { Data } from "./input-data.ts";
 import type { AnyWrite, ItemWrite, ToManyWrite } from "./item-tree.ts";
 import { validateStated } from "./validate-rows.ts";
 
-export interface ParseContext {
+export interface ParseContext extends JudgeContext {
   readonly access: Access;
   readonly model: Model;
   readonly names: SchemaNames;
@@ -53,7 +54,7 @@ export function parseItems(context: ParseContext, collection: Collection, inputs
   });
   if (state.problems.length === 0) return items;
   // What could be read may be wrong as well: all of it is told at once.
-  collect(state, () => state.problems.push(...validateStated(items)));
+  collect(state, () => state.problems.push(...validateStated(context, items)));
   throw failedValidation(state.problems);
 }
 

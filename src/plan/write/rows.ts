@@ -7,7 +7,6 @@ import { columnFieldOf } from "../../model/look-up.ts";
 import type { Collection } from "../../model/model.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { canonicalKey } from "../../value/canonical-text.ts";
-import { mentionedFields } from "../filter/judge-field-rule.ts";
 import { listItems } from "./item-tree.ts";
 import type { ItemWrite } from "./item-tree.ts";
 
@@ -129,9 +128,7 @@ export function listStoredFields({ items, rowOf }: WriteRows): ReadonlyMap<strin
     fields.set(row.collection.name, asked.add(columnFieldOf(row.collection, field).name));
   };
   const askForRule = (row: Row, written: string): void => {
-    const field = row.collection.fields.get(written);
-    if (field?.kind !== "column") return;
-    const others = mentionedFields(field.validation).filter((name) => name !== written);
+    const others = row.collection.rules.get(written)?.mentions ?? [];
     for (const name of others) if (row.collection.fields.get(name)?.kind === "column") ask(row, name);
   };
   for (const item of items) {

@@ -1,47 +1,74 @@
 import { failedRule } from "../../errors.ts";
 import type { RequestError } from "../../errors.ts";
-import type { ColumnField } from "../../model/model.ts";
+import type { ColumnField, FieldRule } from "../../model/model.ts";
 import { defaultText } from "../../value/constant-default.ts";
-import { isRuleBroken } from "../filter/judge-field-rule.ts";
-import type { ReadField } from "../filter/judge-field-rule.ts";
+import { judge } from "../filter/judge.ts";
+import type { JudgeContext } from "../filter/judge.ts";
 import type { ItemWrite } from "./item-tree.ts";
+import type { Judged, OpenRule } from "./open-rule.ts";
 import { buildRows } from "./rows.ts";
 import type { Row } from "./rows.ts";
 
 /** What is wrong with the rows by the rules of their fields: missing values, nulls, and validation rules. */
-export function validateRows(rows: readonly Row[]): readonly RequestError[] {
-  return rows.flatMap((row) => validateFields(row, [...row.collection.fields.keys()], (name) => valueOf(row, name)));
+export function validateRows(context: JudgeContext, rows: readonly Row[]): Judged {
+  return joinJudged(rows.map((row) => validateFields(context, row, [...row.collection.fields.keys()], (name) => valueOf(row, name))));
 }
 
 /**
  * What is wrong with what an input states, whatever the database holds and whatever else the input was to state: for an
  * input that cannot be read as a whole. Where a list says what its members refer to, they need not.
  */
-export function validateStated(items: readonly ItemWrite[]): readonly RequestError[] {
+export function validateStated(context: JudgeContext, items: readonly ItemWrite[]): readonly RequestError[] {
   const { rows, items: all, rowOf } = buildRows(items);
   for (const { toMany } of all)
     for (const { relation, items: members } of toMany) for (const member of members) rowOf(member).values.delete(relation.targetField);
-  return rows.flatMap((row) => validateFields(row, [...row.values.keys()], (name) => row.values.get(name)));
+  return rows.flatMap((row) => validateFields(context, row, [...row.values.keys()], (name) => row.values.get(name)).problems);
 }
 
-function validateFields(row: Row, names: readonly string[], read: ReadField): readonly RequestError[] {
-  return names.flatMap((name): readonly RequestError[] => {
+/** The text of a field; null for NULL; undefined where it is unknown, and then no rule is broken by it. */
+type ReadField = (name: string) => string | null | undefined;
+
+function joinJudged(parts: readonly Judged[]): Judged {
+  return { problems: parts.flatMap(({ problems }) => problems), open: parts.flatMap(({ open }) => open) };
+}
+
+function validateFields(context: JudgeContext, row: Row, names: readonly string[], read: ReadField): Judged {
+  const problems: RequestError[] = [];
+  const open: OpenRule[] = [];
+  for (const name of names) {
     const field = row.collection.fields.get(name);
-    const problem = field?.kind === "column" ? findProblem(row, field, read) : null;
-    return problem === null ? [] : [failedRule(`${row.path}.${name}`, row.collection.name, name, problem)];
-  });
+    if (field?.kind !== "column") continue;
+    const tell = (sentence: string): RequestError => failedRule(`${row.path}.${name}`, row.collection.name, name, sentence);
+    const value = name === row.collection.primaryKey?.name ? row.key : row.values.get(name);
+    const missing = findMissing(row, field, value);
+    const rule = row.collection.rules.get(name);
+    if (missing !== null) problems.push(tell(missing));
+    if (missing !== null || rule === undefined || isAbsent(row, field, value)) continue;
+    const verdict = judge(context, rule.filter, {
+      collection: row.collection,
+      states: (other) => other === name || read(other) !== undefined,
+      read: (other) => (other === name ? (value ?? null) : (read(other) ?? null)),
+    });
+    if (verdict === false) problems.push(tell(sentenceOf(rule, name)));
+    else if (verdict !== true) open.push({ row, filter: verdict, problem: tell(sentenceOf(rule, name)) });
+  }
+  return { problems, open };
 }
 
-function findProblem(row: Row, field: ColumnField, read: ReadField): string | null {
-  const isKey = field.name === row.collection.primaryKey?.name;
-  const value = isKey ? row.key : row.values.get(field.name);
-  if (value === null && !field.nullable && !isKey) return `expected a value, got null.`;
-  if (value === undefined || (value === null && isKey)) {
-    return row.isNew && !isKey && !isFilled(field) ? "expected a value, got none." : null;
-  }
-  if (field.validation === null || field.validation === undefined) return null;
-  const isBroken = isRuleBroken(field.validation, (name) => (name === field.name ? value : read(name)));
-  return isBroken ? (field.validationMessage ?? `the value of "${field.name}" breaks the rule of its field.`) : null;
+function sentenceOf({ message }: FieldRule, name: string): string {
+  return message ?? `the value of "${name}" breaks the rule of its field.`;
+}
+
+/** What is missing; null where nothing is. */
+function findMissing(row: Row, field: ColumnField, value: string | null | undefined): string | null {
+  if (field.name === row.collection.primaryKey?.name) return null;
+  if (value === null && !field.nullable) return "expected a value, got null.";
+  return value === undefined && row.isNew && !isFilled(field) ? "expected a value, got none." : null;
+}
+
+/** A key that is yet to be drawn is no value that was written. */
+function isAbsent(row: Row, field: ColumnField, value: string | null | undefined): boolean {
+  return value === undefined || (value === null && field.name === row.collection.primaryKey?.name);
 }
 
 /** Whether the database has something for a new item that does not state the field. */

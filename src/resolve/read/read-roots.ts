@@ -5,11 +5,11 @@
 import type { Parameter } from "../../database/database.ts";
 import { toRequestError } from "../../database/sql-error.ts";
 import { unknownItem } from "../../errors.ts";
+import type { Variables } from "../../filter/variable-value.ts";
 import { collectionOf } from "../../model/look-up.ts";
 import { planRoot } from "../../plan/read/plan-root.ts";
 import { planDelta, planVersion } from "../../plan/read/version.ts";
 import type { Delta, VersionRequest } from "../../plan/read/version.ts";
-import type { Variables } from "../../request/given-value.ts";
 import type { PlanContext } from "../../request/plan-context.ts";
 import type { RootField } from "../../request/running-operation.ts";
 import { buildSelection } from "../../request/selection.ts";

@@ -1,6 +1,6 @@
 import { actionAccess } from "../../access/access.ts";
 import type { Collection } from "../../model/model.ts";
-import { createSight } from "../../plan/filter/plan-rule.ts";
+import { createSight } from "../../plan/filter/sight.ts";
 import type { Question } from "../../plan/read/plan-question.ts";
 import type { Expression } from "../../plan/statement/read-plan.ts";
 import { columnOf } from "../../plan/statement/scope.ts";
@@ -19,12 +19,12 @@ export async function selectShownFields(
   key: string | null,
 ): Promise<ReadonlySet<string> | null> {
   const allowed = actionAccess(context.access, collection.name, "read");
-  if (allowed === undefined) return new Set(collection.fields.keys());
-  if (allowed === null || collection.primaryKey === null) return null;
+  if (allowed.kind === "all") return new Set(collection.fields.keys());
+  if (allowed.kind === "none" || collection.primaryKey === null) return null;
   const onSome = [...allowed.fields].flatMap(([name, rule]) => (rule === null ? [] : [name]));
   const sight = createSight(context, "read");
   const ask = (scope: Scope): Question => ({
-    condition: sight.base(scope),
+    condition: sight.rows(scope),
     columns: onSome.map((name) => asShown(sight, scope, name)),
   });
   const row = key === null ? await askOfFirst(context, collection, ask) : (await askOfKeys(context, collection, [key], ask))[0]?.slice(1);

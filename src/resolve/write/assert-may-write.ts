@@ -2,33 +2,17 @@
  * What a role may write. Before anything is written: every row, every field, every item that is linked or let go of, as
  * they are then; what an item may become is the business of validation. Afterwards: every item that is new.
  */
-import { actionAccess } from "../../access/access.ts";
+import { actionAccess, fieldAccess, mayAct } from "../../access/access.ts";
 import type { Action, Rule } from "../../access/access.ts";
 import { unknownItemAt } from "../../errors.ts";
 import { collectionOf } from "../../model/look-up.ts";
 import type { Collection } from "../../model/model.ts";
 import type { Row, WriteRows } from "../../plan/write/rows.ts";
+import type { StatedFields } from "../../plan/write/stated-fields.ts";
 import type { QuestionContext } from "../read/ask-question.ts";
 import { linkFields } from "./deselect.ts";
 import type { Deselected } from "./deselect.ts";
 import { selectReachable } from "./rights-questions.ts";
-
-/** The fields that the input states of each row, lists among them; of a row that it only names, none. */
-export type StatedFields = ReadonlyMap<Row, readonly string[]>;
-
-/** Asked for before fields are filled in by themselves. */
-export function listStatedFields(writes: WriteRows): StatedFields {
-  const lists = Map.groupBy(
-    writes.items.flatMap((item) => item.toMany.map(({ relation }) => ({ row: writes.rowOf(item), field: relation.field }))),
-    ({ row }) => row,
-  );
-  return new Map(
-    writes.rows.map((row) => {
-      const key = row.isNew && row.isKeyStated ? [row.collection.primaryKey?.name ?? ""] : [];
-      return [row, [...new Set([...row.values.keys(), ...key, ...(lists.get(row) ?? []).map(({ field }) => field)])]];
-    }),
-  );
-}
 
 export async function assertMayWrite(
   context: QuestionContext,
@@ -52,9 +36,9 @@ function assertMayUseFields(context: QuestionContext, row: Row, stated: readonly
   if (!row.isNew && stated.length === 0) return;
   const action: Action = row.isNew ? "create" : "update";
   const allowed = actionAccess(context.access, row.collection.name, action);
-  if (allowed === undefined) return;
-  const refused = allowed === null ? "" : stated.find((field) => !allowed.fields.has(field));
-  if (refused !== undefined) throw unknownItemAt(refused === "" ? row.path : `${row.path}.${refused}`, row.collection.name);
+  if (allowed.kind === "none") throw unknownItemAt(row.path, row.collection.name);
+  const refused = stated.find((field) => fieldAccess(allowed, field).kind === "none");
+  if (refused !== undefined) throw unknownItemAt(`${row.path}.${refused}`, row.collection.name);
 }
 
 /** Whoever may not change a list of an item may put nothing into it, whatever else of the item may be changed. */
@@ -96,7 +80,7 @@ async function assertMayLink(context: QuestionContext, rows: readonly Row[]): Pr
 
 /** A target that the role knows nothing of is shown as a raw key, and linked as one: the database checks that it exists. */
 function selectLinkable(context: QuestionContext, target: Collection, keys: readonly string[]): Promise<ReadonlySet<string>> {
-  if (actionAccess(context.access, target.name, "read") === null) return Promise.resolve(new Set(keys));
+  if (!mayAct(context.access, target.name, "read")) return Promise.resolve(new Set(keys));
   return selectReachable(context, target, "read", keys);
 }
 
@@ -112,8 +96,8 @@ export async function assertMayHaveCreated(context: QuestionContext, rows: reado
     const [first] = group;
     if (first === undefined) continue;
     const { fields, row } = first;
-    const rule = actionAccess(context.access, row.collection.name, "create")?.rule ?? null;
-    if (rule === null && fields.length === 0) continue;
+    const allowed = actionAccess(context.access, row.collection.name, "create");
+    if (allowed.kind === "all" || (allowed.kind === "some" && allowed.rule === null && fields.length === 0)) continue;
     const keys = group.map((one) => one.row.key ?? "");
     const reached = await selectReachable(context, row.collection, "create", keys, fields);
     for (const one of group) if (!reached.has(one.row.key ?? "")) throw unknownItemAt(one.row.path, row.collection.name);
@@ -122,11 +106,11 @@ export async function assertMayHaveCreated(context: QuestionContext, rows: reado
 
 /** One of the fields for each rule that they are held to beyond the collection's own. */
 function fieldsByRule({ access }: QuestionContext, { name }: Collection, fields: readonly string[]): readonly string[] {
-  const rules = actionAccess(access, name, "create")?.fields;
+  const allowed = actionAccess(access, name, "create");
   const byRule = new Map<Rule, string>();
   for (const field of fields) {
-    const rule = rules?.get(field) ?? null;
-    if (rule !== null && !byRule.has(rule)) byRule.set(rule, field);
+    const own = fieldAccess(allowed, field);
+    if (own.kind === "some" && !byRule.has(own.rule)) byRule.set(own.rule, field);
   }
   return [...byRule.values()].toSorted();
 }

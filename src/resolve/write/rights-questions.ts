@@ -1,7 +1,8 @@
-import type { Action, Rule } from "../../access/access.ts";
+import type { Action } from "../../access/access.ts";
+import type { Filter } from "../../filter/filter.ts";
 import type { Collection, ColumnField } from "../../model/model.ts";
-import { allOf } from "../../plan/filter/plan-operators.ts";
-import { createSight, planRuleOrDeny } from "../../plan/filter/plan-rule.ts";
+import { createSight, planOrDeny } from "../../plan/filter/sight.ts";
+import { allOf, always, anyOf } from "../../plan/statement/condition.ts";
 import type { Expression } from "../../plan/statement/read-plan.ts";
 import { columnOf } from "../../plan/statement/scope.ts";
 import type { Scope, Sight } from "../../plan/statement/scope.ts";
@@ -23,20 +24,23 @@ export async function selectReachable(
   if (context.access.kind === "admin") return new Set(keys);
   const sight = createSight(context, action);
   const rows = await askOfKeys(context, collection, keys, (scope) => {
-    const conditions = [sight.base(scope), ...fields.map((field) => sight.field(scope, scope.base, field))];
+    const conditions = [sight.rows(scope), ...fields.map((field) => sight.field(scope, scope.base, field))];
     return { condition: allOf(conditions.filter((condition) => condition !== null)), columns: [] };
   });
   return new Set(rows.map(([, key]) => canonicalKey(collection, key ?? "")));
 }
 
-/** Those of the items that the rule holds of; none, where it cannot be understood. */
-export async function selectKeeping(
+/** Those of the items that the filter holds of; none, where its values do not fit. */
+export async function selectSatisfying(
   context: QuestionContext,
   collection: Collection,
-  rule: Rule,
+  filter: Filter,
   keys: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const rows = await askOfKeys(context, collection, keys, (scope) => ({ condition: planRuleOrDeny(context, scope, rule), columns: [] }));
+  const rows = await askOfKeys(context, collection, keys, (scope) => ({
+    condition: planOrDeny({ context, scope, at: scope.base }, filter),
+    columns: [],
+  }));
   return new Set(rows.map(([, key]) => canonicalKey(collection, key ?? "")));
 }
 
@@ -52,9 +56,9 @@ export async function selectKnown(
 ): Promise<ReadonlyMap<string, readonly (string | null)[]>> {
   const read = createSight(context, "read");
   const rows = await askOfKeys(context, collection, keys, (scope) => {
-    const parts = (["read", "update"] as const).map((action) => createSight(context, action).base(scope));
+    const parts = (["read", "update"] as const).map((action) => createSight(context, action).rows(scope));
     return {
-      condition: parts.includes(null) ? null : { kind: "or", parts: parts.filter((part) => part !== null) },
+      condition: anyOf(parts.map((part) => part ?? always)),
       columns: fields.map((field) => ({ kind: "asText", operand: asRead(read, scope, field) })),
     };
   });
@@ -63,7 +67,7 @@ export async function selectKnown(
 
 /** Null where the item or its field may not be read. */
 function asRead(read: Sight, scope: Scope, field: ColumnField): Expression {
-  const conditions = [read.item(scope, scope.base), read.field(scope, scope.base, field.name)].filter((condition) => condition !== null);
+  const conditions = [read.joined(scope, scope.base), read.field(scope, scope.base, field.name)].filter((condition) => condition !== null);
   const operand = columnOf(scope.base, field);
   return conditions.length === 0 ? operand : { kind: "guarded", operand, condition: allOf(conditions) };
 }

@@ -9,24 +9,26 @@ import { columnFieldOf } from "../../model/look-up.ts";
 import type { Collection, ColumnField } from "../../model/model.ts";
 import { applyPresets } from "../../plan/write/apply-presets.ts";
 import type { ItemWrite } from "../../plan/write/item-tree.ts";
+import { judgeRows } from "../../plan/write/judge-rows.ts";
 import { findBrokenLinks, findKeySources, groupChecks, linkRows } from "../../plan/write/link-rows.ts";
 import type { KeySource } from "../../plan/write/link-rows.ts";
 import { groupRows } from "../../plan/write/row-groups.ts";
 import type { RowGroup } from "../../plan/write/row-groups.ts";
 import { buildRows, fieldOfRow, listStoredFields } from "../../plan/write/rows.ts";
 import type { Row, WriteRows } from "../../plan/write/rows.ts";
+import { listStatedFields } from "../../plan/write/stated-fields.ts";
 import { validateRows } from "../../plan/write/validate-rows.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { drawDefaultKeys, drawKeys, insertRows, lockItems, selectKeys, updateRows } from "../../sql/write.ts";
 import { canonicalKey } from "../../value/canonical-text.ts";
 import type { QuestionContext } from "../read/ask-question.ts";
-import { assertMayHaveCreated, assertMayWrite, listStatedFields } from "./assert-may-write.ts";
+import { assertMayHaveCreated, assertMayWrite } from "./assert-may-write.ts";
+import { assertOpenRulesHold } from "./assert-open-rules.ts";
 import { applyDeselected, dropMoved, readDeselected } from "./deselect.ts";
 import { dropForged, fillSpecials } from "./fill-specials.ts";
 import { hashSecrets } from "./hash-secrets.ts";
 import type { Hashes } from "./hash-secrets.ts";
 import { selectKnown, selectReachable } from "./rights-questions.ts";
-import { assertOpenRulesHold, validatePermissions } from "./validate-permissions.ts";
 import { toWriteError } from "./write-error.ts";
 
 /** The keys of the written roots, in their order; without those that do not exist where these may be skipped. */
@@ -54,8 +56,9 @@ export async function runWrite(
   dropForged(context, writes.rows);
   applyPresets(context, writes.rows);
   await fillSpecials(context, writes);
-  const validated = validatePermissions(context, writes.rows, stated);
-  const problems = [...findBrokenLinks(context.model, writes, checks, found), ...validateRows(writes.rows), ...validated.problems];
+  const ofFields = validateRows(context, writes.rows);
+  const ofPolicies = judgeRows(context, writes.rows, stated);
+  const problems = [...findBrokenLinks(context.model, writes, checks, found), ...ofFields.problems, ...ofPolicies.problems];
   if (problems.length > 0) throw failedValidation(problems);
   const groups = groupRows(writes.rows);
   await hashSecrets(writes.rows, options.hashes);
@@ -63,7 +66,7 @@ export async function runWrite(
   await applyDeselected(context, deselected);
   for (const group of groups) await writeGroup(context, group);
   await assertMayHaveCreated(context, writes.rows, stated);
-  await assertOpenRulesHold(context, validated.open);
+  await assertOpenRulesHold(context, [...ofFields.open, ...ofPolicies.open]);
   return known.map((item) => writes.rowOf(item).key ?? "");
 }
 

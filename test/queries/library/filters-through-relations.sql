@@ -1,7 +1,7 @@
 select "t0"."id" from "public"."invoices" as "t0" left join "public"."customers" as "t1" on "t0"."customer_id" = "t1"."id" left join "public"."employees" as "t2" on "t1"."support_rep_id" = "t2"."id" left join "public"."employees" as "t3" on "t2"."reports_to" = "t3"."id" where "t3"."first_name" = $1::character varying order by "t0"."id" asc limit $2;
 -- ["Bo","100"]
 
-select "t0"."first_name" from "public"."customers" as "t0" left join "public"."employees" as "t1" on "t0"."support_rep_id" = "t1"."id" where not ("t1"."first_name" = $1::character varying) order by "t0"."id" asc limit $2;
+select "t0"."first_name" from "public"."customers" as "t0" left join "public"."employees" as "t1" on "t0"."support_rep_id" = "t1"."id" where not (("t1"."first_name" = $1::character varying) is true) order by "t0"."id" asc limit $2;
 -- ["Cy","100"]
 
 select "t0"."first_name" from "public"."customers" as "t0" left join "public"."employees" as "t1" on "t0"."support_rep_id" = "t1"."id" where ("t1"."id" is null or ("t0"."email" like $1 and "t1"."first_name" = $2::character varying)) order by "t0"."id" asc limit $3;

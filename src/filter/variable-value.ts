@@ -2,11 +2,8 @@
  * The values that a request hands in by variables, on their way through its filters. Each carries the value at hand,
  * which the plan is made from, and knows where another request of the same shape has its own.
  */
-import { Kind } from "graphql";
-import type { ObjectValueNode, ValueNode } from "graphql";
-
 /** A text, a number, or a list of texts or of numbers. Those of one path are the same in every request. */
-export interface GivenValue {
+export interface VariableValue {
   readonly [given]: true;
   /** From the variable's name on. */
   readonly path: Path;
@@ -20,33 +17,36 @@ export type Variables = Readonly<Record<string, unknown>>;
 
 const given: unique symbol = Symbol("given");
 
-export function isGiven(value: unknown): value is GivenValue {
+/** A value of a filter: a constant, a text such as `$CURRENT_USER`, or what a variable hands in. */
+export type FilterValue = string | number | boolean | bigint | VariableValue;
+
+export function isVariable(value: unknown): value is VariableValue {
   return typeof value === "object" && value !== null && given in value;
 }
 
 /** The value at hand, without the marks of what is given inside of it. */
-export function valueOf(value: unknown): unknown {
-  if (isGiven(value)) return value.value;
-  if (isList(value)) return value.map(valueOf);
+export function currentValue(value: unknown): unknown {
+  if (isVariable(value)) return value.value;
+  if (isList(value)) return value.map(currentValue);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]: readonly [string, unknown]) => [name, valueOf(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([name, inner]: readonly [string, unknown]) => [name, currentValue(inner)]));
 }
 
 /** The value in the request whose variables these are; null: at hand. */
-export function readValue(value: unknown, variables: Variables | null): unknown {
-  if (!isGiven(value)) return value;
+export function valueIn(value: unknown, variables: Variables | null): unknown {
+  if (!isVariable(value)) return value;
   return variables === null ? value.value : valueAt(variables, value.path);
 }
 
 /** Elements of a list that may be given as a whole. */
 export function elementsOf(value: unknown): readonly unknown[] | null {
-  const list: unknown = isGiven(value) ? value.value : value;
+  const list: unknown = isVariable(value) ? value.value : value;
   if (!isList(list)) return null;
-  if (!isGiven(value)) return list;
-  return list.map((element, index) => createGiven([...value.path, index], element));
+  if (!isVariable(value)) return list;
+  return list.map((element, index) => createVariable([...value.path, index], element));
 }
 
-function createGiven(path: Path, value: unknown): GivenValue {
+function createVariable(path: Path, value: unknown): VariableValue {
   return { [given]: true, path, value };
 }
 
@@ -63,52 +63,13 @@ function isList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value);
 }
 
-/** An argument's coerced value, with its literal's variables as given values. */
-export function markGiven(value: unknown, literal: ValueNode): unknown {
-  switch (literal.kind) {
-    case Kind.VARIABLE:
-      return markAll(value, [literal.name.value]);
-    case Kind.OBJECT:
-      // An object may stand for a list of one.
-      return Array.isArray(value) ? value.map((one: unknown) => markMembers(one, literal)) : markMembers(value, literal);
-    case Kind.LIST:
-      if (!Array.isArray(value)) return value;
-      return value.map((one: unknown, index) => {
-        const inner = literal.values[index];
-        return inner === undefined ? one : markGiven(one, inner);
-      });
-    case Kind.INT:
-    case Kind.FLOAT:
-    case Kind.STRING:
-    case Kind.BOOLEAN:
-    case Kind.NULL:
-    case Kind.ENUM:
-      return value;
-  }
-}
-
-function markMembers(value: unknown, literal: ObjectValueNode): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  const members = new Map(literal.fields.map((field) => [field.name.value, field.value]));
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]: readonly [string, unknown]) => {
-      const member = members.get(name);
-      return [name, member === undefined || isUntyped(name) ? inner : markGiven(inner, member)];
-    }),
-  );
-}
-
-/** Inside json, a literal is made of its variables before it is coerced: there they do not stand for themselves. */
-export function isUntyped(member: string): boolean {
-  return member === "_json";
-}
-
-function markAll(value: unknown, path: Path): unknown {
-  if (plainKind(value) !== null || isPlainList(value)) return createGiven(path, value);
-  if (isList(value)) return value.map((inner, index) => markAll(inner, [...path, index]));
+/** A value that a variable hands in, each text, number and list of them as a value of that variable. */
+export function markVariables(value: unknown, path: Path): unknown {
+  if (plainKind(value) !== null || isPlainList(value)) return createVariable(path, value);
+  if (isList(value)) return value.map((inner, index) => markVariables(inner, [...path, index]));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]: readonly [string, unknown]) => [name, markAll(inner, [...path, name])]),
+    Object.entries(value).map(([name, inner]: readonly [string, unknown]) => [name, markVariables(inner, [...path, name])]),
   );
 }
 

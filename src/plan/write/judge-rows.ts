@@ -1,0 +1,48 @@
+/** What the role's policies want of written items: told before anything is written, as far as the input tells it. */
+import { actionAccess } from "../../access/access.ts";
+import type { Access } from "../../access/access.ts";
+import { failedRule } from "../../errors.ts";
+import type { RequestError } from "../../errors.ts";
+import { fieldsOf } from "../../filter/facts.ts";
+import type { Filter } from "../../filter/filter.ts";
+import { judge } from "../filter/judge.ts";
+import type { JudgeContext, WrittenItem } from "../filter/judge.ts";
+import type { Judged, OpenRule } from "./open-rule.ts";
+import type { Row } from "./rows.ts";
+import type { StatedFields } from "./stated-fields.ts";
+
+export function judgeRows(context: JudgeContext & { readonly access: Access }, rows: readonly Row[], stated: StatedFields): Judged {
+  const problems: RequestError[] = [];
+  const open: OpenRule[] = [];
+  for (const row of rows) {
+    const fields = stated.get(row) ?? [];
+    if (!row.isNew && fields.length === 0) continue;
+    const allowed = actionAccess(context.access, row.collection.name, row.isNew ? "create" : "update");
+    const rules = allowed.kind === "some" ? allowed.validation : [];
+    for (const rule of rules) {
+      const verdict = judge(context, rule, writtenItem(row, fields));
+      if (verdict === true) continue;
+      const problem = brokenRule(row, rule);
+      if (verdict === false) problems.push(problem);
+      else open.push({ row, filter: verdict, problem });
+    }
+  }
+  return { problems, open };
+}
+
+/** With what has been filled in, and the key only where the input tells it. */
+function writtenItem(row: Row, stated: readonly string[]): WrittenItem {
+  const { collection, values, key } = row;
+  return {
+    collection,
+    states: (field) => values.has(field) || stated.includes(field),
+    read: (field) => (field === collection.primaryKey?.name ? key : (values.get(field) ?? null)),
+  };
+}
+
+/** At the first field that the rule speaks of. */
+function brokenRule({ collection, path }: Row, rule: Filter): RequestError {
+  const [field = ""] = fieldsOf(rule);
+  const at = field === "" ? path : `${path}.${field}`;
+  return failedRule(at, collection.name, field, "the value breaks a rule of your permissions.");
+}
