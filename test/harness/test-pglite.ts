@@ -26,6 +26,8 @@ async function archiveOnce(name: string, create: () => Promise<PGlite>): Promise
   const path = join(inject("archiveFolder"), name);
   if (existsSync(path)) return new Blob([await readFile(path)]);
   const client = await create();
+  // Else the log would be replayed, which leaves gaps in sequences.
+  await client.exec("checkpoint");
   const archive = await client.dumpDataDir("none");
   await client.close();
   // Under another name until it is whole.
