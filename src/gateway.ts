@@ -18,6 +18,7 @@ import { engineSettingsOf } from "./gateway/engine-settings.ts";
 import { type Followed, followChanges } from "./gateway/follow-changes.ts";
 import { assertDemoIsLocal, readRights } from "./gateway/read-rights.ts";
 import { readSettingFile } from "./gateway/setting-file.ts";
+import { createRealm } from "./identity/authentication.ts";
 import { compileRights } from "./identity/compile-rights.ts";
 import { createRights } from "./identity/rights.ts";
 import type { Metadata } from "./metadata/metadata.ts";
@@ -142,7 +143,7 @@ interface Known {
 /** Without policies, everyone may do everything. */
 export function createReady(engine: Engine, policies: ParsedPolicies | null): Ready {
   const rights = policies === null ? null : createRights(policies, engine);
-  return { kind: "ready", engine, realm: { database: engine.database, model: engine.model, rights } };
+  return { kind: "ready", engine, realm: createRealm({ database: engine.database, model: engine.model, rights }) };
 }
 
 export async function openDatabase(config: Config, onIdleError: (error: Error) => void = () => {}): Promise<Database> {

@@ -11,6 +11,7 @@ import type { Database } from "../database/database.ts";
 import { RequestError } from "../errors.ts";
 import { digestToken } from "../metadata/policy-file.ts";
 import type { Model } from "../model/model.ts";
+import { type ShortMemory, createShortMemory } from "../shared/short-memory.ts";
 import { type ClaimNames, readDirectusClaims, readIssuerClaims } from "./claims.ts";
 import { type Credential, readCredential } from "./credential.ts";
 import { assertNotForged } from "./forgery.ts";
@@ -18,12 +19,14 @@ import { type Claims, type Verify, createDirectusVerify, createIssuerVerify, rea
 import { type StoredUser, type UserReference, readUser } from "./read-user.ts";
 import type { Rights } from "./rights.ts";
 
-/** What is realm, as far as it tells who someone is; another value after each reload. */
+/** What is served, as far as it tells who someone is; another value after each reload. */
 export interface Realm {
   readonly database: Database;
   readonly model: Model;
   /** Null where everyone may do everything. */
   readonly rights: Rights | null;
+  /** What was found of a credential. */
+  readonly remember: ShortMemory<Found>;
 }
 
 export interface Authentication {
@@ -34,49 +37,24 @@ export interface Authentication {
 const lifetime = 5_000;
 const capacity = 1_000;
 
+/** Of what is served from now on: what was found of credentials before is forgotten. */
+export function createRealm(of: Omit<Realm, "remember">): Realm {
+  return { ...of, remember: createShortMemory({ lifetime, capacity, endOf: ({ expires }) => expires }) };
+}
+
 const nobody: Principal = { user: null, roles: [], policies: [] };
 
 export function createAuthentication(config: Config): Authentication {
   const keys = createKeys(config);
-  // By what is realm, so that a reload forgets; the promise is kept, so that a burst of requests makes one look-up.
-  const byRealm = new WeakMap<Realm, Map<string, Entry>>();
   return {
     authenticate(request, realm) {
       const credential = readCredential(request, keys.cookieName);
       if (credential === null) return nobody;
       if (credential.isCookie) assertNotForged(request);
-      const remembered = byRealm.get(realm) ?? new Map<string, Entry>();
-      byRealm.set(realm, remembered);
       const name = `${credential.isCookie ? "cookie" : "token"} ${credential.token}`;
-      const now = Date.now();
-      let entry = remembered.get(name);
-      if (entry === undefined || entry.until < now) {
-        entry = createEntry(resolveCredential(credential, realm, keys), now + lifetime);
-        remembered.delete(name);
-        remembered.set(name, entry);
-        if (remembered.size > capacity) remembered.delete(remembered.keys().next().value ?? "");
-        // A look-up that failed, as when the database is away, says nothing about the credential.
-        entry.principal.catch(() => remembered.delete(name));
-      }
-      return entry.principal.then(assertKnown);
+      return realm.remember(name, () => resolveCredential(credential, realm, keys)).then(assertKnown);
     },
   };
-}
-
-interface Entry {
-  readonly principal: Promise<Principal | null>;
-  until: number;
-}
-
-function createEntry(found: Promise<Found>, latest: number): Entry {
-  const entry: Entry = {
-    principal: found.then(({ principal, expires }) => {
-      entry.until = Math.min(latest, expires);
-      return principal;
-    }),
-    until: latest,
-  };
-  return entry;
 }
 
 interface Keys {
@@ -97,7 +75,8 @@ function createKeys(config: Config): Keys {
   };
 }
 
-interface Found {
+/** Whose a credential is. */
+export interface Found {
   /** Null for a credential that nobody has. */
   readonly principal: Principal | null;
   /** When it ends, in milliseconds. */
@@ -152,7 +131,7 @@ function hasDirectusUsers({ model, rights }: Realm): boolean {
   return model.collections.has("directus_users") && (rights === null || rights.grants.policies.origin === "directus");
 }
 
-function assertKnown(principal: Principal | null): Principal {
+function assertKnown({ principal }: Found): Principal {
   if (principal === null) throw new RequestError("INVALID_CREDENTIALS", "The token is unknown.");
   return principal;
 }

@@ -5,6 +5,7 @@ import { type GrantIndex, type Principal, findApplicablePolicies, indexGrants } 
 import type { ParsedPolicies, ParsedPolicy } from "../access/parse-policies.ts";
 import type { Asker } from "../request/asker.ts";
 import type { CurrentUser } from "../request/current-user.ts";
+import { createShortMemory } from "../shared/short-memory.ts";
 import { type ReadValues, readUserValues } from "./read-user-values.ts";
 
 /** The rights that a database or a file grants. */
@@ -40,19 +41,11 @@ const lifetime = 5_000;
 const capacity = 1_000;
 
 function createValues(served: ReadValues): Rights["valuesOf"] {
-  const remembered = new Map<string, { readonly values: Promise<Values>; readonly until: number }>();
+  const remember = createShortMemory<Values>({ lifetime, capacity });
   return (principal, access) => {
     if (access.kind === "admin" || access.paths.size === 0) return noValues;
     const [role = null] = principal.roles;
     const name = JSON.stringify([principal.user, role, access.name]);
-    const now = Date.now();
-    const known = remembered.get(name);
-    if (known !== undefined && known.until >= now) return known.values;
-    const values = readUserValues(served, { user: principal.user, role }, access.paths);
-    remembered.delete(name);
-    remembered.set(name, { values, until: now + lifetime });
-    if (remembered.size > capacity) remembered.delete(remembered.keys().next().value ?? "");
-    values.catch(() => remembered.delete(name));
-    return values;
+    return remember(name, () => readUserValues(served, { user: principal.user, role }, access.paths));
   };
 }
