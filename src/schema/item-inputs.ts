@@ -8,8 +8,9 @@ import { invariant } from "../shared/invariant.ts";
 import { memoize } from "../shared/memoize.ts";
 import { valueTypeOf } from "./field-types.ts";
 import { extensionsOf } from "./names/meaning.ts";
-import type { InputMeaning, WriteMeaning } from "./names/meaning.ts";
+import type { InputFacts, InputMeaning, WriteMeaning } from "./names/meaning.ts";
 import type { SchemaContext } from "./schema-context.ts";
+import { findInputFacts } from "./wire/input-facts.ts";
 
 /**
  * What a client writes of a collection's items. Every relation that leads to a collection takes the same inputs, so
@@ -50,8 +51,10 @@ export function createWrittenInputs(context: SchemaContext, models: WritableMode
     const { primaryKey } = collectionOf(models.whole, name);
     invariant(primaryKey !== null, `collection "${name}" is written, so it has a key`);
     const key = names.fieldName(name, primaryKey.name);
-    const extensions = extensionsOf({ kind, collection: name, key, changes: () => inputs.changes(name) });
-    return new GraphQLInputObjectType({ name: names.typeName(name, kind), fields, extensions });
+    const facts = memoize<void, InputFacts>(() => findInputFacts(type));
+    const meaning: InputMeaning = { kind, collection: name, key, type: () => type, changes: () => inputs.changes(name), facts };
+    const type = new GraphQLInputObjectType({ name: names.typeName(name, kind), fields, extensions: extensionsOf(meaning) });
+    return type;
   };
   return inputs;
 }

@@ -3,7 +3,7 @@ import type { FunctionName } from "../../value/functions.ts";
  * What a generated name means. Every root field, object field, object type and input field that the schema builds
  * carries its meaning in `extensions`, so that no later phase takes a GraphQL name apart.
  */
-import type { GraphQLField, GraphQLInputField, GraphQLInputObjectType, GraphQLNamedType } from "graphql";
+import type { GraphQLField, GraphQLInputField, GraphQLInputObjectType, GraphQLInputType, GraphQLNamedType } from "graphql";
 
 /** A field of `Query`. */
 export interface RootMeaning {
@@ -69,8 +69,22 @@ export interface InputMeaning {
   readonly collection: string;
   /** GraphQL's name of the key's field in the inputs of the collection. */
   readonly key: string;
+  /** The input itself: where mutations run, a scalar of its name stands for it. */
+  readonly type: () => GraphQLInputObjectType;
   /** The detailed form of a list of this collection's items. */
   readonly changes: () => GraphQLInputObjectType;
+  readonly facts: () => InputFacts;
+}
+
+/** What is asked of every object that is written, found once for its input. */
+export interface InputFacts {
+  readonly fields: ReturnType<GraphQLInputObjectType["getFields"]>;
+  readonly required: readonly string[];
+  /** The fields that hold the item of a pair, for which typed members stand beside them. */
+  readonly pairs: ReadonlySet<string>;
+  /** Types of the same name that hold an object to its field names alone, with those that are required or without. */
+  readonly whole: () => GraphQLInputType;
+  readonly partial: () => GraphQLInputType;
 }
 
 export type AggregateName = "count" | "countDistinct" | "avg" | "sum" | "avgDistinct" | "sumDistinct" | "min" | "max";

@@ -1,6 +1,5 @@
 import {
   GraphQLError,
-  GraphQLInputObjectType,
   Kind,
   ValuesOfCorrectTypeRule,
   VariablesInAllowedPositionRule,
@@ -10,10 +9,18 @@ import {
   specifiedRules,
   typeFromAST,
 } from "graphql";
-import type { GraphQLInputType, GraphQLType, ValidationContext, ValidationRule, ValueNode, VariableDefinitionNode } from "graphql";
+import type {
+  GraphQLInputType,
+  GraphQLNamedType,
+  GraphQLType,
+  ValidationContext,
+  ValidationRule,
+  ValueNode,
+  VariableDefinitionNode,
+} from "graphql";
 import { inputMeaning } from "../names/meaning.ts";
 import { documentForm } from "./input-forms.ts";
-import { hasPairs, readWritten } from "./read-input.ts";
+import { readWritten } from "./read-input.ts";
 
 /**
  * GraphQL's rules for documents, of which two take what the generous wire takes (`read-input.ts`). What is not
@@ -76,10 +83,15 @@ function isGenerousUse(
   if (isWritten(location)) return canBeKeys(given, location, hasDefault);
   // The item of a pair is a string. That it is this string is seen when the literal is read with the variable's value.
   const named = getNamedType(parent);
-  if (!(named instanceof GraphQLInputObjectType) || !hasPairs(named) || isListType(location)) return false;
+  if (!hasPairs(named) || isListType(location)) return false;
   if (isNonNullType(location) && !isNonNullType(given) && !hasDefault) return false;
   const item = isNonNullType(given) ? given.ofType : given;
   return getNamedType(location).name === "String" && !isListType(item) && (isWritten(item) || ["ID", "Int", "JSON"].includes(String(item)));
+}
+
+/** Whether an input of the type can hold the item of a pair. */
+function hasPairs(type: GraphQLNamedType): boolean {
+  return (inputMeaning(type)?.facts().pairs.size ?? 0) > 0;
 }
 
 function isWritten(type: GraphQLType): boolean {

@@ -56,21 +56,17 @@ export function buildMutationSchema(schema: GraphQLSchema): GraphQLSchema | null
 
 /** The input that a type of the mutation schema stands for; undefined for every other type. */
 export function inputTypeOf(type: GraphQLNamedType): GraphQLInputObjectType | undefined {
-  return type instanceof GraphQLScalarType ? standsFor.get(type) : undefined;
+  return type instanceof GraphQLScalarType ? inputMeaning(type)?.type() : undefined;
 }
 
-const standsFor = new WeakMap<GraphQLScalarType, GraphQLInputObjectType>();
-
 function writtenScalar(type: GraphQLInputObjectType): GraphQLScalarType {
-  const scalar = new GraphQLScalarType({
+  return new GraphQLScalarType({
     name: type.name,
     extensions: type.extensions,
     // Who wants suggestions has them from the rules for documents and from `explainVariables`.
     coerceInputValue: (value) => readVariable(type, value, throwFault, true),
     coerceInputLiteral: (node) => readWritten(constantForm(throwFault, true), node, type, undefined, "root"),
   });
-  standsFor.set(scalar, type);
-  return scalar;
 }
 
 /**

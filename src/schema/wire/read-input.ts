@@ -9,17 +9,10 @@
  *
  * and everything else is a fault in graphql-js's own words.
  */
-import {
-  GraphQLInputObjectType,
-  GraphQLNonNull,
-  GraphQLScalarType,
-  getNamedType,
-  isListType,
-  isNonNullType,
-  isRequiredInputField,
-} from "graphql";
+import { GraphQLInputObjectType, getNamedType, isListType, isNonNullType } from "graphql";
 import type { GraphQLInputType } from "graphql";
-import { inputMeaning, writeMeaning } from "../names/meaning.ts";
+import { invariant } from "../../shared/invariant.ts";
+import { inputMeaning } from "../names/meaning.ts";
 
 /** How to look at what was written: as a literal, or as a value. */
 export interface Form<Node> {
@@ -87,80 +80,32 @@ function readObject<Node>(
   path: Path,
   position: Position,
 ): unknown {
-  const shape = shapeOf(type);
-  if (kind === "key" && position === "nested" && shape.key !== undefined) return form.key(node);
-  if (kind !== "object") return form.read(node, shape.partial(), path);
+  const meaning = inputMeaning(type);
+  invariant(meaning !== undefined, `input "${type.name}" is written`);
+  const facts = meaning.facts();
+  // What is done to a list has no key of its own.
+  const keyName = meaning.kind === "changes" ? null : meaning.key;
+  if (kind === "key" && position === "nested" && keyName !== null) return form.key(node);
+  if (kind !== "object") return form.read(node, facts.partial(), path);
   if (path !== undefined && path.depth > maxDepth)
     return form.refuse(node, `Expected at most ${maxDepth} steps into one value, found more.`, path);
   const given = form.fields(node);
-  const hasKey = given.some(([name, value]) => name === shape.key && form.kindOf(value) !== "null");
-  const isComplete = hasKey || shape.required.every((required) => given.some(([name]) => name === required));
-  const isKnown = (name: string): boolean => Object.hasOwn(shape.fields, name);
+  const hasKey = given.some(([name, value]) => name === keyName && form.kindOf(value) !== "null");
+  const isComplete = hasKey || facts.required.every((required) => given.some(([name]) => name === required));
+  const isKnown = (name: string): boolean => Object.hasOwn(facts.fields, name);
   // graphql-js prints the whole object for each of its faults.
-  if (!isComplete) form.read(form.excerpt(node, isKnown), shape.whole(), path);
-  else if (!given.every(([name]) => isKnown(name))) form.read(form.excerpt(node, isKnown), shape.partial(), path);
+  if (!isComplete) form.read(form.excerpt(node, isKnown), facts.whole(), path);
+  else if (!given.every(([name]) => isKnown(name))) form.read(form.excerpt(node, isKnown), facts.partial(), path);
 
   const values: Record<string, unknown> = {};
   for (const [name, value] of given) {
-    const field = Object.hasOwn(shape.fields, name) ? shape.fields[name] : undefined;
+    const field = Object.hasOwn(facts.fields, name) ? facts.fields[name] : undefined;
     if (field === undefined) continue;
     const inner: Path = stepTo(path, name);
-    const innerKind = shape.pairs.has(name) ? form.kindOf(value) : undefined;
+    const innerKind = facts.pairs.has(name) ? form.kindOf(value) : undefined;
     if (innerKind === "object") values[name] = form.untyped(value);
     else if (innerKind === "key") values[name] = form.key(value);
     else values[name] = readWritten(form, value, field.type, inner, "nested");
   }
   return values;
 }
-
-/** Whether an input of the type can hold the item of a pair. */
-export function hasPairs(type: GraphQLInputObjectType): boolean {
-  return shapeOf(type).pairs.size > 0;
-}
-
-/** What is asked of every object of a type, found once. */
-interface Shape {
-  readonly fields: ReturnType<GraphQLInputObjectType["getFields"]>;
-  readonly key: string | undefined;
-  readonly required: readonly string[];
-  /** The fields that hold the item of a pair, for which typed members stand beside them. */
-  readonly pairs: ReadonlySet<string>;
-  /** Types of the same name that hold an object to its field names alone, with those that are required or without. */
-  readonly whole: () => GraphQLInputType;
-  readonly partial: () => GraphQLInputType;
-}
-
-const shapes = new WeakMap<GraphQLInputObjectType, Shape>();
-
-function shapeOf(type: GraphQLInputObjectType): Shape {
-  const known = shapes.get(type);
-  if (known !== undefined) return known;
-  const fields = type.getFields();
-  const all = Object.values(fields);
-  const meaning = inputMeaning(type);
-  const members = new Set(all.map(writeMeaning).flatMap((written) => (written?.kind === "member" ? [written.field] : [])));
-  const twin = (isRequired: (name: string) => boolean): GraphQLInputType =>
-    new GraphQLInputObjectType({
-      name: type.name,
-      fields: Object.fromEntries(all.map(({ name }) => [name, { type: isRequired(name) ? new GraphQLNonNull(anything) : anything }])),
-    });
-  const required = all.filter(isRequiredInputField).map(({ name }) => name);
-  const shape: Shape = {
-    fields,
-    key: meaning?.kind === "changes" ? undefined : meaning?.key,
-    required,
-    pairs: new Set(
-      all.flatMap((field) => {
-        const written = writeMeaning(field);
-        return written?.kind === "field" && members.has(written.field) ? [field.name] : [];
-      }),
-    ),
-    whole: () => twin((name) => required.includes(name)),
-    partial: () => twin(() => false),
-  };
-  shapes.set(type, shape);
-  return shape;
-}
-
-/** Takes what is there, null included: the value itself is looked at elsewhere. */
-const anything = new GraphQLScalarType({ name: "Anything", coerceInputValue: () => true, coerceInputLiteral: () => true });
