@@ -28,6 +28,24 @@ export function isReadOnlySession(error: unknown): boolean {
   return false;
 }
 
+/**
+ * Whether a statement was refused for what was prepared under its name: the server does not know it, or knows another,
+ * as behind a pooler that deals out connections; or the tables that it reads have changed since.
+ */
+export function isLostStatement(error: unknown): boolean {
+  return isUnknownName(error) || isStalePlan(error);
+}
+
+export function isUnknownName(error: unknown): boolean {
+  const code = readCode(error);
+  return code === "26000" || code === "42P05";
+}
+
+/** By the routine, for messages are translated. */
+export function isStalePlan(error: unknown): boolean {
+  return readCode(error) === "0A000" && error instanceof Error && "routine" in error && error.routine === "RevalidateCachedQuery";
+}
+
 /** The SQLSTATE of an error from either database, or the code of a socket's error. */
 export function readCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !("code" in error)) return undefined;

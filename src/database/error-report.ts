@@ -11,6 +11,8 @@ export interface Report {
   readonly named: string | undefined;
   /** Whether a function of the database said so itself, by `raise`. */
   readonly isRaised: boolean;
+  /** Whether it came up in a function of the database. */
+  readonly isInFunction: boolean;
 }
 
 /** pg and PGlite carry the fields of the protocol's error message under the same names. */
@@ -29,6 +31,7 @@ export function readReport(error: unknown): Report {
     constraint: read("constraint"),
     named: /"([^"]+)"/.exec(read("message") ?? "")?.[1],
     isRaised: read("routine") === "exec_stmt_raise" || readCode(error) === "P0001",
+    isInFunction: read("where") !== undefined,
   };
 }
 

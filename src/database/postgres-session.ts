@@ -15,6 +15,8 @@ export interface Session extends Connection {
 
 export interface SessionOptions {
   readonly preparedStatements: boolean;
+  /** Part of the names of prepared statements: in a later one, what was prepared before is not used any more. */
+  readonly generation: number;
   /** Cancels a statement from here, where the server does not do it; 0 for never. */
   readonly clientTimeoutMs: number;
 }
@@ -46,7 +48,8 @@ async function runStatement(
   };
   signal?.addEventListener("abort", cancel, { once: true });
   const timer = options.clientTimeoutMs > 0 ? setTimeout(cancel, options.clientTimeoutMs) : undefined;
-  const name = options.preparedStatements && statement.prepared === true ? statementName(client, statement.sql) : undefined;
+  const name =
+    options.preparedStatements && statement.prepared === true ? statementName(client, statement.sql, options.generation) : undefined;
   try {
     const result = await client.query<(string | null)[]>({
       text: statement.sql,
@@ -68,10 +71,10 @@ async function runStatement(
 const namesPerConnection = 500;
 const namesOfConnection = new WeakMap<pg.Client, Set<string>>();
 
-function statementName(client: pg.Client, text: string): string | undefined {
+function statementName(client: pg.Client, text: string, generation: number): string | undefined {
   const names = namesOfConnection.get(client) ?? new Set();
   namesOfConnection.set(client, names);
-  const name = hashText(text);
+  const name = `${hashText(text)}_${generation}`;
   if (!names.has(name) && names.size >= namesPerConnection) return undefined;
   names.add(name);
   return name;

@@ -3,7 +3,16 @@
  * a value depends on nothing but the value.
  */
 import pg from "pg";
-import { ConnectionError, isConnectionFailure, isReadOnlySession, UnknownOutcomeError, readCode } from "./connection-error.ts";
+import {
+  ConnectionError,
+  isConnectionFailure,
+  isLostStatement,
+  isReadOnlySession,
+  isStalePlan,
+  isUnknownName,
+  UnknownOutcomeError,
+  readCode,
+} from "./connection-error.ts";
 import type { Connection, Database, Statement } from "./database.ts";
 import { createSession, type Session, type SessionOptions } from "./postgres-session.ts";
 import { rejectOnAbort } from "./queue.ts";
@@ -48,7 +57,7 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
   // A connection may also fail while it is held between two statements; the next statement tells.
   pool.on("connect", (client) => client.on("error", () => {}));
   const used = new WeakSet<pg.Client>();
-  let sessionOptions: SessionOptions = { preparedStatements: options.preparedStatements, clientTimeoutMs: 0 };
+  let sessionOptions: SessionOptions = { preparedStatements: options.preparedStatements, generation: 0, clientTimeoutMs: 0 };
   let closing: Promise<void> | undefined;
 
   const connect = async (): Promise<pg.PoolClient> => {
@@ -95,9 +104,12 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
       } catch (error) {
         session.end();
         releaseWhenIdle(client, session, error);
+        if (isUnknownName(error)) sessionOptions = { ...sessionOptions, preparedStatements: false };
+        // Elsewhere, too, what was prepared may be stale; under other names it is prepared anew.
+        if (isStalePlan(error)) sessionOptions = { ...sessionOptions, generation: sessionOptions.generation + 1 };
         // A dead connection answers at once; a statement that ran for a while was ended on purpose.
         const wasDead = isConnectionFailure(error) && performance.now() - start < 1_000;
-        if (!(wasUsed && mayRepeat() && (wasDead || isStalePlan(error)))) throw error;
+        if (!mayRepeat() || !(isLostStatement(error) || (wasUsed && wasDead))) throw error;
       }
     }
   };
@@ -166,11 +178,6 @@ function releaseWhenIdle(client: pg.PoolClient, session: Session, error?: unknow
     return;
   }
   void session.idle().then(() => client.release(client.getTransactionStatus() !== "I" || isReadOnlySession(error)));
-}
-
-/** A prepared statement whose tables have changed since; by the routine, for messages are translated. */
-function isStalePlan(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.code === "0A000" && error.routine === "RevalidateCachedQuery";
 }
 
 function isRead(statement: Statement): boolean {

@@ -3,7 +3,7 @@
  * database's own words, which may show SQL, and which are translated; those of a `raise exception` are its author's.
  */
 import { RequestError } from "../errors.ts";
-import { isConnectionFailure, readCode, UnknownOutcomeError } from "./connection-error.ts";
+import { isConnectionFailure, isLostStatement, readCode, UnknownOutcomeError } from "./connection-error.ts";
 import { readKeyColumns, readLength, readReport, type Report } from "./error-report.ts";
 import {
   conflictingRequest,
@@ -17,6 +17,7 @@ import {
   invalidData,
   invalidFormat,
   invalidReference,
+  lostStatement,
   missingValue,
   notReady,
   notUnique,
@@ -35,6 +36,7 @@ export function toRequestError(error: unknown): RequestError | undefined {
   if (error instanceof RequestError) return error;
   if (error instanceof UnknownOutcomeError) return unknownOutcome(error);
   if (isConnectionFailure(error)) return databaseUnavailable(error);
+  if (isLostStatement(error)) return lostStatement(error);
   const code = readCode(error);
   if (code === undefined) return undefined;
   const report = readReport(error);
@@ -42,14 +44,21 @@ export function toRequestError(error: unknown): RequestError | undefined {
   return report.isRaised ? ofAuthor(mean?.(report, error), report, error) : mean?.(report, error);
 }
 
-/** Whether a transaction failed only because another one ran beside it, so that it may be run again. */
-export function isTransactionConflict(error: unknown): boolean {
+/** Whether a transaction failed only because of what ran beside it, or before it, so that it may be run again. */
+export function mayRunAgain(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const code = readCode(cause);
-    if (code === "40001" || code === "40P01") return true;
+    if (code === "40001" || code === "40P01" || isLostStatement(cause)) return true;
   }
   return false;
 }
+
+/** Whether a statement names what is not there, or is of another type than was read: a table, a column, an operator. */
+export function isStaleStructure(error: unknown): boolean {
+  return staleCodes.has(readCode(error) ?? "") && !readReport(error).isInFunction;
+}
+
+const staleCodes: ReadonlySet<string> = new Set(["3F000", "42703", "42704", "42804", "42846", "42883", "42P01"]);
 
 /** `raise exception 'No.' using errcode = '42501'`: the code is the state's, the words are the author's, if there are any. */
 function ofAuthor(known: RequestError | undefined, { message = "" }: Report, cause: unknown): RequestError {

@@ -110,6 +110,16 @@ export function statementTimeout(cause: unknown): RequestError {
   return new RequestError("SERVICE_UNAVAILABLE", "The request took too long, so the database ended it.", { cause });
 }
 
+/** The tables, columns or types that a statement names are not those that were read. */
+export function structureChanged(cause: unknown): RequestError {
+  return new RequestError("SERVICE_UNAVAILABLE", "The structure of the database has just changed. Try again.", { cause });
+}
+
+/** Of a statement that was prepared on a connection, and is unknown there, or not what it was. */
+export function lostStatement(cause: unknown): RequestError {
+  return new RequestError("SERVICE_UNAVAILABLE", "The database has lost what was prepared for the request. Try again.", { cause });
+}
+
 export function conflictingRequest(cause: unknown): RequestError {
   return new RequestError("SERVICE_UNAVAILABLE", "The request met another one that changes the same items. Try again.", { cause });
 }

@@ -1,10 +1,10 @@
-import { createServer, type Server, Socket } from "node:net";
+import { type Server, Socket, createServer } from "node:net";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../../src/database/database.ts";
-import { createPostgresDatabase, type PostgresOptions } from "../../src/database/postgres.ts";
-import { toRequestError } from "../../src/database/sql-error.ts";
-import { createTestDatabase, type TestDatabase } from "../harness/test-database.ts";
+import { type PostgresOptions, createPostgresDatabase } from "../../src/database/postgres.ts";
+import { mayRunAgain, toRequestError } from "../../src/database/sql-error.ts";
+import { type TestDatabase, createTestDatabase } from "../harness/test-database.ts";
 
 let testDatabase: TestDatabase;
 let observer: pg.Client;
@@ -93,6 +93,41 @@ describe("a session", () => {
     withDatabase({ preparedStatements: false }, async (database) => {
       await database.run({ sql: "select $1::int", parameters: ["1"], prepared: true });
       expect(await database.run({ sql: "select count(*) from pg_prepared_statements", parameters: [] })).toEqual([["0"]]);
+    }));
+});
+
+describe("prepared statements that a connection has lost", () => {
+  const prepared = { sql: "select $1::int + 1", parameters: ["1"], prepared: true };
+  const lose = { sql: "deallocate all", parameters: [] };
+
+  test("are run without a name, and so are all others from then on", () =>
+    withDatabase({}, async (database) => {
+      await database.run(prepared);
+      await database.run(lose);
+      expect(await database.run(prepared)).toEqual([["2"]]);
+      expect(await database.run({ sql: "select count(*) from pg_prepared_statements", parameters: [] })).toEqual([["0"]]);
+    }));
+
+  test("end a transaction that may be run again", () =>
+    withDatabase({}, async (database) => {
+      await database.run(prepared);
+      await database.run(lose);
+      const attempt = (): Promise<unknown> => database.transaction((connection) => connection.run(prepared));
+      const error: unknown = await attempt().catch((reason: unknown) => reason);
+      expect(toRequestError(error)).toMatchObject({ code: "SERVICE_UNAVAILABLE" });
+      expect(mayRunAgain(error)).toBe(true);
+      expect(await attempt()).toEqual([["2"]]);
+    }));
+
+  test("of tables that have changed are prepared anew on every connection, in transactions too", () =>
+    withDatabase({ poolSize: 4 }, async (database) => {
+      const star = { sql: "select * from changing", parameters: [], prepared: true };
+      const attempt = (): Promise<unknown> => database.transaction((connection) => connection.run(star));
+      await database.run({ sql: "create table changing (a int)", parameters: [] });
+      await Promise.all(Array.from({ length: 4 }, attempt));
+      await database.run({ sql: "alter table changing add column b int", parameters: [] });
+      await expect(attempt()).rejects.toSatisfy(mayRunAgain);
+      await Promise.all(Array.from({ length: 4 }, attempt));
     }));
 });
 

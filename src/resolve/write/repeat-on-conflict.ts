@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { isTransactionConflict } from "../../database/sql-error.ts";
+import { mayRunAgain } from "../../database/sql-error.ts";
 import { RequestError } from "../../errors.ts";
 
 const mostAttempts = 5;
@@ -10,7 +10,7 @@ export async function repeatOnConflict<T>(attempt: () => Promise<T>): Promise<T>
     try {
       return await attempt();
     } catch (error) {
-      if (!(isTransactionConflict(error) || isKeyTaken(error)) || count === mostAttempts) throw error;
+      if (!(mayRunAgain(error) || isKeyTaken(error)) || count === mostAttempts) throw error;
       await wait(Math.random() * 20 * 2 ** count);
     }
   }
