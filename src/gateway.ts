@@ -15,7 +15,7 @@ import { toRequestError } from "./database/sql-error.ts";
 import type { Diagnostic } from "./errors.ts";
 import { describeFault } from "./gateway/describe-fault.ts";
 import { engineSettingsOf } from "./gateway/engine-settings.ts";
-import { type Followed, followChanges } from "./gateway/follow-changes.ts";
+import { createLook, followChanges } from "./gateway/follow-changes.ts";
 import { assertDemoIsLocal, readRights } from "./gateway/read-rights.ts";
 import { readSettingFile } from "./gateway/setting-file.ts";
 import { createRealm } from "./identity/authentication.ts";
@@ -65,7 +65,6 @@ export async function createGateway(config: Config, log: Log): Promise<Gateway> 
   const database = await openDatabase(config, (error) => log.warn({ reason: error.message }, "A connection to the database was lost"));
   let served: Served = { kind: "not ready", reason: "The database has not been read yet." };
   let known: Known | null = null;
-  const server = createServer({ config, log, served: () => served });
   const closing = new AbortController();
   let listening: Listening | undefined;
 
@@ -96,6 +95,21 @@ export async function createGateway(config: Config, log: Log): Promise<Gateway> 
     known = { watched, fingerprint: { ...fingerprint, structure: known?.fingerprint.structure ?? "" }, compiled };
     log.info("Roles, policies and permissions are read again");
   };
+  const look = createLook(
+    {
+      known: () => known?.fingerprint ?? null,
+      read: () => readFingerprint(database, known?.watched ?? { searchPath: config.DB_SEARCH_PATH, metadata: [], policies: [] }),
+      reload: (changed) => (changed === "policies" && known !== null ? reloadRights(known) : reload()),
+    },
+    closing.signal,
+    log,
+  );
+  /** Another request may have found out before. */
+  const renew = async (stale: Ready): Promise<Served> => {
+    if (served.kind === "ready" && served.engine === stale.engine) await look();
+    return served;
+  };
+  const server = createServer({ config, log, served: () => served, renew });
   const close = async (): Promise<void> => {
     closing.abort();
     served = { kind: "not ready", reason: "The server is shutting down." };
@@ -114,12 +128,7 @@ export async function createGateway(config: Config, log: Log): Promise<Gateway> 
     void reloadUntilDone(reload, error, closing.signal, log);
   }
   if (config.METADATA_POLL_INTERVAL > 0) {
-    const followed: Followed = {
-      known: () => known?.fingerprint ?? null,
-      read: () => readFingerprint(database, known?.watched ?? { searchPath: config.DB_SEARCH_PATH, metadata: [], policies: [] }),
-      reload: (changed) => (changed === "policies" && known !== null ? reloadRights(known) : reload()),
-    };
-    void followChanges(followed, config.METADATA_POLL_INTERVAL, closing.signal, log);
+    void followChanges(look, config.METADATA_POLL_INTERVAL, closing.signal);
   }
   return {
     fetch: (request) => server.fetch(request),

@@ -1,6 +1,7 @@
 /**
  * Follows the database while it is served: whatever any client changes of its structure, its metadata or its rights is
- * found within an interval, and what is compiled from it is read again. Requests that run keep what they began with.
+ * found within an interval, or as soon as a statement does not fit it any more, and what is compiled from it is read
+ * again. Requests that run keep what they began with.
  */
 import { setTimeout as wait } from "node:timers/promises";
 import type { Log } from "../config/log.ts";
@@ -16,31 +17,52 @@ export interface Followed {
   readonly reload: (changed: "structure" | "policies") => Promise<void>;
 }
 
-/** Runs until the signal. `interval` is in milliseconds. */
-export async function followChanges(followed: Followed, interval: number, signal: AbortSignal, log: Log): Promise<void> {
-  // What cannot be read is tried again when it changes again, not at every look.
-  let refused: Fingerprint | null = null;
+/**
+ * A look at the database, after which what is served fits it as far as it can. One at a time: who asks during one shares
+ * the next with all others who do, since theirs may have begun too early to see what they have met.
+ */
+export function createLook(followed: Followed, signal: AbortSignal, log: Log): () => Promise<void> {
+  const lookOnce = createLookOnce(followed, signal, log);
+  let running: Promise<void> = Promise.resolve();
+  let next: Promise<void> | null = null;
+  return () =>
+    (next ??= running.then(() => {
+      next = null;
+      return (running = lookOnce());
+    }));
+}
+
+/** Looks until the signal. `interval` is in milliseconds. */
+export async function followChanges(look: () => Promise<void>, interval: number, signal: AbortSignal): Promise<void> {
   for (;;) {
     try {
       await wait(interval, undefined, { signal, ref: false });
     } catch {
       return;
     }
+    await look();
+  }
+}
+
+function createLookOnce(followed: Followed, signal: AbortSignal, log: Log): () => Promise<void> {
+  // What cannot be read is tried again when it changes again, not at every look.
+  let refused: Fingerprint | null = null;
+  return async () => {
     const known = followed.known();
-    if (known === null) continue;
+    if (known === null || signal.aborted) return;
     let now: Fingerprint | null = null;
     try {
       now = await followed.read();
-      if (isEqual(now, known) || (refused !== null && isEqual(now, refused))) continue;
+      if (isEqual(now, known) || (refused !== null && isEqual(now, refused))) return;
       await followed.reload(now.structure === known.structure ? "policies" : "structure");
       refused = null;
     } catch (error) {
       // A database that is away is said to be by whoever asks; its tables will be compared when it is back.
-      if (signal.aborted || toRequestError(error)?.code === "SERVICE_UNAVAILABLE") continue;
+      if (signal.aborted || toRequestError(error)?.code === "SERVICE_UNAVAILABLE") return;
       refused = now;
       log.error({ reason: describeFault(error) }, "What has changed in the database cannot be used; what was read before is served on");
     }
-  }
+  };
 }
 
 function isEqual(left: Fingerprint, right: Fingerprint): boolean {

@@ -6,6 +6,7 @@ import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from "
 import type { Log } from "../config/log.ts";
 import { type ErrorCode, RequestError, tellProblems } from "../errors.ts";
 import type { OperationResult } from "../operation/operation-result.ts";
+import { isUnexpected, originOf } from "../operation/unexpected-faults.ts";
 
 export interface Answer {
   readonly data?: ExecutionResult["data"];
@@ -148,7 +149,7 @@ function createFormatter(request: RequestFacts, operationName: string | undefine
       const formatted = { message: cause.message, ...where, extensions: { ...details, code, ...(path === undefined ? {} : { path }) } };
       return request.introspection ? formatted : withoutSuggestions(formatted);
     }
-    if (error instanceof GraphQLError && isClientsFault(cause))
+    if (error instanceof GraphQLError && !isUnexpected(error))
       return { message: error.message, ...where, extensions: { code: "GRAPHQL_VALIDATION" satisfies ErrorCode } };
     if (!logged.has(cause) && !request.signal.aborted) {
       logged.add(cause);
@@ -169,19 +170,6 @@ function withoutSuggestions<Formatted extends object>(formatted: Formatted): For
 
 function whereOf({ locations, path }: GraphQLError): Pick<GraphQLFormattedError, "locations" | "path"> {
   return { ...(locations === undefined ? {} : { locations }), ...(path === undefined ? {} : { path }) };
-}
-
-/** What a resolver threw, under the layers that graphql-js puts around it. */
-function originOf(error: unknown): unknown {
-  return error instanceof GraphQLError && error.originalError !== undefined ? originOf(error.originalError) : error;
-}
-
-/**
- * graphql-js complains of arguments while it executes as well, when a variable turns out to be absent; such an error
- * points at the argument. Of a value that cannot be printed, which is ours, it says no place of its own.
- */
-function isClientsFault(cause: unknown): boolean {
-  return cause instanceof GraphQLError && cause.path === undefined && cause.nodes !== undefined && cause.nodes.length > 0;
 }
 
 function describeCause(error: RequestError): string | undefined {

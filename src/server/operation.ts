@@ -1,8 +1,12 @@
 /** One GraphQL request from its parameters to its answer: identify, prepare, run. */
+import { isStaleStructure } from "../database/sql-error.ts";
+import { structureChanged } from "../database/sql-sentences.ts";
 import { RequestError } from "../errors.ts";
 import type { Identity } from "../identity/rights.ts";
+import type { OperationResult } from "../operation/operation-result.ts";
 import { prepareOperation } from "../operation/prepare-operation.ts";
 import { runOperation } from "../operation/run-operation.ts";
+import { explainStale, hasUnexpected, isUnexpected } from "../operation/unexpected-faults.ts";
 import { type Answer, type RequestFacts, answerOperation } from "./answer.ts";
 import type { RequestParameters } from "./request-body.ts";
 import type { Ready, Served } from "./served.ts";
@@ -12,24 +16,76 @@ const transactionHeader = "relata-transaction";
 
 export type Identify = (request: Request, served: Ready) => Promise<Identity>;
 
-export async function answerRequest(
-  { query, operationName, variables = {} }: RequestParameters,
-  request: Request,
-  served: Served,
-  facts: RequestFacts,
-  identify: Identify,
-): Promise<Answer> {
+export interface OperationNeeds {
+  readonly served: () => Served;
+  /** Looks at the database anew, and tells what is served from then on. */
+  readonly renew: (served: Ready) => Promise<Served>;
+  readonly identify: Identify;
+}
+
+interface Asked {
+  readonly parameters: RequestParameters;
+  readonly request: Request;
+  readonly facts: RequestFacts;
+}
+
+/**
+ * What fails unexpectedly may have met a structure that is not the one that is served. Then a query runs once more on the
+ * structure as it is now. A mutation does not, since some of it may have been done: it may be sent again.
+ */
+export async function answerRequest(asked: Asked, { served, renew, identify }: OperationNeeds): Promise<Answer> {
+  const first = assertReady(served());
+  const attempt = await runAttempt(asked, first, identify);
+  if (!isOfOurs(attempt)) return conclude(attempt, asked);
+  const now = await renew(first);
+  if (now.kind === "ready" && now.engine === first.engine) return conclude(attempt, asked);
+  if (attempt.isMutation) return conclude(explainAttempt(attempt), asked);
+  return conclude(await runAttempt(asked, assertReady(now), identify), asked);
+}
+
+function assertReady(served: Served): Ready {
   if (served.kind === "not ready") throw new RequestError("SERVICE_UNAVAILABLE", served.reason);
-  const { engine } = served;
-  const asker = { ...(await identify(request, served)), now: new Date() };
-  const prepared = prepareOperation(engine.schemaOf(asker.access), query, operationName ?? null);
-  if (prepared.kind !== "prepared") return answerOperation(prepared, facts, undefined);
-  const { operation } = prepared;
-  if (operation.operation === "mutation" && request.method === "GET")
-    throw new RequestError("METHOD_NOT_ALLOWED", "A mutation must be sent by POST.");
-  const transaction = readTransactionHeader(request);
-  const result = await runOperation(engine, prepared, { asker, variables, transaction, signal: facts.signal });
-  return answerOperation(result, facts, operation.name?.value);
+  return served;
+}
+
+/** What became of a request, or what was thrown on the way. */
+interface Attempt {
+  readonly outcome: { readonly kind: "result"; readonly result: OperationResult } | { readonly kind: "thrown"; readonly error: unknown };
+  readonly isMutation: boolean;
+  readonly operationName: string | undefined;
+}
+
+async function runAttempt({ parameters, request, facts }: Asked, { engine, realm, kind }: Ready, identify: Identify): Promise<Attempt> {
+  const { query, operationName, variables = {} } = parameters;
+  let asked: Omit<Attempt, "outcome"> = { isMutation: false, operationName: undefined };
+  try {
+    const asker = { ...(await identify(request, { engine, realm, kind })), now: new Date() };
+    const prepared = prepareOperation(engine.schemaOf(asker.access), query, operationName ?? null);
+    if (prepared.kind !== "prepared") return { ...asked, outcome: { kind: "result", result: prepared } };
+    const { operation, name } = prepared.operation;
+    asked = { isMutation: operation === "mutation", operationName: name?.value };
+    if (asked.isMutation && request.method === "GET") throw new RequestError("METHOD_NOT_ALLOWED", "A mutation must be sent by POST.");
+    const transaction = readTransactionHeader(request);
+    const result = await runOperation(engine, prepared, { asker, variables, transaction, signal: facts.signal });
+    return { ...asked, outcome: { kind: "result", result } };
+  } catch (error) {
+    return { ...asked, outcome: { kind: "thrown", error } };
+  }
+}
+
+function isOfOurs({ outcome }: Attempt): boolean {
+  return outcome.kind === "thrown" ? isUnexpected(outcome.error) : hasUnexpected(outcome.result);
+}
+
+function explainAttempt(attempt: Attempt): Attempt {
+  const { outcome } = attempt;
+  if (outcome.kind === "result") return { ...attempt, outcome: { kind: "result", result: explainStale(outcome.result) } };
+  return isStaleStructure(outcome.error) ? { ...attempt, outcome: { kind: "thrown", error: structureChanged(outcome.error) } } : attempt;
+}
+
+function conclude({ outcome, operationName }: Attempt, { facts }: Asked): Answer {
+  if (outcome.kind === "thrown") throw outcome.error;
+  return answerOperation(outcome.result, facts, operationName);
 }
 
 /** A word that is not understood is an error: whoever sends one relies on it. */

@@ -13,11 +13,11 @@ import { type ErrorCode, RequestError } from "../errors.ts";
 import { createAuthentication } from "../identity/authentication.ts";
 import { identify } from "../identity/rights.ts";
 import { type Answer, type RequestFacts, answerThrown } from "./answer.ts";
-import { type Identify, answerRequest } from "./operation.ts";
+import { type Identify, type OperationNeeds, answerRequest } from "./operation.ts";
 import { createReadiness } from "./readiness.ts";
 import { type RequestParameters, isJsonRequest, parseUrl, readBody } from "./request-body.ts";
 import { type RouteNeeds, answerError, answerRoute } from "./routes.ts";
-import type { Served } from "./served.ts";
+import type { Ready, Served } from "./served.ts";
 import { findClientAddress } from "./traffic/client-address.ts";
 import { type Traffic, createTraffic } from "./traffic/traffic.ts";
 
@@ -32,9 +32,11 @@ export interface ServerNeeds {
   readonly config: Config;
   readonly log: Log;
   readonly served: () => Served;
+  /** Looks at the database anew, and tells what is served from then on. */
+  readonly renew: (served: Ready) => Promise<Served>;
 }
 
-export function createServer({ config, log, served }: ServerNeeds): Server {
+export function createServer({ config, log, served, renew }: ServerNeeds): Server {
   const facts = createFacts(log, config.GRAPHQL_INTROSPECTION);
   const addresses = new WeakMap<Request, string | null>();
   const authentication = createAuthentication(config);
@@ -48,7 +50,7 @@ export function createServer({ config, log, served }: ServerNeeds): Server {
       ...(traffic === null ? [] : [useTraffic(traffic, addresses, facts)]),
       useRoutes({ config, served, readiness: createReadiness(served), identify: identifyRequest }, facts),
       useParameters(config.MAX_PAYLOAD_SIZE),
-      useOperation(identifyRequest, served, facts),
+      useOperation({ served, renew, identify: identifyRequest }, facts),
       useThrown(facts),
     ],
     cors: config.CORS_ENABLED
@@ -164,14 +166,14 @@ function useParameters(limit: number): Plugin {
   };
 }
 
-function useOperation(identifyRequest: Identify, served: () => Served, facts: FactsOf): Plugin {
+function useOperation(needs: OperationNeeds, facts: FactsOf): Plugin {
   return {
     onParams({ setParamsHandler }) {
       setParamsHandler(async ({ request, params }) => {
         const requestFacts = facts(request);
         try {
           // The parser above made them.
-          return forYoga(await answerRequest(params as RequestParameters, request, served(), requestFacts, identifyRequest));
+          return forYoga(await answerRequest({ parameters: params as RequestParameters, request, facts: requestFacts }, needs));
         } catch (error) {
           return forYoga(answerThrown(error, requestFacts));
         }

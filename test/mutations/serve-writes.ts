@@ -29,7 +29,7 @@ export async function serveWrites(database: Database, settings: Readonly<Record<
   const { log, lines } = createLogBook();
   const { engine } = await compileDatabase(database, config);
   const ready = createReady(engine, null);
-  const server = createServer({ config, log, served: () => ready });
+  const server = createServer({ config, log, served: () => ready, renew: () => Promise.resolve(ready) });
   const send = async (body: string, headers: Readonly<Record<string, string>> = {}): Promise<Reply> => {
     const request = new Request("http://127.0.0.1/graphql", {
       method: "POST",

@@ -42,7 +42,7 @@ beforeAll(async () => {
   createAttacked = (settings = {}) => {
     const config = configOf({ ACCESS: "open", ...settings });
     const served = createReady(createEngine({ ...engine, database: recorded.database, settings: engineSettingsOf(config) }), null);
-    return createServer({ config, log: createLogBook().log, served: () => served });
+    return createServer({ config, log: createLogBook().log, served: () => served, renew: () => Promise.resolve(served) });
   };
   server = createAttacked();
   generous = createAttacked({ MAX_PAYLOAD_SIZE: "16mb" });

@@ -73,7 +73,8 @@ async function ask(settings: Record<string, string>, policyFile?: string): Promi
   const stored = policyFile === undefined ? null : parsePolicyFile(policyFile, "rights.yaml");
   const policies = stored === null ? null : compileRights(compiled.engine.model, stored).policies;
   const served = createReady({ ...compiled.engine, database }, policies);
-  return { server: createServer({ config, log: createLogBook().log, served: () => served }), statements };
+  const server = createServer({ config, log: createLogBook().log, served: () => served, renew: () => Promise.resolve(served) });
+  return { server, statements };
 }
 
 const ownNotes = `?query=${encodeURIComponent('{ notes(filter: { owner: { _eq: "$CURRENT_USER" } }) { id } }')}`;

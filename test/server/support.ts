@@ -41,7 +41,7 @@ export function createSmallServer(database: Database, settings: Readonly<Record<
   const engine = createEngine({ database, model: { collections: new Map() }, settings: engineSettingsOf(config) });
   const smallServed = createServedSchema({ schema: smallSchema(), mutationSchema: null }, engine.settings);
   const ready = createReady({ ...engine, schemaOf: () => smallServed }, null);
-  const server = createServer({ config, log, served: () => ready });
+  const server = createServer({ config, log, served: () => ready, renew: () => Promise.resolve(ready) });
   return {
     ...server,
     lines,
