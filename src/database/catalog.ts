@@ -55,6 +55,8 @@ export interface CatalogColumn {
   /** The labels of an enum type, else null; null for an array of them as well. */
   readonly enumLabels: readonly string[] | null;
   readonly maxLength: number | null;
+  /** A `numeric` of a stated number of digits. */
+  readonly hasPrecision: boolean;
   readonly nullable: boolean;
   /** The default's expression, or null. `NULL::character varying` is a default of null and stands here as it is. */
   readonly default: string | null;
@@ -193,6 +195,7 @@ function selectColumns(searchPath: readonly string[]): Query {
         when base.oid in ('pg_catalog.varchar'::regtype, 'pg_catalog.bpchar'::regtype)
         then nullif(coalesce(nullif(a.atttypmod, -1), resolved.modifier), -1) - 4
       end,
+      base.oid = 'pg_catalog.numeric'::regtype and coalesce(nullif(a.atttypmod, -1), resolved.modifier, -1) <> -1,
       not (a.attnotnull or coalesce(resolved.not_null, false)),
       case when a.attgenerated = '' then coalesce(pg_catalog.pg_get_expr(d.adbin, d.adrelid), resolved.default_value) end,
       a.attgenerated <> '' or a.attidentity = 'a',
@@ -301,6 +304,7 @@ function buildColumn([
   isDeterministic,
   enumLabels,
   maxLength,
+  hasPrecision,
   nullable,
   defaultValue,
   isGenerated,
@@ -324,6 +328,7 @@ function buildColumn([
     isDeterministic: isTrue(isDeterministic),
     enumLabels: typeof enumLabels === "string" ? parseNames(enumLabels) : null,
     maxLength: typeof maxLength === "string" ? Number(maxLength) : null,
+    hasPrecision: isTrue(hasPrecision),
     nullable: isTrue(nullable),
     default: defaultValue ?? null,
     isGenerated: isTrue(isGenerated),

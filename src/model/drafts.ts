@@ -171,6 +171,7 @@ function buildColumnField(collection: string, column: CatalogColumn, row: FieldM
     isDeterministic: column.isDeterministic,
     enumLabels: column.enumLabels,
     maxLength: column.maxLength,
+    hasPrecision: column.hasPrecision,
     nullable: column.nullable,
     default: column.default === null || isConstantNull(column.default) ? null : column.default,
     isGenerated: column.isGenerated,

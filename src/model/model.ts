@@ -64,6 +64,8 @@ export interface ColumnField {
   /** The labels of an enum type, else null; null for an array of them as well. */
   readonly enumLabels: readonly string[] | null;
   readonly maxLength: number | null;
+  /** A number of so and so many digits, such as a price, and so never an infinite one. */
+  readonly hasPrecision: boolean;
   readonly nullable: boolean;
   /** The default's expression in SQL; null when there is none, or when it is the constant NULL. */
   readonly default: string | null;

@@ -1,4 +1,4 @@
-import { GraphQLFloat, GraphQLInt, GraphQLObjectType } from "graphql";
+import { GraphQLInt, GraphQLObjectType } from "graphql";
 import type { GraphQLFieldConfigMap, GraphQLScalarType } from "graphql";
 import { collectionOf } from "../model/look-up.ts";
 import type { Collection, Field } from "../model/model.ts";
@@ -6,7 +6,7 @@ import { memoize } from "../shared/memoize.ts";
 import { isNumeric } from "../value/functions.ts";
 import { extensionsOf } from "./names/meaning.ts";
 import type { AggregateName } from "./names/meaning.ts";
-import { GraphQLJSON } from "./scalars.ts";
+import { GraphQLFloat, GraphQLJSON } from "./scalars.ts";
 import type { SchemaContext } from "./schema-context.ts";
 
 export interface AggregateTypes {

@@ -1,9 +1,9 @@
 /** Which GraphQL types stand for a field's values, by its type in the Model. */
-import { GraphQLBoolean, GraphQLFloat, GraphQLID, GraphQLInt, GraphQLList, GraphQLString } from "graphql";
+import { GraphQLBoolean, GraphQLID, GraphQLInt, GraphQLList, GraphQLString } from "graphql";
 import type { GraphQLInputObjectType, GraphQLScalarType } from "graphql";
 import type { ColumnField, FieldType } from "../model/model.ts";
 import { filterOperators } from "./filter-operators.ts";
-import { GraphQLBigInt, GraphQLDate, GraphQLHash, GraphQLJSON } from "./scalars.ts";
+import { GraphQLBigInt, GraphQLDate, GraphQLFloat, GraphQLHash, GraphQLJSON } from "./scalars.ts";
 
 /** What a column shows and takes, without regard to its relation: keys are `ID`, integers too. */
 export function valueTypeOf(field: ColumnField, isPrimaryKey: boolean): ValueType {

@@ -2,8 +2,11 @@
  * Directus's own scalars. Values that come out of the resolvers are final, so output passes through; input keeps what
  * the client wrote, because only the planner knows the column it is for.
  */
-import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped } from "graphql";
+import { GraphQLError, GraphQLFloat as SpecifiedFloat, GraphQLScalarType, Kind, print, valueFromASTUntyped } from "graphql";
 import type { ConstValueNode } from "graphql";
+import { numberOfLiteral } from "../value/exact-number.ts";
+import { isNumberText } from "../value/number.ts";
+import { valueOfLiteral } from "./wire/literal-value.ts";
 
 export const GraphQLDate: GraphQLScalarType = textScalar("Date", "ISO8601 Date values");
 
@@ -15,7 +18,7 @@ export const GraphQLJSON: GraphQLScalarType = new GraphQLScalarType({
     "The `JSON` scalar type represents JSON values as specified by [ECMA-404](http://www.ecma-international.org/publications/files/ECMA-ST/ECMA-404.pdf).",
   coerceOutputValue: (value) => value,
   coerceInputValue: (value) => value,
-  coerceInputLiteral: (node) => valueFromASTUntyped(node),
+  coerceInputLiteral: (node) => valueOfLiteral(node),
 });
 
 /** Text out. Integers come in as text or as numbers; a literal keeps all its digits. */
@@ -37,6 +40,29 @@ export const GraphQLBigInt: GraphQLScalarType = new GraphQLScalarType({
 /** Other texts are variables such as `$CURRENT_USER`, or for the planner to refuse. */
 function fitsBigInt(text: string): boolean {
   return !/^[+-]?\d+$/.test(text) || (text.length <= 20 && BigInt.asIntN(64, BigInt(text)) === BigInt(text));
+}
+
+/**
+ * GraphQL's Float in its name and in what it prints. A literal keeps its digits, and a text says what a number of JSON
+ * cannot. What comes out may be no number: JSON has null for it.
+ */
+export const GraphQLFloat: GraphQLScalarType = new GraphQLScalarType({
+  name: "Float",
+  description: SpecifiedFloat.description,
+  coerceOutputValue: (value) => value,
+  coerceInputValue: (value) => {
+    if ((typeof value === "number" && Number.isFinite(value)) || isNumeral(value)) return value;
+    throw new GraphQLError(`Float cannot represent non numeric value: ${JSON.stringify(value)}`);
+  },
+  coerceInputLiteral: (node) => {
+    if (node.kind === Kind.INT || node.kind === Kind.FLOAT) return numberOfLiteral(node.value);
+    if (node.kind === Kind.STRING && isNumeral(node.value)) return node.value;
+    throw new GraphQLError(`Float cannot represent non numeric value: ${print(node)}`, { nodes: node });
+  },
+});
+
+function isNumeral(value: unknown): boolean {
+  return typeof value === "string" && isNumberText(value.trim());
 }
 
 /** The value of a filter on numbers: a number, or text that says one, or a variable such as `$CURRENT_USER`. */

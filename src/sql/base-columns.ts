@@ -12,6 +12,7 @@ export function baseColumnsOf(alias: string, expressions: readonly Expression[],
         case "asJson":
         case "asText":
         case "addressAsText":
+        case "asTexts":
         case "collated":
         case "datePart":
         case "jsonLength":

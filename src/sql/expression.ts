@@ -39,6 +39,8 @@ export function compileExpression(expression: Expression): Sql {
       return sql`to_json(${compileExpression(expression.operand)})`;
     case "asText":
       return sql`${compileExpression(expression.operand)}::text`;
+    case "asTexts":
+      return sql`${compileExpression(expression.operand)}::text[]`;
     case "addressAsText":
       return sql`abbrev(${compileExpression(expression.operand)})`;
     case "collated":

@@ -1,7 +1,8 @@
 import { assertNever } from "../shared/assert-never.ts";
+import { isExactAsDouble } from "./exact-number.ts";
 
 /** What the text of a cell becomes. */
-export type Decode = "text" | "integer" | "number" | "boolean" | "json" | "csv" | "time" | "dateTime" | "timestamp" | "masked";
+export type Decode = "text" | "integer" | "number" | "boolean" | "json" | "numbers" | "csv" | "time" | "dateTime" | "timestamp" | "masked";
 
 /** A cell's text as the value of an answer. */
 export function decodeCell(text: string | null, decode: Decode): unknown {
@@ -12,15 +13,15 @@ export function decodeCell(text: string | null, decode: Decode): unknown {
       return decode === "text" ? text : cutFraction(text);
     case "integer":
       return Number(text);
-    case "number": {
-      // GraphQL's numbers are finite: NaN and Infinity read as null.
-      const number = Number(text);
-      return Number.isFinite(number) ? number : null;
-    }
+    case "number":
+      // JSON has null for NaN and Infinity. A price may be promised never to be null: its NaN must not take the rest along.
+      return Number(text);
     case "boolean":
       return text === "t";
     case "json":
       return parseJson(text);
+    case "numbers":
+      return parseJson(text, (_, value: unknown) => (typeof value === "string" ? numberOrText(value) : value));
     case "csv":
       return text === "" ? [] : text.split(",");
     case "dateTime":
@@ -34,12 +35,18 @@ export function decodeCell(text: string | null, decode: Decode): unknown {
 }
 
 /** A text column may hold json, and then somebody has stored what is none; it reads as it is. */
-function parseJson(text: string): unknown {
+function parseJson(text: string, revive?: (key: string, value: unknown) => unknown): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, revive);
   } catch {
     return text;
   }
+}
+
+/** A number, or, where it would lose digits, its text. */
+function numberOrText(text: string): number | string {
+  const number = Number(text);
+  return !Number.isFinite(number) || isExactAsDouble(text) ? number : text;
 }
 
 /** `08:30:00.5` as `08:30:00`. */

@@ -1,5 +1,6 @@
 import type { Collection, ColumnField } from "../model/model.ts";
 import type { Decode } from "./decode-cell.ts";
+import { readsAsNumbers } from "./list.ts";
 import { types } from "./types.ts";
 
 /** What the text of a column becomes in an answer. */
@@ -10,6 +11,6 @@ export function columnDecode(collection: Collection, field: ColumnField): Decode
 }
 
 /** The same inside json, where an integer key is a number. */
-export function typeDecode({ type }: ColumnField): Decode {
-  return types[type].decode;
+export function typeDecode(field: ColumnField): Decode {
+  return readsAsNumbers(field) ? "numbers" : types[field.type].decode;
 }

@@ -1,7 +1,8 @@
 import type { ColumnField } from "../model/model.ts";
 import { assertNever } from "../shared/assert-never.ts";
-import { isMoment, isTime } from "./moment.ts";
+import { isMoment } from "./moment.ts";
 import { isNumberText } from "./number.ts";
+import { parseTimeOfDay } from "./time-of-day.ts";
 import { isUuid } from "./uuid.ts";
 
 /** What a text that a client gives as a key is held to. */
@@ -56,7 +57,7 @@ export function isKeyText(text: string, type: KeyType): boolean {
     case "date":
       return isMoment(text);
     case "time":
-      return isTime(text);
+      return parseTimeOfDay(text) !== null;
     case "text":
       return !text.includes("\0");
   }

@@ -1,5 +1,6 @@
 /** Values of several parts: json, arrays, and texts that are lists. */
-import { encodeParameter } from "../database/array-literal.ts";
+import { quoteElement } from "../database/array-literal.ts";
+import type { ColumnField, ElementType } from "../model/model.ts";
 import { writeScalar } from "./text.ts";
 import { fitting, unfit } from "./type-facts.ts";
 import type { Fitting, Unfit } from "./type-facts.ts";
@@ -10,21 +11,54 @@ export function writeJson(value: unknown): Fitting {
 
 /** `["a", "b"]` as `a,b`; a text as it is. */
 export function writeCsv(value: unknown): Fitting | Unfit {
-  if (!Array.isArray(value)) return writeScalar(value);
-  const parts = value.map(writeScalar);
-  return parts.find((part) => part.kind === "unfit") ?? fitting(parts.flatMap((part) => (part.kind === "text" ? part.text : [])).join(","));
-}
-
-/** `["a", null]` as `{"a",NULL}` */
-export function writeArray(value: unknown): Fitting | Unfit {
-  if (!Array.isArray(value)) return unfit("a list");
-  const parts = value.map((one: unknown) => (one === null ? null : writeScalar(one)));
-  const fault = parts.find((part) => part?.kind === "unfit");
-  if (fault?.kind === "unfit") return fault;
-  return fitting(encodeParameter(parts.map((part) => (part?.kind === "text" ? part.text : null))) ?? "{}");
+  return Array.isArray(value) ? joinParts(value.map(writeScalar), (parts) => parts.join(",")) : writeScalar(value);
 }
 
 /** GeoJSON, or the text of a geometry. */
 export function writeGeometry(value: unknown): Fitting | Unfit {
   return typeof value === "object" ? writeJson(value) : writeScalar(value);
+}
+
+/** `["a", null]` as `{"a",NULL}`, `[[1, 2], [3, 4]]` as `{{"1","2"},{"3","4"}}`; of json, each element is one document. */
+export function writeArray(value: unknown, { element }: ColumnField): Fitting | Unfit {
+  if (!Array.isArray(value)) return unfit("a list");
+  return writeElements(value, element ?? { type: "unknown", sqlType: "text" });
+}
+
+function writeElements(values: readonly unknown[], element: ElementType): Fitting | Unfit {
+  return joinParts(
+    values.map((value) => writeElement(value, element)),
+    (parts) => `{${parts.join(",")}}`,
+  );
+}
+
+function writeElement(value: unknown, element: ElementType): Fitting | Unfit {
+  // A null among documents is a document as well, but PostgreSQL's is what reads as one.
+  if (value === null) return fitting("NULL");
+  if (element.type === "json") return fitting(quoteElement(JSON.stringify(value)));
+  if (Array.isArray(value)) return writeElements(value, element);
+  if (isRounded(value, element)) return unfit("an integer of more than 53 bits as a text");
+  const written = writeScalar(value);
+  return written.kind === "text" ? fitting(quoteElement(written.text)) : written;
+}
+
+/** JSON has rounded it, and nobody knows what it was. */
+function isRounded(value: unknown, { type }: ElementType): boolean {
+  const holdsMore = type === "bigInteger" || type === "decimal";
+  return holdsMore && typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value);
+}
+
+function joinParts(parts: readonly (Fitting | Unfit)[], join: (texts: readonly string[]) => string): Fitting | Unfit {
+  const fault = parts.find((part) => part.kind === "unfit");
+  return fault ?? fitting(join(parts.flatMap((part) => (part.kind === "text" ? part.text : []))));
+}
+
+/** What an array is read as: json of its elements, which are texts where a number could lose digits, or be none. */
+export function readsAsTexts({ element }: ColumnField): boolean {
+  return element?.type === "bigInteger" || readsAsNumbers({ element });
+}
+
+/** Whether the texts of an array's elements are numbers as far as these hold them. */
+export function readsAsNumbers({ element }: Pick<ColumnField, "element">): boolean {
+  return element?.type === "decimal" || element?.type === "float";
 }

@@ -1,13 +1,15 @@
 /** Single values: texts, and what is written as one. */
 import type { ColumnField } from "../model/model.ts";
-import { isCitext } from "./sql-types.ts";
+import { isExactNumber } from "./exact-number.ts";
 import type { OperandType } from "./operand-type.ts";
+import { isCitext } from "./sql-types.ts";
 import { fitting, unfit } from "./type-facts.ts";
 import type { Comparand, Fitting, Unfit } from "./type-facts.ts";
 import { isUuid } from "./uuid.ts";
 
 /** `5`, `true` and `"a"` as text. */
 export function writeScalar(value: unknown): Fitting | Unfit {
+  if (isExactNumber(value)) return fitting(value.rawJSON);
   const isScalar = typeof value === "string" || typeof value === "number" || typeof value === "boolean" || typeof value === "bigint";
   return isScalar ? fitting(String(value)) : unfit("a single value");
 }

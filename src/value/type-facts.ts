@@ -53,6 +53,10 @@ export interface Comparand {
   readonly kind: "comparand";
   readonly text: string;
   readonly sqlType: string;
+  /** Of a text that names a span of time: where it ends, which is no longer part of it. */
+  readonly end?: string;
+  /** Seconds east of Greenwich, where values of one moment differ by their zones. */
+  readonly zone?: number;
 }
 
 export function fitting(text: string): Fitting {
@@ -61,9 +65,4 @@ export function fitting(text: string): Fitting {
 
 export function unfit(expected: string): Unfit {
   return { kind: "unfit", expected };
-}
-
-/** The text if there is one, or else what was expected. */
-export function fittingOr(text: string | null, expected: string): Fitting | Unfit {
-  return text === null ? unfit(expected) : fitting(text);
 }

@@ -4,7 +4,7 @@
  */
 import type { FieldType } from "../model/model.ts";
 import { writeArray, writeCsv, writeGeometry, writeJson } from "./list.ts";
-import { dayOf, readMoment, readTimeOfDay, timeOf } from "./moment.ts";
+import { compareMoment, compareTimeOfDay, dayOf, readMoment, readTimeOfDay, timeOf } from "./moment.ts";
 import { canonicalDecimal, canonicalInteger, compareInteger, printedDecimal, printedInteger, readNumber, writeInteger } from "./number.ts";
 import {
   canonicalString,
@@ -69,7 +69,7 @@ const dateTime: TypeFacts = {
   ...opaque,
   kind: "moment",
   write: writeByText(readMoment),
-  compare: compareAs(readMoment),
+  compare: compareMoment,
   decode: "dateTime",
   functions: "dateTime",
   moment: (iso) => iso,
@@ -107,7 +107,7 @@ export const types: Readonly<Record<FieldType, TypeFacts>> = {
   time: {
     ...dateTime,
     write: writeByText(readTimeOfDay),
-    compare: compareAs(readTimeOfDay),
+    compare: compareTimeOfDay,
     decode: "time",
     functions: "time",
     moment: timeOf,

@@ -16,6 +16,7 @@ export function columnField(properties: Partial<ColumnField> = {}): ColumnField 
     isDeterministic: true,
     enumLabels: null,
     maxLength: null,
+    hasPrecision: false,
     nullable: true,
     default: null,
     isGenerated: false,

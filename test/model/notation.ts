@@ -98,6 +98,7 @@ function columnOf(text: string): ParsedColumn {
     isDeterministic: true,
     enumLabels: null,
     maxLength: null,
+    hasPrecision: false,
     nullable: !flags.includes("!"),
     default: flags.includes("=") ? "1" : null,
     isGenerated: false,

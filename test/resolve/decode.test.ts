@@ -22,13 +22,18 @@ const cases: readonly (readonly [Decode, string | null, unknown])[] = [
   ["timestamp", "2024-01-15 08:30:00.123999+00", "2024-01-15T08:30:00.123Z"],
   ["timestamp", "2024-01-15 08:30:00.5", "2024-01-15T08:30:00.500Z"],
   ["timestamp", "infinity", "infinity"],
-  ["number", "NaN", null],
-  ["number", "-Infinity", null],
+  ["numbers", '["0.1", "1e-7", "1e+20", null, ["1.50"]]', [0.1, 1e-7, 1e20, null, [1.5]]],
+  // Text keeps the digits that a double would lose.
+  ["numbers", '["9007199254740993", "123456789123456.12345"]', ["9007199254740993", "123456789123456.12345"]],
   ["timestamp", "0044-03-15 12:00:00+00 BC", "0044-03-15 12:00:00+00 BC"],
   ["masked", "$argon2id$", "**********"],
   ["masked", "", null],
   ["masked", null, null],
 ];
+
+test.each(["NaN", "Infinity", "-Infinity"])("the number %s is printed as null, alone and in a list", (text) => {
+  expect(JSON.stringify([decodeCell(text, "number"), decodeCell(JSON.stringify([text]), "numbers")])).toBe("[null,[null]]");
+});
 
 test.each(cases)("%s %j reads as %j", (decode, text, expected) => {
   expect(decodeCell(text, decode)).toEqual(expected);

@@ -52,6 +52,7 @@ export function column(name: string, type: FieldType, given: Partial<ColumnField
     isDeterministic: true,
     enumLabels: null,
     maxLength: null,
+    hasPrecision: false,
     nullable: true,
     default: null,
     isGenerated: false,

@@ -3,6 +3,7 @@ import { parseJsonPath } from "../../filter/json-path.ts";
 import { fieldOf } from "../../model/look-up.ts";
 import type { AliasField, ColumnField } from "../../model/model.ts";
 import type { SelectedFunction } from "../../request/selection.ts";
+import { readsAsTexts } from "../../value/list.ts";
 import { always } from "../statement/condition.ts";
 import { countOperand, datePartOperand, jsonLengthOperand, jsonOf, jsonTypeOf } from "../statement/operand.ts";
 import type { Expression, ItemShape, Property } from "../statement/read-plan.ts";
@@ -16,7 +17,8 @@ export function outputOf({ scope }: Draft, at: AliasedCollection, field: ColumnF
   // A key is an `ID`, which reads as it can be given.
   if (field.name === at.collection.primaryKey?.name && (field.type === "array" || field.type === "boolean"))
     return { kind: "asText", operand: column };
-  return field.type === "array" ? { kind: "asJson", operand: column } : column;
+  if (field.type !== "array") return column;
+  return { kind: "asJson", operand: readsAsTexts(field) ? { kind: "asTexts", operand: column } : column };
 }
 
 export function planFunctions(

@@ -25,6 +25,8 @@ export type Expression =
   | { readonly kind: "asText"; readonly operand: Expression }
   /** The same of a network address: its plain text would have a length, `192.0.2.1/32`, that its value does not show. */
   | { readonly kind: "addressAsText"; readonly operand: Expression }
+  /** `column::text[]`: the texts of an array's elements. */
+  | { readonly kind: "asTexts"; readonly operand: Expression }
   /** A text under the database's own collation, which LIKE can work with whatever the column's is. */
   | { readonly kind: "collated"; readonly operand: Expression }
   /** The value where the condition holds, else null: a field that may be seen on some rows only. */

@@ -1,11 +1,12 @@
 import { GraphQLInputObjectType, getNamedType } from "graphql";
 import type { GraphQLInputType } from "graphql";
+import { isExactNumber } from "../../value/exact-number.ts";
 
 /** An object of the input. */
 export type Data = Readonly<Record<string, unknown>>;
 
 export function isObject(value: unknown): value is Data {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !isExactNumber(value);
 }
 
 /** One value stands for a list of one, as in GraphQL. */

@@ -1,14 +1,7 @@
-import {
-  GraphQLError,
-  Kind,
-  coerceInputLiteral,
-  coerceInputValue,
-  validateInputLiteral,
-  validateInputValue,
-  valueFromASTUntyped,
-} from "graphql";
+import { GraphQLError, Kind, coerceInputLiteral, coerceInputValue, validateInputLiteral, validateInputValue } from "graphql";
 import type { ConstValueNode, ValueNode } from "graphql";
 import { excerptOf } from "./excerpt.ts";
+import { valueOfLiteral } from "./literal-value.ts";
 import type { Form, NodeKind, Path } from "./read-input.ts";
 import { findRoundedKey } from "./rounded-key.ts";
 
@@ -38,7 +31,7 @@ export function constantForm(report: ReportFault, hideSuggestions: boolean): For
   const checking = documentForm(report, hideSuggestions);
   return {
     ...literalForm,
-    untyped: (node) => valueFromASTUntyped(node),
+    untyped: (node) => valueOfLiteral(node),
     refuse: (node, message, path) => checking.refuse(node, message, path),
     read(node, type, path) {
       const value = coerceInputLiteral(node, type);

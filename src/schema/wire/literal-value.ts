@@ -1,0 +1,22 @@
+import { Kind } from "graphql";
+import type { ConstValueNode } from "graphql";
+import { numberOfLiteral } from "../../value/exact-number.ts";
+
+/** What a literal says, whatever it is for: as json has it, with all the digits of its numbers. */
+export function valueOfLiteral(node: ConstValueNode): unknown {
+  switch (node.kind) {
+    case Kind.NULL:
+      return null;
+    case Kind.INT:
+    case Kind.FLOAT:
+      return numberOfLiteral(node.value);
+    case Kind.STRING:
+    case Kind.BOOLEAN:
+    case Kind.ENUM:
+      return node.value;
+    case Kind.LIST:
+      return node.values.map(valueOfLiteral);
+    case Kind.OBJECT:
+      return Object.fromEntries(node.fields.map((field) => [field.name.value, valueOfLiteral(field.value)]));
+  }
+}
