@@ -43,11 +43,11 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- prepared
 
 insert into "public"."tagged" ("id", "tag") select v."c0"::integer, v."c1"::extensions.citext from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
--- [["4"],["GREEN"]]
+-- [["101"],["GREEN"]]
 -- prepared
 
 select k.n, "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."tagged" as "t0" on "t0"."id" = k.key left join "public"."tags" as "t1" on "t0"."tag" operator(extensions.=) "t1"."name";
--- [["4"]]
+-- [["101"]]
 -- prepared
 
 delete from "public"."tagged" as t where t."id" = any($1::integer[]) returning t."id"::text;

@@ -15,7 +15,7 @@ update "public"."blocks" as t set "item" = $1::character varying, "collection" =
 -- prepared
 
 insert into "public"."blocks" ("id", "collection", "item", "sort") select v."c0"::integer, v."c1"::public.kind, v."c2"::character varying, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
--- [["34"],["headings"],["1"],["5"]]
+-- [["101"],["headings"],["1"],["5"]]
 -- prepared
 
 select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."headings" as "t0" on "t0"."id" = k.key;
@@ -31,19 +31,19 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- prepared
 
 insert into "public"."headings" ("id", "text") select v."c0"::integer, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
--- [["34"],["new"]]
+-- [["101"],["new"]]
 -- prepared
 
 insert into "public"."blocks" ("id", "collection", "item") select v."c0"::integer, v."c1"::public.kind, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
--- [["35"],["headings"],["34"]]
+-- [["102"],["headings"],["101"]]
 -- prepared
 
 select k.n, "t0"."collection", "t0"."item"::text from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."blocks" as "t0" on "t0"."id" = k.key;
--- [["35"]]
+-- [["102"]]
 -- prepared
 
 select k.n, "t0"."text" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."headings" as "t0" on "t0"."id" = k.key;
--- [["34"]]
+-- [["101"]]
 -- prepared
 
 select t."id"::text from "public"."images" as t where t."id" = any($1::integer[]) order by t."id" for no key update;

@@ -3,11 +3,11 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- prepared
 
 insert into "public"."images" ("id", "alt") select v."c0"::integer, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
--- [["34"],["new"]]
+-- [["101"],["new"]]
 -- prepared
 
 insert into "public"."blocks" ("id", "collection", "item") select v."c0"::integer, v."c1"::public.kind, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
--- [["34"],["images"],["34"]]
+-- [["101"],["images"],["101"]]
 -- prepared
 
 select t."id"::text from "public"."images" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
@@ -23,5 +23,5 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- prepared
 
 insert into "public"."blocks" ("id", "collection", "item", "sort") select v."c0"::integer, v."c1"::public.kind, v."c2"::character varying, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
--- [["35"],["images"],["1"],["1"]]
+-- [["102"],["images"],["1"],["1"]]
 -- prepared

@@ -3,7 +3,7 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- prepared
 
 insert into "public"."lists" ("id", "grid") select v."c0"::integer, v."c1"::integer[] from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
--- [["34"],["{\"x\"}"]]
+-- [["101"],["{\"x\"}"]]
 -- prepared
 
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
@@ -11,5 +11,5 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- prepared
 
 insert into "public"."lists" ("id", "grid") select v."c0"::integer, v."c1"::integer[] from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
--- [["35"],["{{\"1\"},{\"2\",\"3\"}}"]]
+-- [["102"],["{{\"1\"},{\"2\",\"3\"}}"]]
 -- prepared

@@ -3,11 +3,11 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- prepared
 
 insert into "public"."moments" ("id", "at", "closes", "day", "noted", "opens") select v."c0"::integer, v."c1"::timestamp with time zone, v."c2"::time with time zone, v."c3"::date, v."c4"::timestamp without time zone, v."c5"::time without time zone from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", "c5", n) order by v.n;
--- [["34"],["infinity"],["24:00:00+00"],["infinity"],["-infinity"],["24:00:00"]]
+-- [["101"],["infinity"],["24:00:00+00"],["infinity"],["-infinity"],["24:00:00"]]
 -- prepared
 
 select k.n, "t0"."at", "t0"."noted", "t0"."opens", "t0"."closes", "t0"."day" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."moments" as "t0" on "t0"."id" = k.key;
--- [["34"]]
+-- [["101"]]
 -- prepared
 
 select t."id"::text from "public"."moments" as t where t."id" = any($1::integer[]) order by t."id" for no key update;

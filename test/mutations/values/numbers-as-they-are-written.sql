@@ -3,11 +3,11 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- prepared
 
 insert into "public"."measures" ("id", "document", "exact", "plain", "price", "reading", "rough", "whole") select v."c0"::integer, v."c1"::jsonb, v."c2"::numeric, v."c3"::json, v."c4"::numeric, v."c5"::double precision, v."c6"::real, v."c7"::numeric from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", n) order by v.n;
--- [["34"],["{\"n\":750727362669608961,\"f\":1.50,\"deep\":[[-12345678901234567890.5e-3]],\"s\":\"1.50\"}"],["123456789123456.12345"],["[1.0,100000000000000000000]"],["10.10"],["0.1"],["1e3"],["750727362669608961"]]
+-- [["101"],["{\"n\":750727362669608961,\"f\":1.50,\"deep\":[[-12345678901234567890.5e-3]],\"s\":\"1.50\"}"],["123456789123456.12345"],["[1.0,100000000000000000000]"],["10.10"],["0.1"],["1e3"],["750727362669608961"]]
 -- prepared
 
 select k.n, "t0"."id", "t0"."whole", "t0"."price", "t0"."exact", "t0"."reading", "t0"."rough", "t0"."document", "t0"."plain" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."measures" as "t0" on "t0"."id" = k.key;
--- [["34"]]
+-- [["101"]]
 -- prepared
 
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
@@ -15,11 +15,11 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- prepared
 
 insert into "public"."measures" ("id", "exact", "price", "reading", "rough", "whole") select v."c0"::integer, v."c1"::numeric, v."c2"::numeric, v."c3"::double precision, v."c4"::real, v."c5"::numeric from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", "c5", n) order by v.n;
--- [["35"],["123456789123456.12345"],["1.005"],["0.25"],["1"],["12345678901234567890.123"]]
+-- [["102"],["123456789123456.12345"],["1.005"],["0.25"],["1"],["12345678901234567890.123"]]
 -- prepared
 
 select k.n, "t0"."id", "t0"."whole", "t0"."price" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."measures" as "t0" on "t0"."id" = k.key;
--- [["35"]]
+-- [["102"]]
 -- prepared
 
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
@@ -27,9 +27,9 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- prepared
 
 insert into "public"."measures" ("id", "exact", "price", "reading", "rough", "whole") select v."c0"::integer, v."c1"::numeric, v."c2"::numeric, v."c3"::double precision, v."c4"::real, v."c5"::numeric from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", "c5", n) order by v.n;
--- [["36"],["-0.00001"],["1.5"],["1"],["1"],["1e30"]]
+-- [["103"],["-0.00001"],["1.5"],["1"],["1"],["1e30"]]
 -- prepared
 
 select k.n, "t0"."id", "t0"."whole", "t0"."price" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."measures" as "t0" on "t0"."id" = k.key;
--- [["36"]]
+-- [["103"]]
 -- prepared
