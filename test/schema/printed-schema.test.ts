@@ -14,7 +14,8 @@ import type { ServedFixture } from "../harness/serve-fixture.ts";
 import { validateTrustedSchema } from "./validate-schema.ts";
 
 const snapshots = join(import.meta.dirname, "../../schema-snapshots");
-const fixtures = listFixtures();
+// Of tables with thousands of columns a schema says nothing that those of others do not.
+const fixtures = listFixtures().filter((fixture) => fixture !== "wide");
 
 /** The model that `build-schema.test.ts` makes by hand, under both kinds of nullability. */
 const ofNoFixture = ["magazine.directus.graphql", "magazine.strict.graphql"];

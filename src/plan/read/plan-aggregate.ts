@@ -15,7 +15,7 @@ import { createSight } from "../filter/sight.ts";
 import type { AggregateCell, AggregateGroup, AggregatePlan, AggregateProperty, AggregateSort } from "../statement/read-plan.ts";
 import { createScope, readColumn, tableOf } from "../statement/scope.ts";
 import type { Scope } from "../statement/scope.ts";
-import { isCommonPage } from "../statement/statement-draft.ts";
+import { assertFewCells, isCommonPage } from "../statement/statement-draft.ts";
 import { planPage } from "./plan-page.ts";
 
 /** `<c>_aggregated(groupBy, filter, sort, ...)`: one statement over one level of rows, so nothing counts twice. */
@@ -30,6 +30,7 @@ export function planAggregate(context: PlanContext, collection: Collection, sele
   const sort = (given.sort ?? []).flatMap((text, index) => planAggregateSort(context, draft, collection, text, `sort[${index}]`));
   const condition = planCondition(context, scope, given, "");
   const page = planPage(context.settings, given, "");
+  assertFewCells(groups.length + draft.cells.length, collection.name);
   return {
     table: tableOf(collection),
     alias: scope.base.alias,

@@ -16,7 +16,7 @@ import { allOf } from "../statement/condition.ts";
 import type { Condition, Expression, ItemShape, Link, Page, Property, ReadNode } from "../statement/read-plan.ts";
 import { columnNamed, columnOf, createScope, guarded, linkSight, readColumn } from "../statement/scope.ts";
 import type { AliasedCollection, Scope } from "../statement/scope.ts";
-import { buildPlan, cellOf, createDraft, edgeProperty } from "../statement/statement-draft.ts";
+import { assertFewCells, buildPlan, cellOf, createDraft, edgeProperty } from "../statement/statement-draft.ts";
 import type { Draft } from "../statement/statement-draft.ts";
 import { joinForSelection } from "./join-selection.ts";
 import { baseAlias, columnLink, memberLink, toManyLink } from "./key-links.ts";
@@ -59,15 +59,31 @@ export function planRead(context: PlanContext, item: ItemSelection, request: Rea
   const condition = request.among === undefined ? listed : restrictTo([amongKeys(scope, request.among)], listed);
   const sort = request.rows === "many" ? planSort(context, scope, request.arguments.sort, request.defaultSort, `${request.path}sort`) : [];
   const page = request.rows === "many" ? planPage(context.settings, request.arguments, request.path) : allRows;
-  const draft = createDraft(scope, page);
+  const draft = createDraft(scope, page, countCells(item));
   const shape = planItem(context, draft, scope.base, item, {
     presence: null,
     depth: request.depth,
     path: request.path,
     stated: request.asStated === true ? delta : null,
   });
+  assertFewCells(draft.columns.length, request.path === "" ? item.collection : request.path.replace(/\.$/, ""));
   const plan = { ...buildPlan(draft, request.link, condition, sort, page), versioned: planVersioned(collection, delta) };
   return { plan, shape, edges: draft.edges };
+}
+
+/** At most so many cells are selected of the item itself: of a relation its key, or what tells whether it is there. */
+function countCells({ fields }: ItemSelection): number {
+  return fields.reduce((count, selected) => {
+    switch (selected.kind) {
+      case "column":
+        return count + 1;
+      case "functions":
+        return count + selected.functions.length;
+      case "relation":
+      case "union":
+        return count + 2;
+    }
+  }, 0);
 }
 
 function restrictTo(conditions: readonly Condition[], condition: Condition | null): Condition | null {
@@ -164,8 +180,10 @@ function planToOne(
   assertDepth(context, place);
   const { key, item } = selected;
   if (isEmptyPage(context, selected.arguments, place.path)) return { kind: "constant", key, value: null };
-  const target = joinForSelection(context, draft, at, relation, selected.arguments, place);
+  const cells = countCells(item);
+  const target = cells > draft.cellsLeft ? null : joinForSelection(context, draft, at, relation, selected.arguments, place);
   if (target !== null) {
+    draft.cellsLeft -= cells;
     const presence = cellOf(draft, columnNamed(target, relation.targetField));
     return { kind: "object", key, shape: planItem(context, draft, target, item, { ...place, presence }) };
   }

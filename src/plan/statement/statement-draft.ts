@@ -1,3 +1,4 @@
+import { invalidQuery } from "../../errors.ts";
 import type { Condition, Edge, Expression, Link, Page, Property, ReadNode, SortTerm } from "./read-plan.ts";
 import { tableOf } from "./scope.ts";
 import type { AliasedCollection, Scope } from "./scope.ts";
@@ -12,12 +13,18 @@ export interface Draft {
   readonly edges: Edge[];
   /** A join carries a filter of the user's. */
   hasFilteredJoin: boolean;
+  /** How many cells may still be selected of related items that are joined. */
+  cellsLeft: number;
 }
 
-export function createDraft(scope: Scope, page: Page): Draft {
+/** A row of PostgreSQL has 1,664 columns at most; those that are left are for the ordinal and for terms of the order. */
+const mostCells = 1_600;
+
+/** `ownCells` are those that the base needs. */
+export function createDraft(scope: Scope, page: Page, ownCells: number): Draft {
   const isPaged = page.limit !== null || page.offset > 0;
   const selection = isPaged ? { ...scope, joins: [], joined: new Map<string, AliasedCollection>() } : scope;
-  return { scope, selection, columns: [], cells: new Map(), edges: [], hasFilteredJoin: false };
+  return { scope, selection, columns: [], cells: new Map(), edges: [], hasFilteredJoin: false, cellsLeft: mostCells - ownCells };
 }
 
 export function buildPlan(
@@ -50,6 +57,11 @@ export function cellOf(draft: Draft, expression: Expression): number {
   const cell = draft.columns.push(expression) - 1;
   draft.cells.set(key, cell);
   return cell;
+}
+
+export function assertFewCells(count: number, path: string): void {
+  if (count <= mostCells) return;
+  throw invalidQuery(path, `the selection has ${count} values in one row, expected at most ${mostCells}.`);
 }
 
 export function edgeProperty(draft: Draft, key: string, edge: Edge): Property {
