@@ -8,7 +8,7 @@ import { printVersion } from "./cli/version.ts";
 import { ConfigError, parseConfig } from "./config/config.ts";
 import { createLog } from "./config/log.ts";
 import { MetadataError } from "./errors.ts";
-import { isDatabaseAway } from "./gateway.ts";
+import { isDatabaseAway } from "./gateway/database-away.ts";
 import { describeFault } from "./gateway/describe-fault.ts";
 import { ListenError } from "./server/listen.ts";
 

@@ -1,9 +1,7 @@
 import type { Config } from "../config/config.ts";
-import type { Database } from "../database/database.ts";
 import { type Diagnostic, MetadataError } from "../errors.ts";
-import { type Compiled, compileDatabase, isDemo, openDatabase } from "../gateway.ts";
-import { readRights } from "../gateway/read-rights.ts";
-import { compileRights } from "../identity/compile-rights.ts";
+import { type Compiled, compileDatabase, compileRightsOf } from "../gateway/compile.ts";
+import { openDatabase } from "../gateway/open-database.ts";
 import type { Command } from "./command.ts";
 
 /** Every diagnostic of metadata, model and schema, and one line that sums them up. */
@@ -14,7 +12,7 @@ export const doctor: Command = {
     try {
       const compiled = await compileDatabase(database, config);
       const { metadata, engine } = compiled;
-      const diagnostics = [...compiled.diagnostics, ...(await findFaultsOfRights(database, config, compiled))];
+      const diagnostics = [...compiled.diagnostics, ...(await findFaultsOfRights(config, compiled))];
       for (const diagnostic of diagnostics) print(formatDiagnostic(diagnostic));
       const errors = countOf(diagnostics, "error");
       const findings = `${countOf(diagnostics, "error")} errors, ${countOf(diagnostics, "warning")} warnings`;
@@ -27,10 +25,9 @@ export const doctor: Command = {
 };
 
 /** Where nobody says who may do what, that is a finding too. */
-async function findFaultsOfRights(database: Database, config: Config, compiled: Compiled): Promise<readonly Diagnostic[]> {
+async function findFaultsOfRights(config: Config, compiled: Compiled): Promise<readonly Diagnostic[]> {
   try {
-    const policies = await readRights({ config, isDemo: isDemo(config), connection: database, ...compiled });
-    return policies === null ? [] : compileRights(compiled.engine.model, policies).diagnostics;
+    return (await compileRightsOf(compiled, config)).diagnostics;
   } catch (error) {
     if (error instanceof MetadataError) return error.diagnostics;
     throw error;

@@ -1,5 +1,6 @@
 import { admin } from "../access/access.ts";
-import { compileDatabase, openDatabase } from "../gateway.ts";
+import { compileDatabase } from "../gateway/compile.ts";
+import { openDatabase } from "../gateway/open-database.ts";
 import { printSDL } from "../schema/print-schema.ts";
 import type { Command } from "./command.ts";
 

@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import type { Config } from "../config/config.ts";
 import { isLoopback } from "../config/host-name.ts";
-import { createGateway, isDemo } from "../gateway.ts";
+import { createGateway } from "../gateway.ts";
+import { isDemo } from "../gateway/open-database.ts";
 import type { Command } from "./command.ts";
 
 /** Serves until the process is asked to end. */

@@ -1,6 +1,6 @@
 /** A database behind the server, without a socket: operations in, answers as a client gets them out. */
 import type { Database } from "../../src/database/database.ts";
-import { compileDatabase, createReady } from "../../src/gateway.ts";
+import { compileDatabase, createReady } from "../../src/gateway/compile.ts";
 import { createServer } from "../../src/server/server.ts";
 import { configOf, createLogBook } from "../server/support.ts";
 

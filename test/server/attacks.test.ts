@@ -1,7 +1,7 @@
 /** What attackers send, from the lists of graphql-cop and others: answered or refused, at a bounded cost, and the next request works. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Database, Statement } from "../../src/database/database.ts";
-import { compileDatabase, createReady } from "../../src/gateway.ts";
+import { compileDatabase, createReady } from "../../src/gateway/compile.ts";
 import { engineSettingsOf } from "../../src/gateway/engine-settings.ts";
 import { createEngine } from "../../src/operation/engine.ts";
 import { type Server, createServer } from "../../src/server/server.ts";

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { SignJWT, exportJWK } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database, Statement } from "../../src/database/database.ts";
-import { compileDatabase, createReady } from "../../src/gateway.ts";
+import { compileDatabase, createReady } from "../../src/gateway/compile.ts";
 import { compileRights } from "../../src/identity/compile-rights.ts";
 import { parsePolicyFile } from "../../src/metadata/policy-file.ts";
 import { type Server, createServer } from "../../src/server/server.ts";

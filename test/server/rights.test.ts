@@ -1,11 +1,12 @@
 /** What follows from who asks: roles above, the public, addresses, values of the user, and changes while it is served. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../../src/database/database.ts";
-import { createGateway, type Gateway, openDatabase } from "../../src/gateway.ts";
-import { createTestDatabase, type TestDatabase } from "../harness/test-database.ts";
+import { type Gateway, createGateway } from "../../src/gateway.ts";
+import { openDatabase } from "../../src/gateway/open-database.ts";
+import { type TestDatabase, createTestDatabase } from "../harness/test-database.ts";
 import { configOf, createLogBook } from "./support.ts";
 
 let testDatabase: TestDatabase;

@@ -1,8 +1,9 @@
 /** What happens to requests that come right after a change of the structure: nobody has looked for changes in between. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Database } from "../../src/database/database.ts";
-import { createGateway, type Gateway, openDatabase } from "../../src/gateway.ts";
-import { createTestDatabase, type TestDatabase } from "../harness/test-database.ts";
+import { type Gateway, createGateway } from "../../src/gateway.ts";
+import { openDatabase } from "../../src/gateway/open-database.ts";
+import { type TestDatabase, createTestDatabase } from "../harness/test-database.ts";
 import { configOf, createLogBook } from "./support.ts";
 
 let testDatabase: TestDatabase;

@@ -5,7 +5,7 @@ import { type Config, parseConfig } from "../../src/config/config.ts";
 import type { Log } from "../../src/config/log.ts";
 import type { Database } from "../../src/database/database.ts";
 import { RequestError } from "../../src/errors.ts";
-import { createReady } from "../../src/gateway.ts";
+import { createReady } from "../../src/gateway/compile.ts";
 import { engineSettingsOf } from "../../src/gateway/engine-settings.ts";
 import { createEngine } from "../../src/operation/engine.ts";
 import { createServedSchema } from "../../src/operation/served-schema.ts";

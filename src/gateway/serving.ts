@@ -1,0 +1,77 @@
+/**
+ * What is served at the moment, and what it was read from. A reload replaces it whole, or fails and leaves it as it is.
+ */
+import type { Config } from "../config/config.ts";
+import type { Log } from "../config/log.ts";
+import type { Database } from "../database/database.ts";
+import type { Diagnostic } from "../errors.ts";
+import { type Fingerprint, type WatchedTables, readFingerprint, readWatchedTables } from "../metadata/read-fingerprint.ts";
+import type { Served } from "../server/served.ts";
+import { type Compiled, compileDatabase, compileRightsOf, createReady } from "./compile.ts";
+import type { Followed } from "./follow-changes.ts";
+
+export interface Serving extends Followed {
+  readonly served: () => Served;
+  /** Serves nothing until the next reload; the reason is a sentence for clients. */
+  readonly pause: (reason: string) => void;
+}
+
+export interface ServingNeeds {
+  readonly database: Database;
+  readonly config: Config;
+  readonly log: Log;
+}
+
+export function createServing({ database, config, log }: ServingNeeds): Serving {
+  let served: Served = { kind: "not ready", reason: "The database has not been read yet." };
+  let known: Known | null = null;
+
+  const reloadStructure = async (): Promise<void> => {
+    const start = performance.now();
+    // What to compare with is read first, so that a change that comes meanwhile is found afterwards.
+    const watched = await readWatchedTables(database, config.DB_SEARCH_PATH);
+    const fingerprint = await readFingerprint(database, watched);
+    const compiled = await compileDatabase(database, config);
+    const rights = await compileRightsOf(compiled, config);
+    served = createReady(compiled.engine, rights.policies);
+    known = { watched, fingerprint, compiled };
+    logDiagnostics([...compiled.diagnostics, ...rights.diagnostics], log);
+    log.info(
+      { collections: compiled.engine.model.collections.size, milliseconds: Math.round(performance.now() - start) },
+      "The database is read and the schema built",
+    );
+  };
+  const reloadRights = async ({ watched, compiled }: Known): Promise<void> => {
+    const fingerprint = await readFingerprint(database, watched);
+    const rights = await compileRightsOf(compiled, config);
+    if (served.kind === "ready") served = createReady(served.engine, rights.policies);
+    logDiagnostics(rights.diagnostics, log);
+    // Of the structure only what the model is made of is known.
+    known = { watched, fingerprint: { ...fingerprint, structure: known?.fingerprint.structure ?? "" }, compiled };
+    log.info("Roles, policies and permissions are read again");
+  };
+
+  return {
+    served: () => served,
+    pause(reason) {
+      served = { kind: "not ready", reason };
+    },
+    known: () => known?.fingerprint ?? null,
+    read: () => readFingerprint(database, known?.watched ?? { searchPath: config.DB_SEARCH_PATH, metadata: [], policies: [] }),
+    reload: (changed) => (changed === "policies" && known !== null ? reloadRights(known) : reloadStructure()),
+  };
+}
+
+/** What is served is compared with what there is now. */
+interface Known {
+  readonly watched: WatchedTables;
+  readonly fingerprint: Fingerprint;
+  readonly compiled: Compiled;
+}
+
+function logDiagnostics(diagnostics: readonly Diagnostic[], log: Log): void {
+  for (const { message, severity } of diagnostics) log.debug({ severity }, message);
+  const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+  if (errors > 0)
+    log.warn({ errors, warnings: diagnostics.length - errors }, "Some of the metadata cannot be used; `relata doctor` says what");
+}
