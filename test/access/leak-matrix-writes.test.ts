@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Database } from "../../src/database/database.ts";
 import { RequestError } from "../../src/errors.ts";
 import type { Dataset } from "./rule-model.ts";
 import type { ServedFixture } from "../harness/serve-fixture.ts";
@@ -47,7 +48,7 @@ for (const role of matrixRoles) {
 
 async function leaksOf(matrix: Matrix, cell: WriteCell): Promise<readonly string[]> {
   const document = `mutation { answer: ${cell.text} }`;
-  const [seen, other] = await Promise.all([runCell(matrix, matrix.real, document), runCell(matrix, matrix.twin, document)]);
+  const [seen, other] = await Promise.all([runCell(matrix, real.database, document), runCell(matrix, matrix.twin, document)]);
   const name = `${cell.collection}, ${cell.way}: ${document}`;
   const found = markersIn(matrix.markers, seen.answer, document);
   if (seen.isDone) counted.done++;
@@ -74,20 +75,20 @@ interface Outcome {
 }
 
 /** Runs the mutation, looks at what it did, and takes it back. */
-async function runCell(matrix: Matrix, served: ServedFixture, document: string): Promise<Outcome> {
-  const { database, statements } = recordStatements(served.database);
+async function runCell(matrix: Matrix, on: Database, document: string): Promise<Outcome> {
+  const { database, statements } = recordStatements(on);
   let outcome: Outcome | undefined;
   const undone = new Error("Taken back.");
   try {
     await database.transaction(async (transaction) => {
       await restartSequences(transaction);
       const begun = statements.length;
-      const result = await served.run(document, {}, { ...contextOf(matrix.access), transaction });
+      const result = await real.run(document, {}, { ...contextOf(matrix.access), transaction });
       const ran = statements.length - begun;
-      const isDone = served === matrix.real && result.errors === undefined;
+      const isDone = on === real.database && result.errors === undefined;
       // What was written and may not be read is told as an item that does not exist: with no path into the input.
-      const mayBeDone = served === matrix.real && (result.errors ?? []).every(({ originalError }) => isOfNoPlace(originalError));
-      const after = mayBeDone ? await readDataset(transaction, served.model) : null;
+      const mayBeDone = on === real.database && (result.errors ?? []).every(({ originalError }) => isOfNoPlace(originalError));
+      const after = mayBeDone ? await readDataset(transaction, real.model) : null;
       outcome = { answer: withoutChance(JSON.stringify(answerOf(result))), statements: ran, isDone, after };
       throw undone;
     });

@@ -76,7 +76,10 @@ function plain(result: Parameters<typeof answerOf>[0]): unknown {
 async function leaksOf(matrix: Matrix, cells: readonly ReadCell[]): Promise<readonly string[]> {
   const document = `{ ${cells.map(({ text }, index) => `c${index}: ${text}`).join("\n")} }`;
   const context = contextOf(matrix.access);
-  const [seen, other] = await Promise.all([matrix.real.run(document, {}, context), matrix.twin.run(document, {}, context)]);
+  const [seen, other] = await Promise.all([
+    matrix.real.run(document, {}, context),
+    matrix.real.run(document, {}, { ...context, database: matrix.twin }),
+  ]);
   const [answer, twinAnswer] = [JSON.stringify(answerOf(seen)), JSON.stringify(answerOf(other))];
   const name = `${cells[0]?.collection ?? ""}, ${cells[0]?.way ?? ""}: ${document}`;
   const found = markersIn(matrix.markers, answer, document);

@@ -1,8 +1,10 @@
 /** Runs cells of the leak matrix against the fixture and its twin, and says what a role could tell or read. */
 import type { Access } from "../../src/access/access.ts";
+import type { Database } from "../../src/database/database.ts";
 import { RequestError } from "../../src/errors.ts";
 import type { Asker } from "../../src/request/asker.ts";
 import type { CurrentUser } from "../../src/request/current-user.ts";
+import { openTestDatabase } from "../harness/open-database.ts";
 import { serveFixture } from "../harness/serve-fixture.ts";
 import type { ServedFixture } from "../harness/serve-fixture.ts";
 import { accessOf } from "./access-of.ts";
@@ -18,7 +20,8 @@ export interface Matrix {
   readonly access: Access;
   readonly sees: RoleModel;
   readonly real: ServedFixture;
-  readonly twin: ServedFixture;
+  /** Asked through the same engine: what it answers differs by what it holds alone. */
+  readonly twin: Database;
   readonly markers: readonly string[];
   close(): Promise<void>;
 }
@@ -26,9 +29,9 @@ export interface Matrix {
 export async function openMatrix(real: ServedFixture, data: Dataset, role: MatrixRole): Promise<Matrix> {
   const access = accessOf(real.model, role.policies);
   const sees = createRoleModel(real.model, data, role);
-  const twin = await serveFixture("postgres", "secrets");
+  const twin = await openTestDatabase("postgres", "secrets");
   const other = buildTwin(real.model, sees, access);
-  await twin.database.transaction((connection) => writeDataset(connection, other));
+  await twin.transaction((connection) => writeDataset(connection, other));
   return { role, access, sees, real, twin, markers: hiddenMarkers(sees), close: () => twin.close() };
 }
 
