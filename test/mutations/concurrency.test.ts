@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database, Row } from "../../src/database/database.ts";
 import { openTestDatabase } from "../harness/open-database.ts";
-import { createRandom, isLong } from "./long.ts";
+import { createRandom, isLong } from "../harness/long.ts";
 import { createLog, type World, writeAtRandom } from "./random-writes.ts";
 import { serveWrites, type WriteServer } from "./serve-writes.ts";
 

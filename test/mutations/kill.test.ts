@@ -6,7 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../harness/test-database.ts";
-import { createRandom, isLong } from "./long.ts";
+import { createRandom, isLong } from "../harness/long.ts";
 
 const kills = isLong ? 200 : 4;
 const clients = 4;

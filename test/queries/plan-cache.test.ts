@@ -13,14 +13,12 @@ import { nobody } from "../../src/request/current-user.ts";
 import type { CurrentUser } from "../../src/request/current-user.ts";
 import { parseRule } from "../../src/rule/parse-rule.ts";
 import { limitedTo, someAccess } from "../access/access-of.ts";
+import { isLong } from "../harness/long.ts";
 import { serveFixture } from "../harness/serve-fixture.ts";
 import type { Circumstances, ServedFixture } from "../harness/serve-fixture.ts";
 import { column, modelOf } from "../schema/model-of.ts";
 import { readCases } from "./read-operations.ts";
 import { transformations } from "./transform.ts";
-
-/** Otherwise a part of the changes has to do. */
-const isLong = process.env["RELATA_LONG_TESTS"] === "true";
 
 type Variables = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-/** `RELATA_LONG_TESTS=true npx vitest run test/mutations`: the same tests, for minutes instead of seconds. */
+/** `RELATA_LONG_TESTS=true npx vitest run`: the same tests with all that there is to try, for minutes instead of seconds. */
 export const isLong: boolean = process.env["RELATA_LONG_TESTS"] === "true";
 
 /** A sequence of numbers from 0 to 1 that is the same for the same seed (mulberry32). */
