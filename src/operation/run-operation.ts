@@ -70,7 +70,14 @@ async function execute(
   execution: ValidatedExecutionArgs,
   { asker, transaction = "of each field", signal }: OperationRequest,
 ): Promise<ExecutionResult> {
-  const roots = collectRoots({ schema, operation, fragments, variables: execution.variableValues });
+  const roots = collectRoots({
+    model,
+    maxRelationalDepth: settings.maxRelationalDepth,
+    schema,
+    operation,
+    fragments,
+    variables: execution.variableValues,
+  });
   const context: RequestContext = { ...asker, database, model, names, settings, roots, transaction: null, signal };
   if (operation.operation !== "mutation") {
     const variables = execution.variableValues.coerced;

@@ -12,10 +12,14 @@ import type {
   SelectionSetNode,
   VariableValues,
 } from "graphql";
+import type { Model } from "../model/model.ts";
 import { collectFields, isIncluded } from "./walk-selections.ts";
 import type { CollectedFields, Fragments } from "./walk-selections.ts";
 
 export interface RunningOperation {
+  readonly model: Model;
+  /** A filter nests fewer relations than this. */
+  readonly maxRelationalDepth: number;
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
   readonly fragments: Fragments;

@@ -1,11 +1,16 @@
 /** Plans in short: what a statement reads and joins as data, single values and conditions as one reads SQL. */
-import type { Expression, Join, SortTerm } from "../../src/plan/statement/read-plan.ts";
+import type { Condition, Expression, Join, SortTerm } from "../../src/plan/statement/read-plan.ts";
 import { compileExpression, conjunction } from "../../src/sql/expression.ts";
 import { plainSql } from "../sql/plain-sql.ts";
 import type { PlainSql } from "../sql/plain-sql.ts";
 
 export function printExpression(expression: Expression): string {
   return withValues(plainSql(compileExpression(expression)));
+}
+
+/** `t0.title = 'a'::character varying` */
+export function printCondition(condition: Condition): string {
+  return withValues(plainSql(conjunction([condition])));
 }
 
 /** `t0.day desc` */

@@ -12,7 +12,7 @@ import { planDelta, planVersion } from "../../plan/read/version.ts";
 import type { Delta, VersionRequest } from "../../plan/read/version.ts";
 import type { PlanContext } from "../../request/plan-context.ts";
 import type { RootField } from "../../request/running-operation.ts";
-import { buildSelection } from "../../request/selection.ts";
+import { buildSelection } from "../../request/build-selection.ts";
 import { createSlots, isSlot } from "../../request/slots.ts";
 import type { Slot } from "../../request/slots.ts";
 import { rootMeaning } from "../../schema/names/meaning.ts";

@@ -13,7 +13,7 @@ import { planRead } from "../../plan/read/plan-read.ts";
 import { planMutation } from "../../plan/write/plan-mutation.ts";
 import type { MutationPlan } from "../../plan/write/plan-mutation.ts";
 import type { RootField } from "../../request/running-operation.ts";
-import { buildMutationSelection } from "../../request/selection.ts";
+import { buildMutationSelection } from "../../request/build-selection.ts";
 import type { MutationSelection } from "../../request/selection.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { deleteRows, lockCollection, lockSingleton, selectKeys } from "../../sql/write.ts";
