@@ -30,7 +30,7 @@ export async function openMatrix(real: ServedFixture, data: Dataset, role: Matri
   const access = accessOf(real.model, role.policies);
   const sees = createRoleModel(real.model, data, role);
   const twin = await openTestDatabase("postgres", "secrets");
-  const other = buildTwin(real.model, sees, access);
+  const other = buildTwin(real.model, sees);
   await twin.transaction((connection) => writeDataset(connection, other));
   return { role, access, sees, real, twin, markers: hiddenMarkers(sees), close: () => twin.close() };
 }

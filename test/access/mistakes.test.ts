@@ -101,13 +101,6 @@ const mistakes: readonly Mistake[] = [
     matrix: writing,
   },
   {
-    what: "the bare key of a hidden item of a many-to-any is told",
-    file: "plan/statement/scope.ts",
-    from: "scope.sight.members(scope, at, field.relation)",
-    to: "null",
-    matrix: reading,
-  },
-  {
     what: "rules are held against a version of an item",
     file: "plan/read/plan-read.ts",
     from: 'createSight(context, "read", delta === null ? null : baseAlias)',

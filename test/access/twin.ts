@@ -2,18 +2,15 @@
  * The twin of the fixture for a role: a database in which the items that the role knows nothing of do not exist, and in
  * which the values of fields that it may not see are others. The role must not be able to tell the two apart.
  */
-import type { Access } from "../../src/access/access.ts";
-import { restrictModel } from "../../src/access/restrict-model.ts";
 import type { ColumnField, Model } from "../../src/model/model.ts";
 import { collectionNamed, createRoleModel, recordOf, rowsOf } from "./rule-model.ts";
 import type { Dataset, RoleModel, Row } from "./rule-model.ts";
 
-export function buildTwin(model: Model, sees: RoleModel, access: Access): Dataset {
+export function buildTwin(model: Model, sees: RoleModel): Dataset {
   const kept = new Map(
     [...sees.data].map(([name, rows]) => [name, name === versions ? [] : rows.filter((row) => sees.isKnown(name, row))]),
   );
   const pinned = pinnedFields(model, sees);
-  const shown = restrictModel(model, access, "read");
   const twin = new Map<string, readonly Row[]>();
   for (const [name, rows] of kept) {
     if (name === versions) continue;
@@ -24,8 +21,9 @@ export function buildTwin(model: Model, sees: RoleModel, access: Access): Datase
         const other: Record<string, unknown> = { ...row };
         for (const field of collection.fields.values()) {
           if (field.kind === "alias" || field === collection.primaryKey) continue;
-          if (sees.may("read", name, row, field.name)) other[field.name] = withoutUnknown(kept, shown, field, row);
-          else if (!pinned.has(`${name}.${field.name}`)) other[field.name] = otherValue(kept, field, row, index);
+          // A key that may be read is shown, whether there is such an item or not.
+          if (sees.may("read", name, row, field.name)) continue;
+          if (!pinned.has(`${name}.${field.name}`)) other[field.name] = otherValue(kept, field, row, index);
         }
         return other;
       }),
@@ -91,19 +89,6 @@ function pinnedFields(model: Model, sees: RoleModel): ReadonlySet<string> {
     for (const { collection, rule, validation } of permissions) [rule, validation].forEach((part) => walk(part, collection));
   }
   return pinned;
-}
-
-/** A foreign key to an item that does not exist is none, where the relation is shown; else it is a number like others. A pair names another item that does not exist. */
-function withoutUnknown(kept: Dataset, shown: Model, field: ColumnField, row: Row): unknown {
-  const value = row[field.name];
-  if (field.relation?.kind === "a2o") {
-    const items = rowsOf(kept, String(row[field.relation.collectionField]));
-    if (typeof value !== "string" || items.some((item) => String(item["id"]) === value)) return value;
-    return /^\d+$/.test(value) ? String(990_000 - Number(value)) : `eeeeeeee${value.slice(8)}`;
-  }
-  const relation = shown.collections.get(field.collection)?.fields.get(field.name)?.relation;
-  if (relation?.kind !== "m2o") return value;
-  return rowsOf(kept, relation.target).some((item) => item[relation.targetField] === value) ? value : null;
 }
 
 function otherValue(kept: Dataset, field: ColumnField, row: Row, index: number): unknown {

@@ -2,16 +2,14 @@
  * What an access lets be seen, or changed: the rules of its permissions as conditions on the scopes of a statement. The
  * relations inside a rule are followed as they are, without the rules of their targets, as Directus does.
  */
-import { actionAccess, fieldAccess } from "../../access/access.ts";
+import { actionAccess, fieldAccess, mayAct } from "../../access/access.ts";
 import type { Action, Rule } from "../../access/access.ts";
 import { RequestError } from "../../errors.ts";
 import type { Filter } from "../../filter/filter.ts";
-import { collectionOf } from "../../model/look-up.ts";
-import type { AnyToOne } from "../../model/model.ts";
 import type { PlanContext } from "../../request/plan-context.ts";
 import { anyOf, isConstant, never } from "../statement/condition.ts";
 import type { Condition } from "../statement/read-plan.ts";
-import { columnOf, createScope, fullSight, memberLinks, namesCollection, tableOf } from "../statement/scope.ts";
+import { columnOf, createScope, fullSight, tableOf } from "../statement/scope.ts";
 import type { AliasedCollection, Scope, Sight } from "../statement/scope.ts";
 import { planFilter } from "./plan-filter.ts";
 import type { FilterPlace } from "./plan-filter.ts";
@@ -45,7 +43,8 @@ export function createSight(context: SightContext, action: Action = "read", vers
       if (allowed.kind === "none") return never;
       return allowed.kind === "all" ? null : apart(scope, at, allowed.rule);
     },
-    members: (scope, at, relation) => planMembers({ context, scope, at }, relation, action),
+    // As a foreign key, the key of an item is shown whether or not the item may be read; but not where none may.
+    members: ({ allowed }) => (allowed.some((name) => mayAct(context.access, name, action)) ? null : never),
   };
 }
 
@@ -61,42 +60,18 @@ function planApart(place: FilterPlace, rule: Rule): Condition {
   return scope.joins.length === 0 ? condition : planStored(place, rule);
 }
 
-/** Whether the item is among those that the rule holds for: `exists (select from articles as t3 where t3.id = t0.id and ...)`. */
+/** Whether the item is among those that the rule holds for: `exists (select 1 from articles as t3 where t3.id = t0.id and ...)`. */
 function planStored({ context, scope, at }: FilterPlace, rule: Rule): Condition {
   const { primaryKey } = at.collection;
   if (primaryKey === null) return never;
-  return existsWhere({ context, scope, at: { alias: scope.createAlias(), collection: at.collection } }, rule, (inner) => [
-    { kind: "equal", left: columnOf(inner, primaryKey), right: columnOf(at, primaryKey), cast: null },
-  ]);
-}
-
-/** Whether the item that a pair names belongs to a member that may be reached, and is among those that its rule holds for. */
-function planMembers(
-  { context, scope, at }: FilterPlace & { readonly context: SightContext },
-  relation: AnyToOne,
-  action: Action,
-): Condition {
-  const parts = relation.allowed.map((name) => {
-    const allowed = actionAccess(context.access, name, action);
-    if (allowed.kind === "none") return never;
-    if (allowed.kind === "all" || allowed.rule === null) return namesCollection(at, relation.collectionField, name);
-    const member = { alias: scope.createAlias(), collection: collectionOf(scope.model, name) };
-    return existsWhere({ context, scope, at: member }, allowed.rule, (inner) => memberLinks(at, relation, inner));
-  });
-  return anyOf(parts);
-}
-
-/** A subquery over the place's own collection, linked to what is outside of it. */
-function existsWhere(place: FilterPlace, rule: Rule, link: (inner: AliasedCollection) => readonly Condition[]): Condition {
-  const { context, scope, at } = place;
-  const inner: Scope = { ...createScope({ model: scope.model, sight: fullSight }, at.collection, scope.createAlias), base: at };
-  const condition = planRule({ context, scope: inner, at }, rule);
+  const inner = createScope({ model: scope.model, sight: fullSight }, at.collection, scope.createAlias);
+  const condition = planRule({ context, scope: inner, at: inner.base }, rule);
   return {
     kind: "exists",
     subquery: {
       table: tableOf(at.collection),
-      alias: at.alias,
-      links: link(at),
+      alias: inner.base.alias,
+      links: [{ kind: "equal", left: columnOf(inner.base, primaryKey), right: columnOf(at, primaryKey), cast: null }],
       joins: inner.joins,
       condition: isConstant(condition, true) ? null : condition,
     },

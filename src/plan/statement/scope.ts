@@ -26,8 +26,8 @@ export interface Sight {
   readonly joined: (scope: Scope, at: AliasedCollection) => Condition | null;
   /** Of a field, self-contained as well. */
   readonly field: (scope: Scope, at: AliasedCollection, field: string) => Condition | null;
-  /** Of the bare key of a many-to-any: where it names an item that the role may not see, it is none. */
-  readonly members: (scope: Scope, at: AliasedCollection, relation: AnyToOne) => Condition | null;
+  /** Of the bare key of a many-to-any. */
+  readonly members: (relation: AnyToOne) => Condition | null;
 }
 
 /** An administrator's. */
@@ -73,7 +73,7 @@ export function plainText(operand: Expression, field: ColumnField): Expression {
 /** The value of a field as the role may see it. */
 export function readColumn(scope: Scope, at: AliasedCollection, field: ColumnField): Expression {
   const column = guarded(scope, at, field.name, columnOf(at, field));
-  const condition = field.relation?.kind === "a2o" ? scope.sight.members(scope, at, field.relation) : null;
+  const condition = field.relation?.kind === "a2o" ? scope.sight.members(field.relation) : null;
   return condition === null ? column : { kind: "guarded", operand: column, condition };
 }
 
@@ -124,7 +124,7 @@ function joinOnce(
 }
 
 /** `from.collection = 'headings' and from.item = headings.id`, the item cast to the key's type where it can be one. */
-export function memberLinks(from: AliasedCollection, relation: AnyToOne, member: AliasedCollection): readonly Condition[] {
+function memberLinks(from: AliasedCollection, relation: AnyToOne, member: AliasedCollection): readonly Condition[] {
   const key = member.collection.primaryKey;
   invariant(key !== null, `allowed collection "${member.collection.name}" has a key`);
   const item = columnFieldOf(from.collection, relation.field);
