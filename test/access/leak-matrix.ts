@@ -74,7 +74,7 @@ export function markersIn(markers: readonly string[], answer: string, request: s
 }
 
 /** How much of the matrix is run: cells of each way in; `Infinity` for all, and below 1 a share of the ways. */
-const perWay: number = Number(process.env["LEAK_MATRIX"] ?? "0.5");
+const perWay: number = Number(process.env["LEAK_MATRIX"] ?? "0.3");
 
 /** So many cells of each way in, always the same ones, and others for each role. */
 export function sample<T extends { readonly way: string; readonly text: string }>(cells: readonly T[], role: string): readonly T[] {

@@ -9,6 +9,7 @@ import { composeExampleQuery } from "../../src/server/example-query.ts";
 import { renderPage } from "../../src/server/graphiql.ts";
 import { hasOracle } from "../harness/fixture.ts";
 import { serveFixture } from "../harness/serve-fixture.ts";
+import { createTestDatabase } from "../harness/test-database.ts";
 import { configOf, createLogBook } from "./support.ts";
 
 describe("the demo", () => {
@@ -39,13 +40,15 @@ describe("the demo", () => {
       await gateway.close();
     }
   });
+});
 
-  test("sends browsers that open the address to GraphiQL, unless that is off", async () => {
-    const gateway = await createGateway(configOf({ GRAPHIQL: "false" }), createLogBook().log);
-    expect((await gateway.fetch(new Request("http://localhost/"))).headers.get("location")).toBe("/graphql");
-    expect((await gateway.fetch(new Request("http://localhost/graphql", { headers: { accept: "text/html" } }))).status).not.toBe(200);
-    await gateway.close();
-  });
+test("browsers that open the address are sent to GraphiQL, unless that is off", async () => {
+  const { url, drop } = await createTestDatabase("things");
+  const gateway = await createGateway(configOf({ DATABASE_URL: url, ACCESS: "open", GRAPHIQL: "false" }), createLogBook().log);
+  expect((await gateway.fetch(new Request("http://localhost/"))).headers.get("location")).toBe("/graphql");
+  expect((await gateway.fetch(new Request("http://localhost/graphql", { headers: { accept: "text/html" } }))).status).not.toBe(200);
+  await gateway.close();
+  await drop();
 });
 
 test("the page shows no names of a schema that is not shown", async () => {
