@@ -15,22 +15,33 @@ const order: readonly string[] = [
   ["server/traffic", "server", "gateway", "cli", "main"],
 ].flat();
 
-/** The parts of `src` that may name a package. A package that is not listed may be named nowhere. */
+/** The rooms, or floors, that name a package. A package that is not listed may be named nowhere. */
 const packageHomes: Readonly<Record<string, readonly string[]>> = {
   pg: ["database"],
   "@electric-sql/pglite": ["database"],
-  kysely: ["database", "metadata", "sql", "system"],
+  kysely: ["database", "metadata", "sql"],
   yaml: ["metadata"],
-  graphql: ["schema", "request", "plan", "resolve", "operation", "server", "cli"],
-  dataloader: ["resolve"],
+  graphql: ["schema", "request", "plan/write", "resolve", "operation", "server"],
+  dataloader: ["resolve/read"],
   jose: ["identity"],
-  "hash-wasm": ["resolve"],
+  "hash-wasm": ["resolve/write"],
   "graphql-yoga": ["server"],
   "@graphql-yoga/render-graphiql": ["server"],
   pino: ["config"],
 };
 
-const withoutAwait = ["shared", "filter", "model", "value", "rule", "access", "schema", "request", "plan"];
+/** They ask nobody anything: values in, values out. */
+const pure = ["shared", "filter", "model", "value", "rule", "access", "schema", "request", "plan", "sql", "operation/limits"];
+
+/** They know of operations, and not how these arrive. */
+const withoutHttp = ["schema", "request", "plan", "sql", "resolve", "operation"];
+
+/** What is kept beside objects of others for as long as these live, where an object of ours has no place for it. */
+const keptBesideObjects: Readonly<Record<string, string>> = {
+  "database/postgres-session.ts": "statements that a connection knows are as old as the connection, which is pg's",
+  "server/graphiql.ts": "a page belongs to a schema, which is graphql's",
+};
+
 const longestFile = 400;
 
 const root = join(import.meta.dirname, "../src");
@@ -42,11 +53,24 @@ const imports = sources.flatMap(({ path, part, text }) =>
   [...text.matchAll(importPattern())].map((match) => ({ path, part, name: nameOf(match) })),
 );
 
+const fieldTypes = [...(/export type FieldType =([^;]*);/.exec(textOf("model/model.ts"))?.[1]?.matchAll(/"(\w+)"/g) ?? [])].map(
+  ([, name = ""]) => name,
+);
+
+function textOf(path: string): string {
+  return sources.find((source) => source.path === path)?.text ?? "";
+}
+
 /** The room of a file: the longest beginning of its path that the order knows. */
 function partOf(path: string): string {
   const steps = path.replace(/\.ts$/, "").split("/");
   const beginnings = steps.map((_, index) => steps.slice(0, steps.length - index).join("/"));
   return beginnings.find((beginning) => order.includes(beginning)) ?? path;
+}
+
+/** `plan/read` is in `plan/read`, and in `plan`. */
+function isIn(part: string, room: string): boolean {
+  return part === room || floorOf(part) === room;
 }
 
 /** `plan` of `plan/read`. */
@@ -89,9 +113,16 @@ test("every package is named only in its homes", () => {
   const wrong = imports.filter(({ part, name }) => {
     if (isRelative(name) || name.startsWith("node:")) return false;
     const packageName = name.split("/", name.startsWith("@") ? 2 : 1).join("/");
-    return packageHomes[packageName]?.includes(floorOf(part)) !== true;
+    return packageHomes[packageName]?.some((home) => isIn(part, home)) !== true;
   });
   expect(wrong).toEqual([]);
+});
+
+test("every home of a package names it", () => {
+  const unused = Object.entries(packageHomes).flatMap(([name, homes]) =>
+    homes.filter((home) => !imports.some((one) => isIn(one.part, home) && (one.name === name || one.name.startsWith(`${name}/`)))),
+  );
+  expect(unused).toEqual([]);
 });
 
 test("only the entry reads the environment", () => {
@@ -99,11 +130,30 @@ test("only the entry reads the environment", () => {
 });
 
 test("what is pure awaits nothing", () => {
-  expect(pathsMatching(/\bawait\s/, (part) => withoutAwait.includes(floorOf(part)))).toEqual([]);
+  expect(pathsMatching(/\bawait\s/, (part) => pure.some((room) => isIn(part, room)))).toEqual([]);
 });
 
 test("nothing reads the request out of GraphQLResolveInfo", () => {
   expect(pathsMatching(/\binfo\.(?:fieldNodes|fragments|operation|variableValues)\b/, () => true)).toEqual([]);
+});
+
+test("an operation knows nothing of HTTP", () => {
+  const inHttp = (part: string): boolean => withoutHttp.some((room) => isIn(part, room));
+  expect(pathsMatching(/\b(?:Request|Response|Headers)\b|"node:http"/, inHttp)).toEqual([]);
+});
+
+test("what a module keeps beside objects is listed, with the reason", () => {
+  expect(pathsMatching(/^(?:export )?(?:const|let) .*new WeakMap\b/m, () => true).toSorted()).toEqual(Object.keys(keptBesideObjects));
+});
+
+test("no module holds what changes", () => {
+  expect(pathsMatching(/^(?:export )?let\s/m, () => true)).toEqual([]);
+});
+
+test("what a type is stands in one row, not in a switch over all of them", () => {
+  const isLadder = (text: string): boolean => fieldTypes.every((type) => text.includes(`case "${type}":`));
+  expect(fieldTypes.length).toBeGreaterThan(15);
+  expect(sources.filter(({ text }) => isLadder(text)).map(({ path }) => path)).toEqual([]);
 });
 
 test("no file grows without bound", () => {
