@@ -13,6 +13,7 @@ export function baseColumnsOf(alias: string, expressions: readonly Expression[],
         case "asText":
         case "addressAsText":
         case "asTexts":
+        case "zone":
         case "collated":
         case "datePart":
         case "jsonLength":

@@ -47,6 +47,8 @@ export function compileExpression(expression: Expression): Sql {
       return sql`${compileExpression(expression.operand)} collate "default"`;
     case "guarded":
       return sql`case when ${compileCondition(expression.condition)} then ${compileExpression(expression.operand)} end`;
+    case "zone":
+      return sql`extract(timezone from ${compileExpression(expression.operand)})::int`;
     case "datePart":
       return compileDatePart(expression.part, compileExpression(expression.operand));
     case "jsonLength":

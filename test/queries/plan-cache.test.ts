@@ -39,7 +39,7 @@ async function compare(
   return [describeResult(kept), describeResult(made)];
 }
 
-describe.each(["lab", "library"])("operations on %s", (fixture) => {
+describe.each(["lab", "library", "values"])("operations on %s", (fixture) => {
   let served: ServedFixture;
   beforeAll(async () => {
     served = await serveFixture("postgres", fixture);

@@ -4,14 +4,9 @@ import { resolveDynamicValue } from "../../request/dynamic-value.ts";
 import { holdValue } from "../../request/slots.ts";
 import type { Inputs, SlotContext } from "../../request/slots.ts";
 import type { OperandType } from "../../value/operand-type.ts";
+import type { Comparand } from "../../value/type-facts.ts";
 import { types } from "../../value/types.ts";
 import type { Value } from "../statement/read-plan.ts";
-
-/** What fills a place in a statement: a text with its type. */
-export interface FilterValue {
-  readonly text: string;
-  readonly sqlType: string;
-}
 
 /** A filter value as text that PostgreSQL is sure to read, with its type; null for a value that names nobody. */
 export function planFilterValue(context: SlotContext, operand: OperandType, value: unknown, path: string): Value | null {
@@ -38,7 +33,7 @@ export function parseFilterValue(
   operand: OperandType,
   value: unknown,
   path: string,
-): FilterValue | null {
+): Comparand | null {
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean" && typeof value !== "bigint") {
     throw invalidFilterValue(path, "a single value", currentValue(value));
   }
@@ -46,7 +41,7 @@ export function parseFilterValue(
   return text === null ? null : parseText(operand, text, path);
 }
 
-function parseText(operand: OperandType, text: string, path: string): FilterValue {
+function parseText(operand: OperandType, text: string, path: string): Comparand {
   if (text.includes("\0")) throw invalidFilterValue(path, "a text without NUL characters", text);
   const read = types[operand.type].compare(text, operand);
   if (read.kind === "unfit") throw invalidFilterValue(path, read.expected, text);

@@ -1,17 +1,17 @@
 import { invalidQuery } from "../../errors.ts";
-import { isDynamic } from "../../filter/dynamic-text.ts";
 import type { Compare, Comparison } from "../../filter/filter.ts";
 import { valueIn } from "../../filter/variable-value.ts";
-import type { FilterValue } from "../../filter/variable-value.ts";
-import { resolveDynamicList, resolveDynamicValue } from "../../request/dynamic-value.ts";
 import { holdIf } from "../../request/slots.ts";
 import type { Inputs, Outcome, SlotContext } from "../../request/slots.ts";
 import { types } from "../../value/types.ts";
 import { unknown } from "../statement/condition.ts";
 import { textOperand } from "../statement/operand.ts";
 import type { Operand } from "../statement/operand.ts";
-import type { Condition } from "../statement/read-plan.ts";
+import type { Condition, Expression } from "../statement/read-plan.ts";
 import { isHeld, parseFilterValue, planFilterValue } from "./filter-value.ts";
+import { isListHeld, listValues } from "./list-values.ts";
+import type { ListOfValues } from "./list-values.ts";
+import { planSpans } from "./plan-spans.ts";
 
 /** What an operator states of an operand: `t0.title like '%a%'`, `t0.id = any($1)`. */
 export function planComparison(
@@ -21,16 +21,20 @@ export function planComparison(
 ): Condition {
   switch (comparison.kind) {
     case "isNull":
-      return { kind: "isNull", operand: operand.expression, negated: comparison.negated };
+      return { kind: "isNull", operand: wholeOf(operand), negated: comparison.negated };
     case "isEmpty":
-      // Only a text can be empty without being null.
-      return { kind: isText(operand) ? "isEmpty" : "isNull", operand: operand.expression, negated: comparison.negated };
+      return planEmpty(operand, comparison.negated);
     case "order": {
+      const isEquality = comparison.sign === "=" || comparison.sign === "<>";
+      const equality = isEquality
+        ? planSpans(context, operand, { values: [comparison.value], negated: comparison.sign === "<>" }, () => path)
+        : null;
+      if (equality !== null) return equality;
       const right = planFilterValue(context, operand, comparison.value, path);
       return right === null ? unknown : { kind: "compare", operator: comparison.sign, left: operand.expression, right };
     }
     case "oneOf":
-      return planOneOf(context, operand, comparison, path);
+      return planSpans(context, operand, comparison, (index) => `${path}[${index}]`) ?? planOneOf(context, operand, comparison, path);
     case "between":
       return planBetween(context, operand, comparison, path);
     case "like":
@@ -41,43 +45,39 @@ export function planComparison(
   }
 }
 
-function isText(operand: Operand): boolean {
-  return types[operand.type].kind === "text";
+/** A row is null where there is none, and not where its parts are; its text tells them apart. */
+function wholeOf(operand: Operand): Expression {
+  return operand.isRow === true ? textOperand(operand).expression : operand.expression;
+}
+
+/** Only a text can be empty without being null, and what is shown as one. */
+function planEmpty(operand: Operand, negated: boolean): Condition {
+  const { kind } = types[operand.type];
+  if (kind === "opaque") return { kind: "isEmpty", operand: textOperand(operand).expression, negated };
+  return { kind: kind === "text" ? "isEmpty" : "isNull", operand: operand.expression, negated };
 }
 
 type Of<Kind extends Comparison["kind"]> = Extract<Comparison, { readonly kind: Kind }>;
 
-function planOneOf(context: SlotContext, operand: Operand, { values, negated }: Of<"oneOf">, path: string): Condition {
-  const compute = (inputs: Inputs): Outcome<readonly string[]> => listValues(inputs, operand, { values, negated }, path);
+function planOneOf(context: SlotContext, operand: Operand, { values, negated }: ListOfValues, path: string): Condition {
+  const compute = (inputs: Inputs): Outcome<readonly string[]> => listTexts(inputs, operand, { values, negated }, path);
   const { shape, parameter } = holdIf(isListHeld(values), context, compute);
   if (parameter !== null) return { kind: "oneOf", operand: operand.expression, values: parameter, sqlType: shape, negated };
   return shape === open ? unknown : { kind: "constant", value: negated };
 }
 
-function isListHeld(values: FilterValue | readonly FilterValue[]): boolean {
-  return Array.isArray(values) ? values.some((one: FilterValue) => isHeld(one)) : true;
-}
-
 /** `x NOT IN (1, NULL)` is unknown in SQL; so is a negated list with a value that names nobody. */
 const open = "open";
 
-/** The values that a list of them comes to, with the type of their array. */
-function listValues(
-  inputs: Inputs,
-  operand: Operand,
-  { values, negated }: Pick<Of<"oneOf">, "values" | "negated">,
-  path: string,
-): Outcome<readonly string[]> {
-  const read = valueIn(values, inputs.variables);
-  const given: readonly unknown[] = Array.isArray(read) ? read.map((one: unknown) => valueIn(one, inputs.variables)) : [read];
-  const items = given.flatMap((item): readonly unknown[] => (isDynamic(item) ? (resolveDynamicList(inputs, item) ?? [item]) : [item]));
-  const parsed = items.flatMap((item, index) => parseFilterValue(inputs, operand, item, `${path}[${index}]`) ?? []);
-  if (negated && items.some((item) => isDynamic(item) && resolveDynamicValue(inputs, item) === null))
-    return { shape: open, parameter: null };
-  if (parsed.length === 0) return { shape: "empty", parameter: null };
+/** The texts that a list of values comes to, with the type of their array. */
+function listTexts(inputs: Inputs, operand: Operand, { values, negated }: ListOfValues, path: string): Outcome<readonly string[]> {
+  const list = listValues(inputs, operand, values, (index) => `${path}[${index}]`);
+  if (negated && list.isOpen) return { shape: open, parameter: null };
+  if (list.values.length === 0) return { shape: "empty", parameter: null };
   // One array has one type: the widest that an element needs.
-  const sqlType = ["numeric", "bigint"].find((wide) => parsed.some((one) => one.sqlType === wide)) ?? parsed[0]?.sqlType ?? operand.sqlType;
-  return { shape: sqlType, parameter: parsed.map((one) => one.text) };
+  const sqlTypes = new Set(list.values.map(({ sqlType }) => sqlType));
+  const sqlType = ["numeric", "bigint"].find((wide) => sqlTypes.has(wide)) ?? list.values[0]?.sqlType ?? operand.sqlType;
+  return { shape: sqlType, parameter: list.values.map(({ text }) => text) };
 }
 
 function planBetween(context: SlotContext, operand: Operand, comparison: Of<"between">, path: string): Condition {

@@ -12,25 +12,28 @@ export interface Operand extends OperandType {
   readonly expression: Expression;
   /** What LIKE looks at, where it is not the expression itself or its cast to text. */
   readonly text?: Expression;
+  /** A composite value, of which `is null` would ask whether all of its parts are. */
+  readonly isRow?: boolean;
 }
 
 /** A column as an operand. What GraphQL has a string for, but PostgreSQL no equality, is compared by its text. */
 export function columnOperand(scope: Scope, at: AliasedCollection, field: ColumnField): Operand {
   const expression = readColumn(scope, at, field);
   if (isTextual(field)) return { expression, type: field.type, sqlType: textType(field), text: plainText(expression, field) };
+  const operand = { expression, type: field.type, sqlType: field.sqlType };
   const { kind } = types[field.type];
-  const isShownAsText = kind === "text" || kind === "opaque";
-  return isShownAsText
-    ? { expression: textOf(expression, field), type: "text", sqlType: "text" }
-    : { expression, type: field.type, sqlType: field.sqlType };
+  if (kind !== "text" && kind !== "opaque") return operand;
+  const text = textOf(expression, field);
+  // An interval is equal to another in whichever spelling; a point or an enum is what it is printed as.
+  return kind === "opaque" && field.comparison !== "none"
+    ? { ...operand, text, isRow: field.isRow }
+    : { expression: text, type: "text", sqlType: "text" };
 }
 
 /** The operand's text, for LIKE. */
 export function textOperand({ expression, type, sqlType, text }: Operand): Operand {
-  if (text !== undefined) return { expression: text, type: "text", sqlType };
-  return types[type].kind === "text"
-    ? { expression, type, sqlType }
-    : { expression: { kind: "asText", operand: expression }, type: "text", sqlType: "text" };
+  if (types[type].kind === "text") return { expression: text ?? expression, type, sqlType };
+  return { expression: text ?? { kind: "asText", operand: expression }, type: "text", sqlType: "text" };
 }
 
 function textOf(operand: Expression, field: ColumnField): Expression {

@@ -33,6 +33,8 @@ export type Expression =
   | { readonly kind: "guarded"; readonly operand: Expression; readonly condition: Condition }
   /** A part of a date or time as an integer. */
   | { readonly kind: "datePart"; readonly part: DatePart; readonly operand: Expression }
+  /** Of a time with a zone, how many seconds the zone lies east of Greenwich. */
+  | { readonly kind: "zone"; readonly operand: Expression }
   /** The number of elements of a json array; null for anything else. */
   | { readonly kind: "jsonLength"; readonly operand: Expression; readonly jsonType: JsonType }
   /** The value at a path of a json column: as json, as text, or as a number where it is one. */

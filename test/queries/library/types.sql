@@ -13,7 +13,7 @@ select "t0"."unit_price", "t0"."amount" from "public"."invoice_lines" as "t0" or
 select "t0"."credits", ("t0"."credits"::jsonb #> $1::text[]), case when jsonb_typeof("t0"."credits"::jsonb) = 'array' then jsonb_array_length("t0"."credits"::jsonb) end from "public"."tracks" as "t0" where "t0"."credits" is not null order by "t0"."id" asc limit $2;
 -- [["guests","1"],"100"]
 
-select "t0"."id" from "public"."customers" as "t0" where abbrev("t0"."seen_from") = $1::text order by "t0"."id" asc limit $2;
+select "t0"."id" from "public"."customers" as "t0" where "t0"."seen_from" = $1::inet order by "t0"."id" asc limit $2;
 -- ["192.0.2.7","100"]
 
 select "t0"."browsing" from "public"."customers" as "t0" order by "t0"."browsing" desc, "t0"."id" asc limit 100;
