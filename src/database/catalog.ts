@@ -34,6 +34,8 @@ export interface CatalogTable {
   readonly foreignKeys: readonly CatalogForeignKey[];
   /** Row security may let a DELETE pass over rows without a word; no trigger of the table's does. */
   readonly mayKeepDeleted: boolean;
+  /** Tables inherit from it, so that no key of its own holds across all its rows. Partitions are none. */
+  readonly hasHeirs: boolean;
 }
 
 export interface CatalogColumn {
@@ -100,7 +102,7 @@ export async function readCatalog(connection: Connection, searchPath: readonly s
   const columnsOf = groupByTable(columns, buildColumn);
   const keysOf = groupByTable(keys, buildKey);
   const foreignKeysOf = groupByTable(foreignKeys, buildForeignKey);
-  const all = tables.map(([table = null, schema, name, isTable, comment = null, mayKeepDeleted]): CatalogTable => {
+  const all = tables.map(([table = null, schema, name, isTable, comment = null, mayKeepDeleted, hasHeirs]): CatalogTable => {
     const tableKeys = keysOf.get(table) ?? [];
     const tableColumns = columnsOf.get(table) ?? [];
     const hiddenColumns = tableColumns.filter(({ mayRead }) => !mayRead).map(({ column }) => column.name);
@@ -115,6 +117,7 @@ export async function readCatalog(connection: Connection, searchPath: readonly s
       uniqueKeys: tableKeys.filter(({ isPrimary }) => !isPrimary).map((key) => key.columns),
       foreignKeys: (foreignKeysOf.get(table) ?? []).filter(({ columns: names }) => !names.some((one) => hiddenColumns.includes(one))),
       mayKeepDeleted: isTrue(mayKeepDeleted),
+      hasHeirs: isTrue(hasHeirs),
     };
   });
   const isHidden = (table: CatalogTable): boolean => table.columns.length === 0 && table.hiddenColumns.length > 0;
@@ -147,7 +150,8 @@ function selectTables(searchPath: readonly string[]): Query {
       t.relkind in ('r', 'p') and pg_catalog.row_security_active(t.oid) and not exists (
         -- Row triggers that come before a DELETE have the bits 1, 2 and 8.
         select from pg_catalog.pg_trigger g where g.tgrelid = t.oid and g.tgtype & 11 = 11 and g.tgenabled <> 'D'
-      )
+      ),
+      t.relkind in ('r', 'f') and exists (select from pg_catalog.pg_inherits h where h.inhparent = t.oid)
     from (${servedTables(searchPath)}) t
     order by array_position(${searchPath}::text[], t.nspname::text), t.relname collate "C"`;
 }

@@ -73,6 +73,7 @@ function finishCollection(draft: Draft, links: Links, report: Report): Collectio
     sortField: resolveSortField(draft, fields, report),
     fields,
     mayKeepDeleted: draft.table.mayKeepDeleted,
+    hasHeirs: draft.table.hasHeirs,
     rules: new Map(),
   };
 }

@@ -138,7 +138,10 @@ function buildDraft(row: CollectionMetadata, table: CatalogTable, fieldRows: Fie
 function keyColumnOf(table: CatalogTable, report: Report): string | null {
   const [column, ...others] = table.primaryKey;
   const isHidden = column !== undefined && table.hiddenColumns.includes(column);
-  if (column !== undefined && others.length === 0 && !isHidden) return column;
+  if (column !== undefined && others.length === 0 && !isHidden) {
+    if (table.hasHeirs) reportHeirs(table, column, report);
+    return column;
+  }
   const required = new Set(table.columns.flatMap((candidate) => (candidate.nullable ? [] : candidate.name)));
   const unique = table.uniqueKeys.find((key) => key.length === 1 && required.has(key[0] ?? ""));
   if (unique?.[0] !== undefined) return unique[0];
@@ -147,6 +150,11 @@ function keyColumnOf(table: CatalogTable, report: Report): string | null {
     reportWarning(report, "Collection", table.name, sentence);
   }
   return null;
+}
+
+function reportHeirs({ name }: CatalogTable, key: string, report: Report): void {
+  const sentence = `found tables that inherit from it, across which the key "${key}" is not unique; of several items with one key the first is shown, and none is changed.`;
+  reportWarning(report, "Collection", name, sentence);
 }
 
 function describeKey({ primaryKey, hiddenColumns }: CatalogTable): string {

@@ -28,6 +28,8 @@ export interface Collection {
   readonly fields: ReadonlyMap<string, Field>;
   /** Row security may let a DELETE pass over items without a word. */
   readonly mayKeepDeleted: boolean;
+  /** Other tables inherit from its own, so that a key may name several of its items. */
+  readonly hasHeirs: boolean;
   /** By the field whose values they are held against. */
   readonly rules: ReadonlyMap<string, FieldRule>;
 }

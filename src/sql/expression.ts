@@ -122,7 +122,20 @@ function compileSubquery(subquery: Subquery): Sql {
 }
 
 export function compileJoins(joins: readonly Join[]): Sql {
-  return concat(joins.map((join) => sql` left join ${compileTable(join.table, join.alias)} on ${conjunction(join.on)}`));
+  return concat(joins.map(compileJoin));
+}
+
+/**
+ *     left join authors as t1 on t0.author = t1.id
+ *     left join lateral (select t1.id, t1.name from animals as t1 where t0.animal = t1.id
+ *       order by t1.tableoid <> 'animals'::regclass, t1.tableoid limit 1) as t1 on true
+ */
+function compileJoin({ table, alias, on, firstOf }: Join): Sql {
+  if (firstOf === null) return sql` left join ${compileTable(table, alias)} on ${conjunction(on)}`;
+  const columns = sql.join(firstOf.map((column) => sql.id(alias, column)));
+  const origin = sql.id(alias, "tableoid");
+  const name = sql.lit([table.schema, table.table].map((part) => `"${part.replaceAll('"', '""')}"`).join("."));
+  return sql` left join lateral (select ${columns} from ${compileTable(table, alias)} where ${conjunction(on)} order by ${origin} <> ${name}::regclass, ${origin} limit 1) as ${sql.id(alias)} on true`;
 }
 
 export function compileWhere(conditions: readonly Condition[]): Sql {

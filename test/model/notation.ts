@@ -60,6 +60,7 @@ function tableOf(text: string, columns: string): CatalogTable {
     uniqueKeys: parsed.flatMap(({ column, unique }) => (unique ? [[column.name]] : [])),
     foreignKeys: parsed.flatMap(({ foreignKey }) => foreignKey ?? []),
     mayKeepDeleted: false,
+    hasHeirs: false,
   };
 }
 

@@ -28,6 +28,7 @@ function collectionOf(name: string, { fields, key: keyName, ...given }: Collecti
     rules: new Map(),
     primaryKey: primaryKey?.kind === "column" ? primaryKey : null,
     mayKeepDeleted: false,
+    hasHeirs: false,
     ...given,
     fields: new Map(owned),
   };

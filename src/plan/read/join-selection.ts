@@ -4,7 +4,7 @@ import type { PlanContext } from "../../request/plan-context.ts";
 import type { ReadArguments } from "../../request/selection.ts";
 import { planCondition } from "../filter/plan-condition.ts";
 import type { Condition } from "../statement/read-plan.ts";
-import { columnNamed, createScope, joinToOne, tableOf } from "../statement/scope.ts";
+import { columnNamed, createScope, joinOn, joinToOne } from "../statement/scope.ts";
 import type { AliasedCollection } from "../statement/scope.ts";
 import type { Draft } from "../statement/statement-draft.ts";
 
@@ -41,11 +41,8 @@ export function joinForSelection(
     right: columnNamed(target.base, relation.targetField),
     cast: null,
   };
-  selection.joins.push({
-    table: tableOf(target.base.collection),
-    alias: target.base.alias,
-    on: [link, condition, scope.sight.field(scope, at, relation.field)].filter((part) => part !== null),
-  });
+  const on = [link, condition, scope.sight.field(scope, at, relation.field)].filter((part) => part !== null);
+  selection.joins.push(joinOn(target.base, on));
   selection.joined.set(key, target.base);
   draft.hasFilteredJoin = true;
   return target.base;

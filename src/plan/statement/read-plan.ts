@@ -67,6 +67,8 @@ export interface Join {
   readonly table: TableRef;
   readonly alias: string;
   readonly on: readonly Condition[];
+  /** Where several rows may match all the same: the columns of the first, a row of the table itself before those of its heirs. */
+  readonly firstOf: readonly string[] | null;
 }
 
 export type Condition =

@@ -119,8 +119,14 @@ function joinOnce(
   if (known !== undefined) return known;
   const at = { alias: scope.createAlias(), collection };
   scope.joined.set(key, at);
-  scope.joins.push({ table: tableOf(collection), alias: at.alias, on: [...on(at), ...presentConditions(scope.sight.joined(scope, at))] });
+  scope.joins.push(joinOn(at, [...on(at), ...presentConditions(scope.sight.joined(scope, at))]));
   return at;
+}
+
+/** The join of at most one item. */
+export function joinOn({ alias, collection }: AliasedCollection, on: readonly Condition[]): Join {
+  const columns = [...collection.fields.values()].flatMap((field) => (field.kind === "column" ? [field.column] : []));
+  return { table: tableOf(collection), alias, on, firstOf: collection.hasHeirs ? columns : null };
 }
 
 /** `from.collection = 'headings' and from.item = headings.id`, the item cast to the key's type where it can be one. */

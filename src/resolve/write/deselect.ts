@@ -12,6 +12,7 @@ import { invariant } from "../../shared/invariant.ts";
 import { deleteRows, lockChildren, unlinkRows } from "../../sql/write.ts";
 import { canonicalKey, canonicalText } from "../../value/canonical-text.ts";
 import type { QuestionContext } from "../read/ask-question.ts";
+import { assertOneEach } from "./assert-one-each.ts";
 import { fieldsFilledOnUpdate } from "./fill-specials.ts";
 import { selectReachable } from "./rights-questions.ts";
 import { toWriteError } from "./write-error.ts";
@@ -172,6 +173,7 @@ export async function applyDeselected(context: QuestionContext, deselected: read
     invariant(target.primaryKey !== null, `collection "${target.name}" has a key`);
     const keys = lists.flatMap((list) => list.keys);
     const path = lists[0]?.path ?? "";
+    await assertOneEach(context.connection, target, keys, path);
     if (relation.deselectAction === "delete") {
       const deleted = await runOrRefuse(context.connection, deleteRows(target, target.primaryKey, keys), path);
       if (target.mayKeepDeleted && deleted.length < new Set(keys).size) throw toWriteError(forbiddenByDatabase(), { path });

@@ -20,6 +20,7 @@ import { deleteRows, lockCollection, lockSingleton, selectKeys } from "../../sql
 import { loadItems } from "../read/load-items.ts";
 import { createLoader } from "../read/loader.ts";
 import type { RequestContext } from "../request-context.ts";
+import { assertOneEach } from "./assert-one-each.ts";
 import { hashStated } from "./hash-secrets.ts";
 import type { Hashes } from "./hash-secrets.ts";
 import { runFieldOf } from "./operation-transaction.ts";
@@ -96,6 +97,8 @@ async function deleteItems(running: Running, { collection, keys, answer }: Extra
   invariant(primaryKey !== null, `collection "${collection.name}" is written by its key`);
   const reached = await selectReachable(writeContext(running), collection, "delete", distinct);
   if (reached.size < distinct.length) throw unknownItem(collection.name);
+  const path = answer === "item" ? "id" : "ids";
+  await assertOneEach(running.connection, collection, distinct, path);
   try {
     const deleted = await running.connection.run(deleteRows(collection, primaryKey, distinct));
     if (deleted.length === distinct.length) return;
@@ -104,7 +107,7 @@ async function deleteItems(running: Running, { collection, keys, answer }: Extra
     const kept = await running.connection.run(selectKeys(collection, primaryKey, distinct));
     if (deleted.length + kept.length < distinct.length) throw unknownItem(collection.name);
   } catch (error) {
-    throw toWriteError(error, { path: answer === "item" ? "id" : "ids" });
+    throw toWriteError(error, { path });
   }
 }
 

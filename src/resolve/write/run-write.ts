@@ -24,6 +24,7 @@ import { canonicalKey } from "../../value/canonical-text.ts";
 import type { QuestionContext } from "../read/ask-question.ts";
 import { assertMayHaveCreated, assertMayWrite } from "./assert-may-write.ts";
 import { assertOpenRulesHold } from "./assert-open-rules.ts";
+import { assertOneEach } from "./assert-one-each.ts";
 import { applyDeselected, dropMoved, readDeselected } from "./deselect.ts";
 import { dropForged, fillSpecials } from "./fill-specials.ts";
 import { hashSecrets } from "./hash-secrets.ts";
@@ -195,6 +196,11 @@ async function readKeys(
 }
 
 async function writeGroup({ connection }: QuestionContext, group: RowGroup): Promise<void> {
+  const [first] = group.rows;
+  if (first !== undefined && !group.isNew) {
+    const keys = group.rows.map((row) => row.key ?? "");
+    await assertOneEach(connection, first.collection, keys, first.path);
+  }
   try {
     const returned = await connection.run(group.isNew ? insertRows(group) : updateRows(group));
     if (!group.hasKeys) takeDrawnKeys(group.rows, returned);
