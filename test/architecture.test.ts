@@ -100,6 +100,11 @@ test("every part of the source has its place in the order", () => {
   expect(sources.filter(({ part }) => !order.includes(part)).map(({ path }) => path)).toEqual([]);
 });
 
+test("CONTRIBUTING shows the same order", async () => {
+  const page = await readFile(join(root, "../CONTRIBUTING.md"), "utf8");
+  expect(/`(shared < [^`]*)`/.exec(page)?.[1]).toBe([...new Set(order.map(floorOf))].join(" < "));
+});
+
 test("imports point left, types included", () => {
   const wrong = imports.filter(({ path, part, name }) => {
     if (!isRelative(name)) return false;
