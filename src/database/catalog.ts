@@ -85,7 +85,6 @@ export interface CatalogForeignKey {
   readonly targetSchema: string;
   readonly targetTable: string;
   readonly targetColumns: readonly string[];
-  readonly onDelete: "no action" | "restrict" | "cascade" | "set null" | "set default";
 }
 
 /**
@@ -270,7 +269,7 @@ function selectKeys(searchPath: readonly string[]): Query {
 function selectForeignKeys(searchPath: readonly string[]): Query {
   return sql`
     select c.conrelid, c.conname, ${columnNames(sql`c.conrelid`, sql`c.conkey`)},
-      n.nspname, r.relname, ${columnNames(sql`c.confrelid`, sql`c.confkey`)}, c.confdeltype
+      n.nspname, r.relname, ${columnNames(sql`c.confrelid`, sql`c.confkey`)}
     from (${servedTables(searchPath)}) t
     join pg_catalog.pg_constraint c on c.conrelid = t.oid and c.contype = 'f' and c.conparentid = 0
     join pg_catalog.pg_class r on r.oid = c.confrelid
@@ -350,24 +349,15 @@ function buildKey([, isPrimary, columns]: Row): { readonly isPrimary: boolean; r
   return { isPrimary: isTrue(isPrimary), columns: parseNames(columns) };
 }
 
-function buildForeignKey([, name, columns, targetSchema, targetTable, targetColumns, onDelete]: Row): CatalogForeignKey {
+function buildForeignKey([, name, columns, targetSchema, targetTable, targetColumns]: Row): CatalogForeignKey {
   return {
     name: text(name),
     columns: parseNames(columns),
     targetSchema: text(targetSchema),
     targetTable: text(targetTable),
     targetColumns: parseNames(targetColumns),
-    onDelete: deleteActions[text(onDelete)] ?? "no action",
   };
 }
-
-const deleteActions: Readonly<Record<string, CatalogForeignKey["onDelete"]>> = {
-  a: "no action",
-  r: "restrict",
-  c: "cascade",
-  n: "set null",
-  d: "set default",
-};
 
 function isTrue(cell: string | null | undefined): boolean {
   return cell === "t";

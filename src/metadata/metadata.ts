@@ -21,11 +21,12 @@ export interface CollectionMetadata {
   readonly note: string | null;
   readonly singleton: boolean;
   readonly sortField: string | null;
-  readonly hidden: boolean;
   /** One of Directus's own `directus_*` tables. Only the fields that metadata names are served, other columns stay hidden. */
   readonly isSystem: boolean;
   /** A folder has no table and no type. A source that cannot tell says true; a collection with a table never is one. */
   readonly isFolder: boolean;
+  // Checked, and kept for the system endpoint.
+  readonly hidden: boolean;
   readonly displayTemplate: string | null;
   readonly archiveField: string | null;
   readonly archiveValue: string | null;
@@ -38,15 +39,16 @@ export interface FieldMetadata {
   /** `m2o`, `o2m`, `uuid`, `cast-json`, `date-created`, ... */
   readonly special: readonly string[];
   readonly note: string | null;
-  readonly required: boolean;
-  readonly readonly: boolean;
-  readonly hidden: boolean;
-  readonly sort: number | null;
   readonly searchable: boolean;
   readonly options: unknown;
   /** A filter rule that a written item must satisfy, or null. */
   readonly validation: unknown;
   readonly validationMessage: string | null;
+  // Checked, and kept for the system endpoint.
+  readonly required: boolean;
+  readonly readonly: boolean;
+  readonly hidden: boolean;
+  readonly sort: number | null;
 }
 
 export interface RelationMetadata {

@@ -193,7 +193,6 @@ function buildColumnField(collection: string, column: CatalogColumn, row: FieldM
     note: row?.note ?? null,
     masked: special.includes("conceal"),
     searchable: row?.searchable ?? true,
-    required: row?.required ?? false,
     relation: null,
   };
 }

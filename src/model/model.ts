@@ -87,8 +87,6 @@ export interface ColumnField {
   /** Never shown: reads as `**********`, or null when empty. */
   readonly masked: boolean;
   readonly searchable: boolean;
-  /** The metadata wants a value whenever an item is created, whatever the column allows. */
-  readonly required: boolean;
   readonly relation: ManyToOne | AnyToOne | null;
 }
 
@@ -157,7 +155,7 @@ export interface OneToMany {
   /** The collection that holds the foreign key, and the field of it. */
   readonly target: string;
   readonly targetField: string;
-  /** The other hop of a junction: `tags_id`; null when `target` is no junction. */
+  /** The other hop of a junction: `tags_id`; null when `target` is no junction. Checked, and kept for the system endpoint. */
   readonly junctionField: string | null;
   /** A field of `target` that orders the list; null: its key does. */
   readonly sortField: string | null;

@@ -70,13 +70,6 @@ test("concealed values are masked", () => {
   expect(fieldOf(collectionOf(model, "a"), "open")).toMatchObject({ type: "string", masked: false });
 });
 
-test("what the metadata requires is required, whatever the column allows", () => {
-  const metadata = metadataOf({ fields: [{ collection: "a", field: "title", required: true }] });
-  const { model } = buildModel(metadata, catalogOf({ a: "id:int4! title:text body:text" }));
-  const fields = [...(model.collections.get("a")?.fields.values() ?? [])];
-  expect(fields.filter((field) => field.kind === "column" && field.required).map(({ name }) => name)).toEqual(["title"]);
-});
-
 test("a default of the constant NULL is none", () => {
   const [table] = catalogOf({ a: "id:int4! b:varchar c:varchar" }).tables;
   const defaults = new Map([

@@ -30,7 +30,6 @@ export function columnField(properties: Partial<ColumnField> = {}): ColumnField 
     note: null,
     masked: false,
     searchable: true,
-    required: false,
     relation: null,
     ...properties,
   };

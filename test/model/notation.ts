@@ -116,7 +116,6 @@ function columnOf(text: string): ParsedColumn {
     targetSchema: "public",
     targetTable,
     targetColumns: [targetColumn],
-    onDelete: "no action",
   };
   return { column, unique: flags.includes("^"), foreignKey: target === undefined ? undefined : foreignKey };
 }

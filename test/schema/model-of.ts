@@ -67,7 +67,6 @@ export function column(name: string, type: FieldType, given: Partial<ColumnField
     note: null,
     masked: false,
     searchable: true,
-    required: false,
     relation: null,
     ...given,
   };

@@ -18,7 +18,6 @@ test.each<[what: string, field: Column, type: string]>([
   ["NOT NULL with a sequence", column("b", "integer", { nullable: false, sequence: "s" }), "Int"],
   ["NOT NULL that Directus fills", column("b", "uuid", { nullable: false, special: ["uuid"] }), "ID"],
   ["NOT NULL that Directus fills on updates alone", column("b", "timestamp", { nullable: false, special: ["date-updated"] }), "Date!"],
-  ["required by the metadata alone", column("b", "string", { required: true }), "String"],
   ["a foreign key that is NOT NULL", { ...manyToOne("b", "a"), nullable: false }, "create_a_input!"],
   ["a foreign key of a relation with two sides", shownOnBothSides(manyToOne("b", "a")), "create_a_input"],
   ["a foreign key to a view", manyToOne("b", "v"), "Int"],
