@@ -19,12 +19,13 @@ export function prepareOperation(
 ): PreparedOperation | InvalidDocument | InvalidRequest {
   const document = served.documents.get(source) ?? prepareDocument(served, source);
   if (document.kind === "invalid document") return document;
-  const known = document.operations.get(operationName ?? "");
-  if (known !== undefined) return known;
   const operation = findOperation(document, operationName);
   if (operation instanceof GraphQLError) return { kind: "invalid request", errors: [operation] };
+  const name = operation.name?.value ?? "";
+  const known = document.operations.get(name);
+  if (known !== undefined) return known;
   const prepared = buildPrepared(served, document, operation);
-  document.operations.set(operationName ?? "", prepared);
+  document.operations.set(name, prepared);
   return prepared;
 }
 

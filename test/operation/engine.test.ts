@@ -27,6 +27,8 @@ test("an operation is prepared once for its document and name", () => {
   expect(one.kind).toBe("prepared");
   expect(prepareOperation(served, source, "One")).toBe(one);
   expect(two).not.toBe(one);
+  const alone = "query One { notes { id } }";
+  expect(prepareOperation(served, alone, "One")).toBe(prepareOperation(served, alone, null));
 });
 
 test.each([
