@@ -81,7 +81,7 @@ async function execute(
   const context: RequestContext = { ...asker, database, model, names, settings, roots, transaction: null, signal };
   if (operation.operation !== "mutation") {
     const variables = execution.variableValues.coerced;
-    const rootValue = await readRoots(context, { roots, plans, shape: describeShape(operation, decisive, variables), variables });
+    const rootValue = await readRoots(context, { plans, shape: describeShape(operation, decisive, variables), variables });
     return executeRootSelectionSet({ ...execution, contextValue: context, rootValue });
   }
   const write = async (within: Connection | null): Promise<ExecutionResult> =>

@@ -1,0 +1,63 @@
+/**
+ * Plans of root fields: kept ones where there are such, and else made, before graphql-js executes anything. In: the
+ * fields that are asked for. Out: for each a plan with what fills its slots, or the error that its arguments earn it.
+ */
+import { toRequestError } from "../../database/sql-error.ts";
+import type { Variables } from "../../filter/variable-value.ts";
+import { planRoot } from "../../plan/read/plan-root.ts";
+import { planVersion } from "../../plan/read/version.ts";
+import { buildSelection } from "../../request/build-selection.ts";
+import type { RootField } from "../../request/running-operation.ts";
+import { createSlots } from "../../request/slots.ts";
+import { compilePlan } from "../../sql/compile-plan.ts";
+import type { RequestContext } from "../request-context.ts";
+import type { Loader } from "./loader.ts";
+import type { FilledPlan, OperationPlans } from "./plan-cache.ts";
+import { readVersion } from "./read-version.ts";
+
+/** What may be planned already. */
+export interface PlanRequest {
+  readonly plans: OperationPlans;
+  /** Null where plans for the request are not to be kept. */
+  readonly shape: string | null;
+  readonly variables: Variables;
+}
+
+/** The loader reads the versions that fields ask for. */
+export async function planRoots(
+  context: RequestContext,
+  request: PlanRequest,
+  roots: readonly RootField[],
+  loader: Loader,
+): Promise<readonly (FilledPlan | Error)[]> {
+  const planner: Planner = { ...request, context, loader, keeps: request.plans.isRepeated() };
+  return Promise.all(roots.map((root) => planOne(planner, root)));
+}
+
+interface Planner extends PlanRequest {
+  readonly context: RequestContext;
+  readonly loader: Loader;
+  /** Whether plans that are made are kept. */
+  readonly keeps: boolean;
+}
+
+async function planOne(planner: Planner, root: RootField): Promise<FilledPlan | Error> {
+  const { context, plans, shape, variables } = planner;
+  try {
+    const inputs = { ...context, variables };
+    const of = shape === null ? null : { root: root.key, shape };
+    const kept = of === null ? undefined : plans.find(of, inputs);
+    if (kept !== undefined) return kept;
+    const selection = buildSelection(root);
+    const version = selection.kind === "aggregated" ? null : planVersion(context, selection.collection, selection.arguments);
+    if (version !== null || of === null || !planner.keeps) {
+      const delta = version === null ? null : await readVersion({ ...context, connection: context.database }, planner.loader, version);
+      return { plan: compilePlan(planRoot(context, selection, delta)), values: [] };
+    }
+    const slots = createSlots(inputs);
+    return plans.keep(of, compilePlan(planRoot({ ...context, slots }, selection, null)), slots);
+  } catch (error) {
+    const known = toRequestError(error) ?? error;
+    return known instanceof Error ? known : new Error("Planning failed.", { cause: error });
+  }
+}
