@@ -1,30 +1,18 @@
 import { GraphQLInputObjectType, getArgumentValues } from "graphql";
-import type { FieldNode, GraphQLField } from "graphql";
+import type { FieldNode } from "graphql";
 import type { VariableValue } from "../filter/variable-value.ts";
 import { collectionOf } from "../model/look-up.ts";
 import { markGiven } from "./mark-variables.ts";
 import { parseFilter } from "./parse-filter.ts";
 import { isValueArgument } from "./request-shape.ts";
-import type { RunningOperation } from "./running-operation.ts";
+import type { AskedField } from "./running-operation.ts";
 import type { AggregateSelection, ItemsSelection, MutationSelection } from "./selection.ts";
-
-/** Where in an operation a selection is built. */
-export interface SelectionPlace {
-  readonly running: RunningOperation;
-  /** Leads here from the root field, for messages: `author.articles.`. */
-  readonly path: string;
-}
 
 /** All arguments that fields may have. */
 export type GivenArguments = Omit<ItemsSelection["arguments"], "id"> & AggregateSelection["arguments"] & MutationSelection["arguments"];
 
 /** The coerced arguments of a field that leads to items of the collection; one that is null counts as absent. */
-export function readArguments(
-  { running, path }: SelectionPlace,
-  collection: string,
-  field: GraphQLField<unknown, unknown>,
-  node: FieldNode,
-): GivenArguments {
+export function readArguments({ running, path, field, node }: AskedField, collection: string): GivenArguments {
   if (node.arguments === undefined || node.arguments.length === 0) return {};
   const values = getArgumentValues(field, node, running.variables);
   const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));

@@ -14,7 +14,7 @@ import type {
 } from "graphql";
 import type { Model } from "../model/model.ts";
 import { collectFields, isIncluded } from "./walk-selections.ts";
-import type { CollectedFields, Fragments } from "./walk-selections.ts";
+import type { Fragments } from "./walk-selections.ts";
 
 export interface RunningOperation {
   readonly model: Model;
@@ -26,9 +26,15 @@ export interface RunningOperation {
   readonly variables: VariableValues;
 }
 
-/** A field of `Query` or `Mutation` as it is asked for. */
-export interface RootField {
+/** Where in an operation a selection is read. */
+export interface SelectionPlace {
   readonly running: RunningOperation;
+  /** Leads here from the root field, for messages: `author.articles.`. */
+  readonly path: string;
+}
+
+/** A field as it is asked for. */
+export interface AskedField extends SelectionPlace {
   /** The response key. */
   readonly key: string;
   readonly field: GraphQLField<unknown, unknown>;
@@ -37,31 +43,31 @@ export interface RootField {
   readonly nodes: readonly FieldNode[];
 }
 
-/** By response key; without `__typename` and introspection. */
-export function collectRoots(running: RunningOperation): ReadonlyMap<string, RootField> {
+/** The root fields by response key, without `__typename` and introspection. */
+export function collectRoots(running: RunningOperation): ReadonlyMap<string, AskedField> {
   const { schema, operation } = running;
   const type = schema.getRootType(operation.operation);
-  const roots = new Map<string, RootField>();
-  if (type === undefined || type === null) return roots;
-  for (const [key, nodes] of collectOf(running, type, [operation])) {
-    const [node] = nodes;
-    const field = node === undefined ? undefined : type.getFields()[node.name.value];
-    if (node !== undefined && field !== undefined) roots.set(key, { running, key, field, node, nodes });
-  }
-  return roots;
+  if (type === undefined || type === null) return new Map();
+  return new Map(collectAsked({ running, path: "" }, type, [operation]).map((asked) => [asked.key, asked]));
 }
 
-/** The fields that these nodes select of an object of the type. */
-export function collectOf(
-  { schema, fragments, variables }: RunningOperation,
+/** The fields that these nodes ask for of an object of the type, without `__typename`, which graphql-js answers by itself. */
+export function collectAsked(
+  { running, path }: SelectionPlace,
   type: GraphQLObjectType,
-  nodes: readonly { readonly selectionSet?: SelectionSetNode | undefined }[],
-): CollectedFields {
-  return collectFields(
-    nodes.map(({ selectionSet }) => selectionSet),
+  asking: readonly { readonly selectionSet?: SelectionSetNode | undefined }[],
+): readonly AskedField[] {
+  const { schema, fragments, variables } = running;
+  const collected = collectFields(
+    asking.map(({ selectionSet }) => selectionSet),
     fragments,
     (selection, onType) => isIncluded(selection, variables) && appliesTo(schema, type, onType),
   );
+  return [...collected].flatMap(([key, nodes]) => {
+    const [node] = nodes;
+    const field = node === undefined ? undefined : type.getFields()[node.name.value];
+    return node === undefined || field === undefined ? [] : [{ running, path, key, field, node, nodes }];
+  });
 }
 
 function appliesTo(schema: GraphQLSchema, type: GraphQLObjectType, onType: string | undefined): boolean {

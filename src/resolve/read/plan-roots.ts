@@ -7,7 +7,7 @@ import type { Variables } from "../../filter/variable-value.ts";
 import { planRoot } from "../../plan/read/plan-root.ts";
 import { planVersion } from "../../plan/read/version.ts";
 import { buildSelection } from "../../request/build-selection.ts";
-import type { RootField } from "../../request/running-operation.ts";
+import type { AskedField } from "../../request/running-operation.ts";
 import { createSlots } from "../../request/slots.ts";
 import { compilePlan } from "../../sql/compile-plan.ts";
 import type { RequestContext } from "../request-context.ts";
@@ -27,7 +27,7 @@ export interface PlanRequest {
 export async function planRoots(
   context: RequestContext,
   request: PlanRequest,
-  roots: readonly RootField[],
+  roots: readonly AskedField[],
   loader: Loader,
 ): Promise<readonly (FilledPlan | Error)[]> {
   const planner: Planner = { ...request, context, loader, keeps: request.plans.isRepeated() };
@@ -41,7 +41,7 @@ interface Planner extends PlanRequest {
   readonly keeps: boolean;
 }
 
-async function planOne(planner: Planner, root: RootField): Promise<FilledPlan | Error> {
+async function planOne(planner: Planner, root: AskedField): Promise<FilledPlan | Error> {
   const { context, plans, shape, variables } = planner;
   try {
     const inputs = { ...context, variables };

@@ -12,8 +12,8 @@ import { keyLink } from "../../plan/read/key-links.ts";
 import { planRead } from "../../plan/read/plan-read.ts";
 import { planMutation } from "../../plan/write/plan-mutation.ts";
 import type { MutationPlan } from "../../plan/write/plan-mutation.ts";
-import type { RootField } from "../../request/running-operation.ts";
 import { buildMutationSelection } from "../../request/build-selection.ts";
+import type { AskedField } from "../../request/running-operation.ts";
 import type { MutationSelection } from "../../request/selection.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { deleteRows, lockCollection, lockSingleton, selectKeys } from "../../sql/write.ts";
@@ -29,7 +29,7 @@ import { selectReachable } from "./rights-questions.ts";
 import { runWrite } from "./run-write.ts";
 import { toWriteError } from "./write-error.ts";
 
-export async function resolveMutation(context: RequestContext, root: RootField): Promise<unknown> {
+export async function resolveMutation(context: RequestContext, root: AskedField): Promise<unknown> {
   const selection = buildMutationSelection(root);
   let planned: MutationPlan | null = null;
   let hashes: Hashes = new Map();
