@@ -58,7 +58,7 @@ export function nameOf(filter: Filter): string {
       return JSON.stringify({ ...filter, filter: nameOf(filter.filter) });
     case "compare":
       return JSON.stringify([filter.subject, filter.comparison], (_key, value: unknown) =>
-        value instanceof RegExp ? String(value) : value,
+        value instanceof RegExp || typeof value === "bigint" ? String(value) : value,
       );
     case "constant":
       return String(filter.value);

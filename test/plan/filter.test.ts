@@ -1,5 +1,6 @@
 /** Rules, which know all that filters of clients know and more, and the conditions that they become. */
 import { expect, test } from "vitest";
+import { nameOf } from "../../src/filter/facts.ts";
 import { collectionOf } from "../../src/model/look-up.ts";
 import { planFilter } from "../../src/plan/filter/plan-filter.ts";
 import { parseRule } from "../../src/rule/parse-rule.ts";
@@ -208,4 +209,15 @@ test.each<readonly [what: string, rule: unknown, sentence: string]>([
   ["a path of the user that leads nowhere", { title: { _eq: "$CURRENT_USER.team" } }, 'rule: the path "$CURRENT_USER.team" leads nowhere.'],
 ])("%s that cannot be understood is told by its place", (_what, rule, sentence) => {
   expect(parseRule(context.model, collectionOf(context.model, "articles"), "rows", rule)).toEqual({ kind: "fault", sentence });
+});
+
+test("filters that say the same have one name, wherever and in whatever order they say it", () => {
+  const nameFor = (rule: unknown): string => {
+    const parsed = parseRule(context.model, collectionOf(context.model, "articles"), "rows", rule);
+    return parsed.kind === "rule" ? nameOf(parsed.filter) : parsed.sentence;
+  };
+  const name = nameFor({ views: { _in: [1, 9007199254740993n] }, author: { name: { _eq: "A" } } });
+  expect(nameFor({ _and: [{ author: { name: { _eq: "A" } } }, { views: { _in: [1, 9007199254740993n] } }] })).toBe(name);
+  expect(nameFor({ views: { _in: [1, 2] }, author: { name: { _eq: "A" } } })).not.toBe(name);
+  expect(nameFor({ _or: [{ views: { _in: [1, 9007199254740993n] } }, { author: { name: { _eq: "A" } } }] })).not.toBe(name);
 });

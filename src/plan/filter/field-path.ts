@@ -5,9 +5,10 @@
 import { mayAct, mayUseField } from "../../access/access.ts";
 import { invalidQuery, secretField, unknownField } from "../../errors.ts";
 import { parseJsonPath } from "../../filter/json-path.ts";
-import type { Collection, ColumnField, Field } from "../../model/model.ts";
+import type { Collection, ColumnField, Field, OneToAny, OneToMany } from "../../model/model.ts";
 import type { PlanContext } from "../../request/plan-context.ts";
 import { didYouMean } from "../../shared/did-you-mean.ts";
+import { invariant } from "../../shared/invariant.ts";
 import { functionsOfField } from "../../value/functions.ts";
 import type { FunctionName } from "../../value/functions.ts";
 import { always } from "../statement/condition.ts";
@@ -80,68 +81,63 @@ export interface ResolvedPath {
   readonly field: ColumnField | null;
 }
 
-export function resolveFieldPath(
-  context: PlanContext,
-  scope: Scope,
-  path: FieldPath,
-  options: {
-    readonly argument: string;
-    /** Which end of a to-many relation stands for the whole; null where a path may not cross one. */
-    readonly descending: boolean | null;
-  },
-): ResolvedPath {
-  if (path.steps.length > context.settings.maxRelationalDepth) {
-    throw invalidQuery(options.argument, `the path nests more than ${context.settings.maxRelationalDepth - 1} relations.`);
-  }
-  return resolveSteps(context, scope, scope.base, path.steps, path, options);
+/** Whose path is resolved, from where, and for which argument. */
+export interface PathPlace {
+  readonly context: PlanContext;
+  readonly scope: Scope;
+  readonly at: AliasedCollection;
+  /** For messages: `sort`. */
+  readonly argument: string;
+  /** Which end of a to-many relation stands for the whole; null where a path may not cross one. */
+  readonly descending: boolean | null;
 }
 
-function resolveSteps(
-  context: PlanContext,
-  scope: Scope,
-  at: AliasedCollection,
-  steps: readonly string[],
-  path: FieldPath,
-  options: { readonly argument: string; readonly descending: boolean | null },
-): ResolvedPath {
-  const [step = "", ...rest] = steps;
-  const { argument } = options;
-  const { field, member } = resolveStep(context, at.collection, step, argument);
-  if (rest.length === 0) return resolveLast(scope, at, field, path, argument);
+export function resolveFieldPath(place: PathPlace, path: FieldPath): ResolvedPath {
+  const most = place.context.settings.maxRelationalDepth;
+  if (path.steps.length > most) throw invalidQuery(place.argument, `the path nests more than ${most - 1} relations.`);
+  return resolveSteps(place, path.steps, path);
+}
+
+function resolveSteps(place: PathPlace, [step = "", ...rest]: readonly string[], path: FieldPath): ResolvedPath {
+  const { scope, at, argument } = place;
+  const { field, member } = resolveStep(place, step);
+  if (rest.length === 0) return resolveLast(place, field, path);
   const { relation } = field;
   switch (relation?.kind) {
     case "m2o":
-      return resolveSteps(context, scope, joinToOne(scope, at, relation), rest, path, options);
+      return resolveSteps({ ...place, at: joinToOne(scope, at, relation) }, rest, path);
     case "a2o": {
-      const members = relation.allowed.filter((name) => mayAct(context.access, name, "read"));
+      const members = relation.allowed.filter((name) => mayAct(place.context.access, name, "read"));
       if (member === null || !members.includes(member)) {
         throw invalidQuery(argument, `expected a member of "${field.name}", such as "${field.name}:${members[0] ?? ""}", got "${step}".`);
       }
-      return resolveSteps(context, scope, joinMember(scope, at, relation, member), rest, path, options);
+      return resolveSteps({ ...place, at: joinMember(scope, at, relation, member) }, rest, path);
     }
     case "o2m":
-    case "o2a": {
-      const { descending } = options;
-      if (descending === null) throw invalidQuery(argument, `"${step}" leads to many items, and groups are of one value each.`);
-      let inner: ResolvedPath | undefined;
-      const subquery = createSubquery(scope, at, relation, (innerScope) => {
-        inner = resolveSteps(context, innerScope, innerScope.base, rest, path, options);
-        return always;
-      });
-      if (inner === undefined) throw unknownField(argument, step, at.collection.name, "");
-      return { expression: { kind: "extreme", subquery, value: inner.expression, descending }, field: inner.field };
-    }
+    case "o2a":
+      return resolveExtreme(place, relation, rest, path);
     case undefined:
       throw invalidQuery(argument, `"${step}" is no relation, so nothing can follow it.`);
   }
 }
 
+/** The least value among the items of a list, or the greatest. */
+function resolveExtreme(place: PathPlace, relation: OneToMany | OneToAny, rest: readonly string[], path: FieldPath): ResolvedPath {
+  const { scope, at, argument, descending } = place;
+  if (descending === null) throw invalidQuery(argument, `"${relation.field}" leads to many items, and groups are of one value each.`);
+  let inner: ResolvedPath | undefined;
+  const subquery = createSubquery(scope, at, relation, (below) => {
+    inner = resolveSteps({ ...place, scope: below, at: below.base }, rest, path);
+    return always;
+  });
+  invariant(inner !== undefined, "a subquery is planned at once");
+  return { expression: { kind: "extreme", subquery, value: inner.expression, descending }, field: inner.field };
+}
+
 /** A step by its name in the model or in the schema; `item:headings` and `item__headings` name a member. */
 function resolveStep(
-  context: PlanContext,
-  collection: Collection,
+  { context, at: { collection }, argument }: PathPlace,
   step: string,
-  argument: string,
 ): { readonly field: Field; readonly member: string | null } {
   const direct = fieldNamed(context, collection, step);
   if (direct !== undefined) return { field: direct, member: null };
@@ -161,7 +157,7 @@ function visibleNames(context: PlanContext, collection: Collection): readonly st
   return [...collection.fields.keys()].filter((name) => mayUseField(context.access, collection.name, "read", name));
 }
 
-function resolveLast(scope: Scope, at: AliasedCollection, field: Field, path: FieldPath, argument: string): ResolvedPath {
+function resolveLast({ scope, at, argument }: PathPlace, field: Field, path: FieldPath): ResolvedPath {
   const functions = functionsOfField(field);
   const fits = path.function === null || functions.includes(path.function);
   if (!fits || (path.function === null && field.kind === "alias")) {

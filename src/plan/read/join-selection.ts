@@ -1,25 +1,19 @@
+import { nameOf } from "../../filter/facts.ts";
 import { collectionOf } from "../../model/look-up.ts";
 import type { ManyToOne } from "../../model/model.ts";
-import type { PlanContext } from "../../request/plan-context.ts";
 import type { ReadArguments } from "../../request/selection.ts";
 import { planCondition } from "../filter/plan-condition.ts";
 import type { Condition } from "../statement/read-plan.ts";
 import { columnNamed, createScope, joinOn, joinToOne } from "../statement/scope.ts";
 import type { AliasedCollection } from "../statement/scope.ts";
-import type { Draft } from "../statement/statement-draft.ts";
+import type { PlanPlace } from "./plan-place.ts";
 
 /** PostgreSQL stops looking for a good order of joins beyond so many (`join_collapse_limit`). */
 const mostJoins = 8;
 
 /** The related item joined for what is selected of it; null where it needs a statement of its own. */
-export function joinForSelection(
-  context: PlanContext,
-  draft: Draft,
-  at: AliasedCollection,
-  relation: ManyToOne,
-  given: ReadArguments,
-  place: { readonly path: string },
-): AliasedCollection | null {
+export function joinForSelection(place: PlanPlace, relation: ManyToOne, given: ReadArguments): AliasedCollection | null {
+  const { context, draft, at } = place;
   const { scope, selection } = draft;
   const isFull = selection.joins.length + (selection === scope ? 0 : scope.joins.length) >= mostJoins;
   const isFiltered = given.filter !== undefined || (given.search !== undefined && given.search !== "");
@@ -27,8 +21,9 @@ export function joinForSelection(
     const isKnown = selection.joined.has(`${at.alias}.${relation.field}`);
     return isFull && !isKnown ? null : joinToOne(selection, at, relation);
   }
-  // Given values are told apart by where they come from, since in another request they differ.
-  const key = `${at.alias}.${relation.field}(${JSON.stringify([given.filter, given.search])})`;
+  // Values of variables are told apart by where they come from, since in another request they differ.
+  const filter = given.filter === undefined ? null : nameOf(given.filter);
+  const key = `${at.alias}.${relation.field}(${JSON.stringify([filter, given.search])})`;
   const known = selection.joined.get(key);
   if (known !== undefined) return known;
   if (isFull) return null;

@@ -55,7 +55,7 @@ interface Draft {
 function planGroup(context: PlanContext, scope: Scope, text: unknown, argument: string): AggregateGroup {
   if (typeof text !== "string") throw invalidFilterValue(argument, "the name of a field", text);
   const path = parseFieldPath(text, argument);
-  const { expression, field } = resolveFieldPath(context, scope, path, { argument, descending: null });
+  const { expression, field } = resolveFieldPath({ context, scope, at: scope.base, argument, descending: null }, path);
   return { key: groupKey(path), expression, decode: field === null ? "text" : groupDecode(field) };
 }
 

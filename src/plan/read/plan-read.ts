@@ -3,7 +3,7 @@
  * each member of a many-to-any is a statement of its own.
  */
 import { invalidQuery } from "../../errors.ts";
-import { collectionOf, columnFieldOf, fieldOf } from "../../model/look-up.ts";
+import { anyToOneOf, collectionOf, columnFieldOf, fieldOf } from "../../model/look-up.ts";
 import type { AnyToOne, ColumnField, Field, ManyToOne, OneToAny, OneToMany } from "../../model/model.ts";
 import type { PlanContext } from "../../request/plan-context.ts";
 import type { ItemSelection, ReadArguments, SelectedField } from "../../request/selection.ts";
@@ -15,13 +15,13 @@ import { createSight } from "../filter/sight.ts";
 import { allOf } from "../statement/condition.ts";
 import type { Condition, Expression, ItemShape, Link, Page, Property, ReadNode } from "../statement/read-plan.ts";
 import { columnNamed, columnOf, createScope, guarded, linkSight, readColumn } from "../statement/scope.ts";
-import type { AliasedCollection, Scope } from "../statement/scope.ts";
+import type { Scope } from "../statement/scope.ts";
 import { assertFewCells, buildPlan, cellOf, createDraft, edgeProperty } from "../statement/statement-draft.ts";
-import type { Draft } from "../statement/statement-draft.ts";
 import { joinForSelection } from "./join-selection.ts";
 import { baseAlias, columnLink, memberLink, toManyLink } from "./key-links.ts";
 import { outputOf, planFunctions } from "./plan-columns.ts";
 import { planPage } from "./plan-page.ts";
+import type { PlanPlace } from "./plan-place.ts";
 import { planSort } from "./plan-sort.ts";
 import { mayTell, planVersioned } from "./version.ts";
 import type { Delta } from "./version.ts";
@@ -60,12 +60,9 @@ export function planRead(context: PlanContext, item: ItemSelection, request: Rea
   const sort = request.rows === "many" ? planSort(context, scope, request.arguments.sort, request.defaultSort, `${request.path}sort`) : [];
   const page = request.rows === "many" ? planPage(context.settings, request.arguments, request.path) : allRows;
   const draft = createDraft(scope, page, countCells(item));
-  const shape = planItem(context, draft, scope.base, item, {
-    presence: null,
-    depth: request.depth,
-    path: request.path,
-    stated: request.asStated === true ? delta : null,
-  });
+  const { depth, path } = request;
+  const stated = request.asStated === true ? delta : null;
+  const shape = planItem({ context, draft, at: scope.base, presence: null, depth, path, stated }, item);
   assertFewCells(draft.columns.length, request.path === "" ? item.collection : request.path.replace(/\.$/, ""));
   const plan = { ...buildPlan(draft, request.link, condition, sort, page), versioned: planVersioned(collection, delta) };
   return { plan, shape, edges: draft.edges };
@@ -106,57 +103,44 @@ function assertDepth(context: PlanContext, request: { readonly depth: number; re
   }
 }
 
-/** Where in a selection planning stands. */
-interface Place {
-  readonly presence: number | null;
-  readonly depth: number;
-  readonly path: string;
-  /** The version's delta, at the item that it is of, where relations answer as it states them. */
-  readonly stated: Delta | null;
+function planItem(place: PlanPlace, item: ItemSelection): ItemShape {
+  const properties = item.fields.map((selected) => planProperty(place, selected));
+  return { collection: place.at.collection.name, presence: place.presence, properties };
 }
 
-function planItem(context: PlanContext, draft: Draft, at: AliasedCollection, item: ItemSelection, place: Place): ItemShape {
-  const properties = item.fields.map((selected) => planProperty(context, draft, at, selected, place));
-  return { collection: at.collection.name, presence: place.presence, properties };
-}
-
-function planProperty(context: PlanContext, draft: Draft, at: AliasedCollection, selected: SelectedField, place: Place): Property {
+function planProperty(place: PlanPlace, selected: SelectedField): Property {
+  const { draft, at } = place;
   const field = fieldOf(at.collection, selected.field);
   const { key } = selected;
+  const inner = { ...place, path: `${place.path}${key}.` };
   switch (selected.kind) {
     case "column":
-      if (field.kind === "alias" || field.relation !== null) return planRawRelation(context, draft, at, field, key, place.stated);
+      if (field.kind === "alias" || field.relation !== null) return planRawRelation(place, field, key);
       return { kind: "value", key, cell: cellOf(draft, outputOf(draft, at, field)), decode: columnDecode(at.collection, field) };
     case "functions":
-      return { kind: "object", key, shape: planFunctions(draft, at, selected.field, selected.functions, `${place.path}${key}`) };
+      return { kind: "object", key, shape: planFunctions(place, selected) };
     case "union":
-      invariant(field.relation?.kind === "a2o", `field "${field.name}" is a many-to-any`);
-      return planAny(context, draft, at, field.relation, selected, { ...place, path: `${place.path}${key}.` });
-    case "relation": {
-      const inner = { ...place, path: `${place.path}${key}.`, depth: place.depth + 1, stated: null };
-      switch (field.relation?.kind) {
-        case "m2o":
-          return planToOne(context, draft, at, field.relation, selected, inner);
-        case "o2m":
-        case "o2a":
-          return planToMany(context, draft, at, field.relation, selected, inner);
-        case "a2o":
-        case undefined:
-          invariant(false, `field "${field.name}" is a relation with items`);
-      }
-    }
+      return planAny(inner, anyToOneOf(at.collection, selected.field), selected);
+    case "relation":
+      return planRelation({ ...inner, depth: place.depth + 1, stated: null }, field, selected);
+  }
+}
+
+function planRelation(place: PlanPlace, { name, relation }: Field, selected: SelectedRelation): Property {
+  switch (relation?.kind) {
+    case "m2o":
+      return planToOne(place, relation, selected);
+    case "o2m":
+    case "o2a":
+      return planToMany(place, relation, selected);
+    case "a2o":
+    case undefined:
+      invariant(false, `field "${name}" is a relation with items`);
   }
 }
 
 /** A relation shown as its raw value: as a version states it, or else the column's own value. */
-function planRawRelation(
-  context: PlanContext,
-  draft: Draft,
-  at: AliasedCollection,
-  field: Field,
-  key: string,
-  stated: Delta | null,
-): Property {
+function planRawRelation({ context, draft, at, stated }: PlanPlace, field: Field, key: string): Property {
   // The item of a many-to-any is no JSON but a text, which the version's column holds.
   const isStated = stated !== null && Object.hasOwn(stated, field.name) && field.relation?.kind !== "a2o";
   if (isStated && mayTell(context, at.collection, { [field.name]: stated[field.name] })) {
@@ -169,23 +153,17 @@ function planRawRelation(
 type SelectedRelation = Extract<SelectedField, { kind: "relation" }>;
 
 /** A join where it can be one; a statement by key where the filter needs joins of its own or there are too many. */
-function planToOne(
-  context: PlanContext,
-  draft: Draft,
-  at: AliasedCollection,
-  relation: ManyToOne,
-  selected: SelectedRelation,
-  place: Place,
-): Property {
+function planToOne(place: PlanPlace, relation: ManyToOne, selected: SelectedRelation): Property {
+  const { context, draft, at } = place;
   assertDepth(context, place);
   const { key, item } = selected;
   if (isEmptyPage(context, selected.arguments, place.path)) return { kind: "constant", key, value: null };
   const cells = countCells(item);
-  const target = cells > draft.cellsLeft ? null : joinForSelection(context, draft, at, relation, selected.arguments, place);
+  const target = cells > draft.cellsLeft ? null : joinForSelection(place, relation, selected.arguments);
   if (target !== null) {
     draft.cellsLeft -= cells;
     const presence = cellOf(draft, columnNamed(target, relation.targetField));
-    return { kind: "object", key, shape: planItem(context, draft, target, item, { ...place, presence }) };
+    return { kind: "object", key, shape: planItem({ ...place, at: target, presence }, item) };
   }
   const keyField = columnFieldOf(at.collection, relation.field);
   const targetField = columnFieldOf(collectionOf(context.model, relation.target), relation.targetField);
@@ -206,14 +184,8 @@ function isEmptyPage(context: PlanContext, given: ReadArguments, path: string): 
   return limit === 0 || offset > 0;
 }
 
-function planToMany(
-  context: PlanContext,
-  draft: Draft,
-  at: AliasedCollection,
-  relation: OneToMany | OneToAny,
-  selected: SelectedRelation,
-  place: Place,
-): Property {
+function planToMany(place: PlanPlace, relation: OneToMany | OneToAny, selected: SelectedRelation): Property {
+  const { context, draft, at } = place;
   const { key, item } = selected;
   if (relation.single && isEmptyPage(context, selected.arguments, place.path)) return { kind: "constant", key, value: null };
   const target = collectionOf(context.model, relation.target);
@@ -236,14 +208,8 @@ function planToMany(
   return edgeProperty(draft, key, { kind, keyCell, child });
 }
 
-function planAny(
-  context: PlanContext,
-  draft: Draft,
-  at: AliasedCollection,
-  relation: AnyToOne,
-  selected: Extract<SelectedField, { kind: "union" }>,
-  place: Place,
-): Property {
+function planAny(place: PlanPlace, relation: AnyToOne, selected: Extract<SelectedField, { kind: "union" }>): Property {
+  const { context, draft, at } = place;
   const members = selected.members.map((item) => {
     const target = collectionOf(context.model, item.collection);
     const { primaryKey } = target;

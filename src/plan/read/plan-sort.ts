@@ -28,7 +28,7 @@ function planTerm(context: PlanContext, scope: Scope, text: unknown, argument: s
   if (typeof text !== "string") throw invalidFilterValue(argument, "the name of a field", text);
   const descending = text.startsWith("-");
   const path = parseFieldPath(descending ? text.slice(1) : text, argument);
-  return [{ expression: resolveFieldPath(context, scope, path, { argument, descending }).expression, descending }];
+  return [{ expression: resolveFieldPath({ context, scope, at: scope.base, argument, descending }, path).expression, descending }];
 }
 
 /** The key; of a view without one, every column, as text where it has no order of its own. */
