@@ -3,6 +3,7 @@ import { validate } from "graphql";
 import type { GraphQLError } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasOracle } from "../harness/fixture.ts";
+import { isLong } from "../harness/long.ts";
 import { serveFixture } from "../harness/serve-fixture.ts";
 import type { RunResult, ServedFixture } from "../harness/serve-fixture.ts";
 import { readCases, readRecordings } from "./read-operations.ts";
@@ -32,7 +33,7 @@ describe.each(suites.filter(([, operations]) => operations.length > 0))("operati
 
   test.each(transformations)("$name", async (transformation) => {
     const faults: unknown[] = [];
-    for (const operation of operations) {
+    for (const operation of operations.filter((_, index) => isLong || isTried(fixture, index, transformations.indexOf(transformation)))) {
       const expected = answers.get(operation.name);
       if (expected === undefined) continue;
       const actual = await runTransformed(served, operation, transformation);
@@ -43,6 +44,11 @@ describe.each(suites.filter(([, operations]) => operations.length > 0))("operati
     expect(faults).toEqual([]);
   });
 });
+
+/** Of the many recordings a third, of which each transformation has another; in the long run, all. */
+function isTried(fixture: string, operation: number, transformation: number): boolean {
+  return fixture !== "agencyos" || operation % 3 === transformation % 3;
+}
 
 function runTransformed(served: ServedFixture, operation: Operation, { transform }: Transformation): Promise<RunResult> {
   const { document, variables } = transform(served.schema, operation);
