@@ -62,7 +62,7 @@ describe("a selection without a field", () => {
     "{ nodes_aggregated { } }",
     "{ nodes_aggregated { count { } } }",
     "{ nodes { ...none } } fragment none on nodes { }",
-    "mutation { create_nodes_item(data: { name: \"x\" }) { } }",
+    'mutation { create_nodes_item(data: { name: "x" }) { } }',
   ])("%s", async (query) => {
     const { errors = [] } = await send(JSON.stringify({ query }));
     expect(errors.map(({ extensions, message }) => [extensions.code, message])).toEqual([

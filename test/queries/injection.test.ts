@@ -187,7 +187,13 @@ describe("a text that is written", () => {
   });
 
   test("is a name and a value in json, and an element of an array", async () => {
-    const items = payloads.map((text, index) => ({ id: index + 1_000, j: { [text]: [text] }, jb: { [text]: text }, at: [text], c: [text] }));
+    const items = payloads.map((text, index) => ({
+      id: index + 1_000,
+      j: { [text]: [text] },
+      jb: { [text]: text },
+      at: [text],
+      c: [text],
+    }));
     const fields = "{ j jb at }";
     const create = `mutation ($d: [create_types_input!]) { create_types_items(data: $d, limit: -1) ${fields} }`;
     const created = await run(create, { d: items.map(({ id, j, jb, at }) => ({ id, j, jb, at })) });
@@ -252,7 +258,7 @@ describe("a text in a filter of a relation", () => {
     ["to a member of a union", "query ($v: String) { sections(filter: { item__texts: { body: { _starts_with: $v } } }) { id } }"],
     ["to the name of a member", "query ($v: String) { sections(filter: { collection: { _in: [$v] } }) { id } }"],
     ["of a nested list", "query ($v: String) { nodes { tags(filter: { note: { _neq: $v } }, search: $v) { id } } }"],
-    ["of groups", "query ($v: String) { nodes_aggregated(groupBy: [\"status\"], filter: { name: { _eq: $v } }) { group countAll } }"],
+    ["of groups", 'query ($v: String) { nodes_aggregated(groupBy: ["status"], filter: { name: { _eq: $v } }) { group countAll } }'],
   ])("%s is a value", async (_what, query) => {
     const { faults, taken, tried } = await inject({
       query,
@@ -279,7 +285,11 @@ describe("a text as the name of something", () => {
     ["function of a group", "query ($v: [String]) { nodes_aggregated(groupBy: $v) { group } }", (text) => ({ v: [`${text}(day)`] })],
     ["sort of groups", "query ($v: [String]) { nodes_aggregated(sort: $v) { countAll } }", (text) => ({ v: [text] })],
     ["aggregate of a sort", "query ($v: [String]) { nodes_aggregated(sort: $v) { countAll } }", (text) => ({ v: [`sum.${text}`] })],
-    ["collection of a written member", "mutation ($v: String) { create_sections_item(data: { collection: $v, item: { id: 1 } }) { id } }", byName],
+    [
+      "collection of a written member",
+      "mutation ($v: String) { create_sections_item(data: { collection: $v, item: { id: 1 } }) { id } }",
+      byName,
+    ],
   ];
 
   test.each(names)("%s is refused before anything runs", async (_what, query, variables) => {

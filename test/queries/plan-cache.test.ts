@@ -100,7 +100,8 @@ function changes(value: unknown): readonly unknown[] {
 test("variables that were equal when a plan was made stay two", async () => {
   const served = await serveFixture("postgres", "lab");
   try {
-    const document = parse(`query ($a: String, $b: String, $c: [GraphQLStringOrFloat]) { nodes(sort: ["id"], filter: { _or: [{ name: { _eq: $a } }, { name: { _neq: $b } }] }) {
+    const document =
+      parse(`query ($a: String, $b: String, $c: [GraphQLStringOrFloat]) { nodes(sort: ["id"], filter: { _or: [{ name: { _eq: $a } }, { name: { _neq: $b } }] }) {
       id one: parent(filter: { name: { _eq: $a } }) { id } two: parent(filter: { name: { _eq: $b } }) { id }
       found: parent(search: $a) { id } sought: parent(search: $b) { id }
       three: children(filter: { name: { _contains: $a } }) { id } four: children(filter: { name: { _contains: $b }, id: { _in: $c } }) { id } } }`);
@@ -140,7 +141,11 @@ describe("rules that speak of the user", () => {
     ["the moment", { id: { _gt: 0 }, name: { _neq: "$NOW" } }],
   ])("hold for everybody by %s", async (_, rule) => {
     const access = readAccess(served, rule);
-    const documents = ["{ nodes { id name children { id } } }", "{ nodes_aggregated { countAll } }", "{ nodes_by_id(id: 1) { id parent { id } } }"];
+    const documents = [
+      "{ nodes { id name children { id } } }",
+      "{ nodes_aggregated { countAll } }",
+      "{ nodes_by_id(id: 1) { id parent { id } } }",
+    ];
     const faults: unknown[] = [];
     for (const document of documents.map((text) => parse(text))) {
       for (const [turn, user] of [...users, ...users].entries()) {
