@@ -52,7 +52,8 @@ function compileLevel(plan: ReadPlan, link: Extract<ReadPlan["link"], { kind: "k
   const from = sql`unnest(${keys}::${sql.raw(link.sqlType)}[]) with ordinality as k(key, n)`;
   const column = sql`${sql.id(plan.alias, link.column)}`;
   const base = link.cast === null ? column : castToText(column, link.cast);
-  const onKey = sql`${base} ${operatorIn(link.operators, "=")} k.key${link.where.length === 0 ? sql`` : sql` and ${conjunction(link.where)}`}`;
+  const key = link.castKeys === undefined ? sql`k.key` : sql`k.key::${sql.raw(link.castKeys)}`;
+  const onKey = sql`${base} ${operatorIn(link.operators, "=")} ${key}${link.where.length === 0 ? sql`` : sql` and ${conjunction(link.where)}`}`;
   if (plan.page.limit === null && plan.page.offset === 0) {
     const order = plan.sort.length === 0 ? sql`` : sql` order by k.n, ${sortList(plan.sort)}`;
     return sql`select ${columns} from ${from} inner join ${compileBase(plan)} on ${onKey}${compileJoins(plan.joins)}${compileWhere(conditionsOf(plan))}${order}`;

@@ -14,6 +14,7 @@ import type {
   TextCast,
   Value,
 } from "../plan/statement/read-plan.ts";
+import type { Slot } from "../request/slots.ts";
 import { textAsJson } from "./text-as-json.ts";
 
 export type Sql = RawBuilder<unknown>;
@@ -173,7 +174,7 @@ function compileCondition(condition: Condition): Sql {
     case "compare":
       return sql`${compileExpression(condition.left)} ${operatorOf(condition.left, condition.operator)} ${compileValue(condition.right)}`;
     case "oneOf": {
-      const values = sql`${condition.values}::${sql.raw(condition.sqlType)}[]`;
+      const values = listOf(condition.values, condition.sqlType);
       return condition.negated
         ? sql`${compileExpression(condition.operand)} ${operatorOf(condition.operand, "<>")} all(${values})`
         : sql`${compileExpression(condition.operand)} ${operatorOf(condition.operand, "=")} any(${values})`;
@@ -187,6 +188,12 @@ function compileCondition(condition: Condition): Sql {
     case "equal":
       return compileEqual(condition.left, condition.right, condition.cast);
   }
+}
+
+/** What ANY and ALL take: `$1::integer[]`; of arrays `select u.one::integer[] from unnest($1::text[]) as u(one)`, as an array of arrays is none. */
+export function listOf(values: readonly string[] | Slot, sqlType: string): Sql {
+  if (!sqlType.endsWith("[]")) return sql`${values}::${sql.raw(sqlType)}[]`;
+  return sql`select u.one::${sql.raw(sqlType)} from unnest(${values}::text[]) as u(one)`;
 }
 
 /** `=`, or `operator(extensions.=)` for a type whose operators lie in a schema that may not be searched. */

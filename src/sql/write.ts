@@ -5,7 +5,7 @@ import type { Statement } from "../database/database.ts";
 import type { Collection, ColumnField, OneToAny, OneToMany } from "../model/model.ts";
 import { mayLock } from "../model/writable.ts";
 import type { RowGroup } from "../plan/write/row-groups.ts";
-import { operatorIn } from "./expression.ts";
+import { listOf, operatorIn } from "./expression.ts";
 import type { Sql } from "./expression.ts";
 
 /**
@@ -143,7 +143,7 @@ export function deleteRows(collection: Collection, key: ColumnField, keys: reado
 /** `t."id" = any($1::integer[])` */
 function isAmong(field: ColumnField, keys: readonly string[], sqlType: string = field.sqlType): Sql {
   const equals = operatorIn(sqlType === field.sqlType ? field.operators : null, "=");
-  return sql`t.${sql.id(field.column)} ${equals} any(${keys}::${sql.raw(sqlType)}[])`;
+  return sql`t.${sql.id(field.column)} ${equals} any(${listOf(keys, sqlType)})`;
 }
 
 function table(collection: Collection | undefined): Sql {

@@ -21,6 +21,8 @@ export function writeGeometry(value: unknown): Fitting | Unfit {
 
 /** `["a", null]` as `{"a",NULL}`, `[[1, 2], [3, 4]]` as `{{"1","2"},{"3","4"}}`; of json, each element is one document. */
 export function writeArray(value: unknown, { element }: ColumnField): Fitting | Unfit {
+  // As a key is shown, and a link to it.
+  if (typeof value === "string" && /^\{.*\}$/s.test(value)) return fitting(value);
   if (!Array.isArray(value)) return unfit("a list");
   return writeElements(value, element ?? { type: "unknown", sqlType: "text" });
 }

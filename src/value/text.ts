@@ -42,6 +42,11 @@ export function canonicalString(text: string, { sqlType }: ColumnField): string 
   return sqlType === "character" || sqlType === "bpchar" ? text.replace(/ +$/, "") : text;
 }
 
+/** A host is shown without a length: `192.0.2.1` for `192.0.2.1/32`. */
+export function canonicalAddress(text: string, { sqlType }: ColumnField): string {
+  return sqlType === "inet" ? text.replace(/^([^:]+)\/32$|\/128$/, "$1") : text;
+}
+
 export function printedExactly(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }

@@ -7,6 +7,7 @@ import { writeArray, writeCsv, writeGeometry, writeJson } from "./list.ts";
 import { compareMoment, compareTimeOfDay, dayOf, readMoment, readTimeOfDay, timeOf } from "./moment.ts";
 import { canonicalDecimal, canonicalInteger, compareInteger, printedDecimal, printedInteger, readNumber, writeInteger } from "./number.ts";
 import {
+  canonicalAddress,
   canonicalString,
   compareAs,
   compareText,
@@ -120,5 +121,5 @@ export const types: Readonly<Record<FieldType, TypeFacts>> = {
   array: { ...opaque, kind: "array", write: writeArray, decode: "json", constant: none },
   binary: opaque,
   geometry: { ...opaque, write: writeGeometry },
-  unknown: { ...opaque, moment: (iso) => iso },
+  unknown: { ...opaque, canonical: canonicalAddress, moment: (iso) => iso },
 };

@@ -18,7 +18,9 @@ export function toManyLink(relation: OneToMany | OneToAny, target: Collection, k
 }
 
 /** The rows whose column equals a key of `sqlType`. */
-export function columnLink({ column, sqlType: ownType, operators }: ColumnField, sqlType: string): KeysLink {
+export function columnLink({ column, sqlType: ownType, operators, isRow, type }: ColumnField, sqlType: string): KeysLink {
+  const hasParts = isRow || type === "array";
+  if (hasParts && ownType === sqlType) return { kind: "keys", column, castKeys: sqlType, sqlType: "text", cast: null, where: [] };
   return { kind: "keys", column, ...operatorsIn(ownType === sqlType ? operators : null), sqlType, cast: null, where: [] };
 }
 
@@ -34,7 +36,8 @@ export function memberLink(key: ColumnField): Link {
   return castKeyTypeOf(key) === null && !isTextual(key) ? textLink(key) : ownLink(key);
 }
 
-function ownLink(key: ColumnField): Link {
+/** The item with a key that the database has taken, in whichever spelling. */
+export function ownLink(key: ColumnField): Link {
   return columnLink(key, key.sqlType);
 }
 

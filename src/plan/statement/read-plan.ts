@@ -136,6 +136,8 @@ export type Link =
       readonly kind: "keys";
       readonly column: string;
       readonly operators?: string;
+      /** The type that keys are cast to one by one, and are texts until then: unnest would take rows and arrays apart. */
+      readonly castKeys?: string;
       readonly sqlType: string;
       readonly cast: TextCast | null;
       readonly where: readonly Condition[];

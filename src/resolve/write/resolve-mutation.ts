@@ -8,7 +8,7 @@ import { forbiddenByDatabase } from "../../database/sql-sentences.ts";
 import { unknownItem } from "../../errors.ts";
 import { collectionOf } from "../../model/look-up.ts";
 import type { Collection } from "../../model/model.ts";
-import { keyLink } from "../../plan/read/key-links.ts";
+import { ownLink } from "../../plan/read/key-links.ts";
 import { planRead } from "../../plan/read/plan-read.ts";
 import { planMutation } from "../../plan/write/plan-mutation.ts";
 import type { MutationPlan } from "../../plan/write/plan-mutation.ts";
@@ -119,7 +119,7 @@ async function readItem(running: Running, selection: MutationSelection, key: str
   const { primaryKey } = collectionOf(context.model, item.collection);
   invariant(primaryKey !== null, `collection "${item.collection}" is written by its key`);
   const node = planRead(context, item, {
-    link: keyLink(primaryKey),
+    link: ownLink(primaryKey),
     arguments: {},
     defaultSort: null,
     rows: "one",

@@ -1,0 +1,174 @@
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.links_id_seq"],["2"]]
+-- prepared
+
+insert into "public"."lists" ("id", "name") select v."c0"::integer[], v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+-- [["{5,6}"],["new"]]
+-- prepared
+
+insert into "public"."links" ("id", "list", "size") select v."c0"::integer, v."c1"::integer[], v."c2"::public.size from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+-- [["101"],["{5,6}"],["(1,2)"]]
+-- prepared
+
+insert into "public"."links" ("id", "flag", "list") select v."c0"::integer, v."c1"::boolean, v."c2"::integer[] from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+-- [["102"],["false"],["{5,6}"]]
+-- prepared
+
+select k.n, "t0"."id"::text, "t0"."name", "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."lists" as "t0" on "t0"."id" = k.key::integer[];
+-- [["{5,6}"]]
+-- prepared
+
+select k.n, "t1"."id", "t1"."name", "t2"."id", "t2"."id"::text from unnest($1::text[]) with ordinality as k(key, n) cross join lateral (select "t0"."size", "t0"."flag", "t0"."id" from "public"."links" as "t0" where "t0"."list" = k.key::integer[] order by "t0"."id" asc limit 100) as "t0" left join "public"."sizes" as "t1" on "t0"."size" = "t1"."id" left join "public"."booleans" as "t2" on "t0"."flag" = "t2"."id" order by k.n, "t0"."id" asc;
+-- [["{5,6}"]]
+-- prepared
+
+select t."id"::text from "public"."booleans" as t where t."id" = any($1::boolean[]) order by t."id" for no key update;
+-- [["true"]]
+-- prepared
+
+select t."id"::text, t."flag"::text from "public"."links" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["1"]]
+-- prepared
+
+select t."id"::text, t."flag"::text from "public"."links" as t where t."flag" = any($1::boolean[]) order by t."id" for no key update;
+-- [["true"]]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.links_id_seq"],["1"]]
+-- prepared
+
+update "public"."booleans" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::boolean;
+-- [["true"],["changed"]]
+-- prepared
+
+insert into "public"."links" ("id", "flag", "initial") select v."c0"::integer, v."c1"::boolean, v."c2"::"char" from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+-- [["103"],["true"],["b"]]
+-- prepared
+
+select k.n, "t0"."id"::text, "t0"."name", "t0"."id" from unnest($1::boolean[]) with ordinality as k(key, n) inner join "public"."booleans" as "t0" on "t0"."id" = k.key;
+-- [["true"]]
+-- prepared
+
+select k.n, "t1"."id" from unnest($1::boolean[]) with ordinality as k(key, n) cross join lateral (select "t0"."initial", "t0"."id" from "public"."links" as "t0" where "t0"."flag" = k.key order by "t0"."id" asc limit 100) as "t0" left join "public"."initials" as "t1" on "t0"."initial" = "t1"."id" order by k.n, "t0"."id" asc;
+-- [["t"]]
+-- prepared
+
+insert into "public"."spans" ("id", "name") select v."c0"::interval, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+-- [["90 minutes"],["new"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."name" from unnest($1::interval[]) with ordinality as k(key, n) inner join "public"."spans" as "t0" on "t0"."id" = k.key;
+-- [["90 minutes"]]
+-- prepared
+
+select t."id"::text from "public"."spans" as t where t."id" = any($1::interval[]) order by t."id" for no key update;
+-- [["10 days"]]
+-- prepared
+
+update "public"."spans" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::interval;
+-- [["10 days"],["ten days"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."name" from unnest($1::interval[]) with ordinality as k(key, n) inner join "public"."spans" as "t0" on "t0"."id" = k.key;
+-- [["10 days"]]
+-- prepared
+
+select t."id"::text from "public"."hosts" as t where t."id" = any($1::inet[]) order by t."id" for no key update;
+-- [["192.0.2.1"]]
+-- prepared
+
+select t."id"::text from "public"."lists" as t where t."id" = any(select u.one::integer[] from unnest($1::text[]) as u(one)) order by t."id" for no key update;
+-- [["{1,2}"]]
+-- prepared
+
+select t."id"::text, t."host"::text from "public"."links" as t where t."host" = any($1::inet[]) order by t."id" for no key update;
+-- [["192.0.2.1"]]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.links_id_seq"],["1"]]
+-- prepared
+
+update "public"."links" as t set "host" = $1::inet where t."id" = any($2::integer[]);
+-- [null,["1"]]
+-- prepared
+
+update "public"."hosts" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::inet;
+-- [["192.0.2.1"],["host"]]
+-- prepared
+
+update "public"."lists" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer[];
+-- [["{1,2}"],["renamed"]]
+-- prepared
+
+insert into "public"."links" ("id", "host", "list") select v."c0"::integer, v."c1"::inet, v."c2"::integer[] from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+-- [["104"],["192.0.2.1"],["{1,2}"]]
+-- prepared
+
+select k.n, "t0"."name", "t0"."id" from unnest($1::inet[]) with ordinality as k(key, n) inner join "public"."hosts" as "t0" on "t0"."id" = k.key;
+-- [["192.0.2.1"]]
+-- prepared
+
+select k.n, "t1"."id", "t1"."id"::text, "t1"."name" from unnest($1::inet[]) with ordinality as k(key, n) cross join lateral (select "t0"."list", "t0"."id" from "public"."links" as "t0" where "t0"."host" = k.key order by "t0"."id" asc limit 100) as "t0" left join "public"."lists" as "t1" on "t0"."list" = "t1"."id" order by k.n, "t0"."id" asc;
+-- [["192.0.2.1"]]
+-- prepared
+
+select t."id"::text from "public"."sizes" as t where t."id" = any($1::public.size[]) order by t."id" for no key update;
+-- [["(3,)"]]
+-- prepared
+
+select t."id"::text, t."size"::text from "public"."links" as t where t."size" = any($1::public.size[]) order by t."id" for no key update;
+-- [["(3,)"]]
+-- prepared
+
+update "public"."links" as t set "size" = $1::public.size where t."id" = any($2::integer[]);
+-- [null,["2"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."sizes" as "t0" on "t0"."id" = k.key::public.size;
+-- [["(3,)"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."links" as "t0" where "t0"."size" = k.key::public.size order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
+-- [["(3,)"]]
+-- prepared
+
+select t."id"::text from "public"."initials" as t where t."id" = any($1::"char"[]) order by t."id" for no key update;
+-- [["b"]]
+-- prepared
+
+select t."id"::text, t."initial"::text from "public"."links" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+-- [["2"]]
+-- prepared
+
+update "public"."initials" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::"char";
+-- [["b"],["Bee"]]
+-- prepared
+
+update "public"."links" as t set "flag" = v."c1"::boolean from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+-- [["2"],["true"]]
+-- prepared
+
+select k.n, "t0"."id", "t0"."name" from unnest($1::"char"[]) with ordinality as k(key, n) inner join "public"."initials" as "t0" on "t0"."id" = k.key;
+-- [["b"]]
+-- prepared
+
+select k.n, "t1"."id", "t1"."id"::text from unnest($1::"char"[]) with ordinality as k(key, n) cross join lateral (select "t0"."flag", "t0"."id" from "public"."links" as "t0" where "t0"."initial" = k.key order by "t0"."id" asc limit 100) as "t0" left join "public"."booleans" as "t1" on "t0"."flag" = "t1"."id" order by k.n, "t0"."id" asc;
+-- [["b"]]
+-- prepared
+
+select t."id"::text from "public"."lists" as t where t."id" = any(select u.one::integer[] from unnest($1::text[]) as u(one)) order by t."id" for no key update;
+-- [["{1,2}","{}"]]
+-- prepared
+
+update "public"."lists" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer[];
+-- [["{1,2}","{}"],["both","both"]]
+-- prepared
+
+select "t0"."id"::text, "t0"."name" from "public"."lists" as "t0" where "t0"."id" = any(select u.one::integer[] from unnest($1::text[]) as u(one)) order by "t0"."id" asc;
+-- [["{1,2}","{}"]]
+
+delete from "public"."sizes" as t where t."id" = any($1::public.size[]) returning t."id"::text;
+-- [["(3,)"]]
+-- prepared
