@@ -116,7 +116,7 @@ describe("a value of the wrong type", () => {
     ['{ nodes(filter: { day_func: { year: { _eq: "MMXXIV" } } }) { id } }', "filter.day_func.year._eq"],
     ['{ types(filter: { u: { _eq: "me" } }) { id } }', "expected a UUID"],
     ['{ types(filter: { ti: { _eq: "25:00" } }) { id } }', "expected a time"],
-    ['{ types(filter: { ts: { _eq: "2024-01-01T00:00:00+99:99" } }) { id } }', "does not have the form"],
+    ['{ types(filter: { ts: { _eq: "2024-01-01T00:00:00+99:99" } }) { id } }', "expected a date in ISO 8601 form"],
     ['{ types(filter: { ts: { _gt: "$NOW(soon)" } }) { id } }', "expected a date"],
     ['{ types(filter: { f: { _eq: "NaN" } }) { id } }', "expected a number"],
     ['{ types { j_func { json(path: "$.a") } } }', "expected a json path"],
