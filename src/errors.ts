@@ -105,6 +105,12 @@ export function invalidQuery(path: string, message: string): RequestError {
   return new RequestError("INVALID_QUERY", `${path}: ${message}`, { path });
 }
 
+/** `path`: the root field that makes most of the work. */
+export function tooMuchWork(path: string, steps: number, most: number): RequestError {
+  const sentence = `the operation would take the database about ${Math.round(steps)} steps, of which ${most} are allowed: ask for fewer relations, conditions, texts to look for, or paths to sort or group by at once.`;
+  return new RequestError("INVALID_QUERY", `${path}: ${sentence}`, { path, details: { steps: Math.round(steps), limit: most } });
+}
+
 export function invalidFilterValue(path: string, expected: string, value: unknown): RequestError {
   return invalidQuery(path, `expected ${expected}, got ${quoteValue(value)}.`);
 }

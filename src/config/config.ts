@@ -69,6 +69,7 @@ export interface Config {
   readonly GRAPHQL_QUERY_COST_LIMIT: number;
   readonly GRAPHQL_QUERY_COST_LIST: number;
   readonly GRAPHQL_QUERY_CONDITION_LIMIT: number;
+  readonly GRAPHQL_QUERY_WORK_LIMIT: number;
   readonly MAX_PAYLOAD_SIZE: number;
   readonly QUERY_LIMIT_DEFAULT: number;
   /** -1: no bound. */
@@ -167,6 +168,11 @@ export const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> 
     parse: countOrInfinity,
     fallback: "5000",
     description: "most conditions that the filters of an operation may state",
+  },
+  GRAPHQL_QUERY_WORK_LIMIT: {
+    parse: countOrInfinity,
+    fallback: "400000000",
+    description: "most steps that PostgreSQL may be expected to take for an operation, some ten nanoseconds each",
   },
   MAX_PAYLOAD_SIZE: { parse: bytes, fallback: "1mb", description: "largest request body" },
   QUERY_LIMIT_DEFAULT: { parse: integer(-1, 2_147_483_647), fallback: "100", description: "items of a list without `limit`" },

@@ -26,7 +26,12 @@ export function selectTables(searchPath: readonly string[]): Query {
         -- Row triggers that come before a DELETE have the bits 1, 2 and 8.
         select from pg_catalog.pg_trigger g where g.tgrelid = t.oid and g.tgtype & 11 = 11 and g.tgenabled <> 'D'
       ),
-      t.relkind in ('r', 'f') and exists (select from pg_catalog.pg_inherits h where h.inhparent = t.oid)
+      t.relkind in ('r', 'f') and exists (select from pg_catalog.pg_inherits h where h.inhparent = t.oid),
+      case when t.relkind in ('r', 'p', 'm') then (
+        -- What was counted when the table was last analyzed, and what was written since the server began to note it.
+        select sum(greatest(c.reltuples, pg_catalog.pg_stat_get_live_tuples(c.oid))) from pg_catalog.pg_class c
+        where c.oid in (select t.oid union select relid from pg_catalog.pg_partition_tree(t.oid) where isleaf)
+      ) end
     from (${servedTables(searchPath)}) t
     order by array_position(${searchPath}::text[], t.nspname::text), t.relname collate "C"`;
 }

@@ -20,6 +20,8 @@ export interface CatalogTable {
   readonly schema: string;
   readonly name: string;
   readonly kind: "table" | "view";
+  /** How many there are, as far as PostgreSQL has noticed; null for a view. */
+  readonly rows: number | null;
   readonly comment: string | null;
   /** In the order of the table, without the hidden ones. */
   readonly columns: readonly CatalogColumn[];
@@ -100,7 +102,7 @@ export async function readCatalog(connection: Connection, searchPath: readonly s
   const columnsOf = groupByTable(columns, buildColumn);
   const keysOf = groupByTable(keys, buildKey);
   const foreignKeysOf = groupByTable(foreignKeys, buildForeignKey);
-  const all = tables.map(([table = null, schema, name, isTable, comment = null, mayKeepDeleted, hasHeirs]): CatalogTable => {
+  const all = tables.map(([table = null, schema, name, isTable, comment = null, mayKeepDeleted, hasHeirs, rows]): CatalogTable => {
     const tableKeys = keysOf.get(table) ?? [];
     const tableColumns = columnsOf.get(table) ?? [];
     const hiddenColumns = tableColumns.filter(({ mayRead }) => !mayRead).map(({ column }) => column.name);
@@ -108,6 +110,7 @@ export async function readCatalog(connection: Connection, searchPath: readonly s
       schema: text(schema),
       name: text(name),
       kind: isTrue(isTable) ? "table" : "view",
+      rows: rows === null || rows === undefined ? null : Number(rows),
       comment,
       columns: tableColumns.filter(({ mayRead }) => mayRead).map(({ column }) => column),
       hiddenColumns,

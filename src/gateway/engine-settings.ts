@@ -19,5 +19,6 @@ export function engineSettingsOf(config: Config): EngineSettings {
     queryLimitMax: config.QUERY_LIMIT_MAX,
     maxRelationalDepth: config.MAX_RELATIONAL_DEPTH,
     maxBatchMutation: config.MAX_BATCH_MUTATION,
+    mostSteps: config.GRAPHQL_QUERY_WORK_LIMIT,
   };
 }

@@ -98,7 +98,7 @@ async function loadItem({ database, model, names }: ReadValues, selection: ItemS
     access: admin,
     now: new Date(),
     // The path is the operator's, not the client's.
-    settings: { queryLimitDefault: -1, queryLimitMax: -1, maxRelationalDepth: 100, maxBatchMutation: 1 },
+    settings: { queryLimitDefault: -1, queryLimitMax: -1, maxRelationalDepth: 100, maxBatchMutation: 1, mostSteps: Infinity },
   };
   const node = planRead(context, selection, {
     link: { kind: "root" },

@@ -72,6 +72,7 @@ function finishCollection(draft: Draft, links: Links, report: Report): Collectio
     primaryKey: draft.primaryKey === null ? null : columnIn(fields, draft.primaryKey.name),
     sortField: resolveSortField(draft, fields, report),
     fields,
+    rows: draft.table.rows,
     mayKeepDeleted: draft.table.mayKeepDeleted,
     hasHeirs: draft.table.hasHeirs,
     rules: new Map(),

@@ -16,6 +16,8 @@ export interface Collection {
   readonly schema: string;
   readonly table: string;
   readonly kind: "table" | "view";
+  /** How many items there are, about; null where that is not known. */
+  readonly rows: number | null;
   /** A `directus_*` collection: a relation target, without root fields on the items endpoint. */
   readonly isSystem: boolean;
   readonly singleton: boolean;

@@ -22,4 +22,6 @@ export interface RequestSettings {
   readonly maxRelationalDepth: number;
   /** The most items that one mutation takes; Infinity: no bound. */
   readonly maxBatchMutation: number;
+  /** The most steps that the statements of an operation may be expected to take; Infinity: no bound. */
+  readonly mostSteps: number;
 }

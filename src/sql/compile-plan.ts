@@ -1,5 +1,7 @@
 /** Plans with their statements: what is kept of an operation that will come again, and loaded from for each request. */
 import type { AggregatePlan, Edge, ItemShape, ReadNode, RootPlan } from "../plan/statement/read-plan.ts";
+import { estimateWork } from "../plan/statement/statement-work.ts";
+import type { StatementWork } from "../plan/statement/statement-work.ts";
 import type { Slot } from "../request/slots.ts";
 import type { KeyType } from "../value/key-text.ts";
 import { compileAggregate } from "./compile-aggregate.ts";
@@ -7,7 +9,12 @@ import { compileRead } from "./compile-read.ts";
 import type { CompiledRead } from "./compiled-read.ts";
 
 /** As `RootPlan`. */
-export type CompiledPlan =
+export type CompiledPlan = CompiledRoot & {
+  /** What its statements come to. */
+  readonly work: StatementWork;
+};
+
+type CompiledRoot =
   | { readonly kind: "list"; readonly node: CompiledNode }
   | { readonly kind: "item"; readonly node: CompiledNode; readonly key: string | Slot }
   | { readonly kind: "singleton"; readonly node: CompiledNode; readonly defaults: ReadonlyMap<string, unknown> }
@@ -31,7 +38,8 @@ export type CompiledEdge =
     };
 
 export function compilePlan(plan: RootPlan): CompiledPlan {
-  return plan.kind === "aggregate" ? { ...plan, read: compileAggregate(plan.plan) } : { ...plan, node: compileNode(plan.node) };
+  const work = estimateWork(plan);
+  return plan.kind === "aggregate" ? { ...plan, read: compileAggregate(plan.plan), work } : { ...plan, node: compileNode(plan.node), work };
 }
 
 export function compileNode({ plan, shape, edges }: ReadNode): CompiledNode {

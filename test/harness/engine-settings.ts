@@ -11,4 +11,5 @@ export const generousSettings: EngineSettings = {
   queryLimitMax: -1,
   maxRelationalDepth: 10,
   maxBatchMutation: Infinity,
+  mostSteps: Infinity,
 };

@@ -59,6 +59,7 @@ function tableOf(text: string, columns: string): CatalogTable {
     primaryKey: /^[~@]/.test(text) || first === undefined ? [] : [first.column.name],
     uniqueKeys: parsed.flatMap(({ column, unique }) => (unique ? [[column.name]] : [])),
     foreignKeys: parsed.flatMap(({ foreignKey }) => foreignKey ?? []),
+    rows: null,
     mayKeepDeleted: false,
     hasHeirs: false,
   };

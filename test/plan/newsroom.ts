@@ -39,7 +39,7 @@ const { model } = buildModel(metadata, catalog);
 export const context: PlanContext = {
   model,
   names: buildNames(model).names,
-  settings: { queryLimitDefault: 100, queryLimitMax: -1, maxRelationalDepth: 10, maxBatchMutation: Infinity },
+  settings: { queryLimitDefault: 100, queryLimitMax: -1, maxRelationalDepth: 10, maxBatchMutation: Infinity, mostSteps: Infinity },
   user: nobody,
   access: admin,
   now: new Date("2024-02-29T10:20:30.400Z"),

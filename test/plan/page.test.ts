@@ -4,7 +4,7 @@ import { planPage } from "../../src/plan/read/plan-page.ts";
 import { codeOf } from "../harness/code-of.ts";
 
 describe("a page", () => {
-  const settings = { queryLimitDefault: 100, queryLimitMax: 500, maxRelationalDepth: 10, maxBatchMutation: Infinity };
+  const settings = { queryLimitDefault: 100, queryLimitMax: 500, maxRelationalDepth: 10, maxBatchMutation: Infinity, mostSteps: Infinity };
 
   test.each([
     [{}, 100, 0],

@@ -27,6 +27,7 @@ function collectionOf(name: string, { fields, key: keyName, ...given }: Collecti
     sortField: null,
     rules: new Map(),
     primaryKey: primaryKey?.kind === "column" ? primaryKey : null,
+    rows: null,
     mayKeepDeleted: false,
     hasHeirs: false,
     ...given,

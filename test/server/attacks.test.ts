@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Database, Statement } from "../../src/database/database.ts";
 import { compileDatabase, createReady } from "../../src/gateway/compile.ts";
 import { engineSettingsOf } from "../../src/gateway/engine-settings.ts";
+import type { Model } from "../../src/model/model.ts";
 import { createEngine } from "../../src/operation/engine.ts";
 import { type Server, createServer } from "../../src/server/server.ts";
 import { openTestDatabase } from "../harness/open-database.ts";
@@ -18,6 +19,9 @@ interface Answer {
       readonly errors?: readonly unknown[];
       readonly problems?: readonly unknown[];
       readonly moreProblems?: number;
+      readonly steps?: number;
+      readonly limit?: number;
+      readonly path?: string;
     };
   }[];
 }
@@ -29,7 +33,7 @@ interface Answered extends Answer {
 
 let opened: Database;
 let statements: Statement[];
-let createAttacked: (settings?: Readonly<Record<string, string>>) => Server;
+let createAttacked: (settings?: Readonly<Record<string, string>>, model?: (model: Model) => Model) => Server;
 let server: Server;
 /** Takes bodies as large as nobody needs by default. */
 let generous: Server;
@@ -39,9 +43,10 @@ beforeAll(async () => {
   const { engine } = await compileDatabase(opened, configOf({ ACCESS: "open" }));
   const recorded = recordStatements(opened);
   ({ statements } = recorded);
-  createAttacked = (settings = {}) => {
+  createAttacked = (settings = {}, change = (model) => model) => {
     const config = configOf({ ACCESS: "open", ...settings });
-    const served = createReady(createEngine({ ...engine, database: recorded.database, settings: engineSettingsOf(config) }), null);
+    const attacked = { ...engine, model: change(engine.model), database: recorded.database, settings: engineSettingsOf(config) };
+    const served = createReady(createEngine(attacked), null);
     return createServer({ config, log: createLogBook().log, served: () => served, renew: () => Promise.resolve(served) });
   };
   server = createAttacked();
@@ -493,6 +498,93 @@ describe("texts that are looked for", () => {
     }
     expect((await ask(contains, { s: "%".repeat(100_000) })).data).toEqual({ nodes: [] });
     expect((await ask(ends, { s: "_".repeat(100_000) })).data).toEqual({ nodes: [{ id: "1" }] });
+  });
+});
+
+describe("statements that are much work", () => {
+  const filtered = "query ($f: nodes_filter) { nodes(filter: $f) { id } }";
+  const sorted = "query ($s: [String]) { nodes(sort: $s) { id } }";
+  const grouped = "query ($g: [String]) { nodes_aggregated(groupBy: $g) { countAll } }";
+  const list = <T>(count: number, one: (index: number) => T): readonly T[] => Array.from({ length: count }, (_, index) => one(index));
+  const some = (index: number): unknown => ({ children: { _some: { id: { _gt: index } } } });
+  const searches = (count: number): string => `{ ${times(count, (index) => `a${index}: nodes(search: "none ${index}") { id }`)} }`;
+  /** What is served, as if each table had so many rows. */
+  const ofRows = (rows: number): Server =>
+    createAttacked({}, ({ collections }) => ({
+      collections: new Map([...collections].map(([name, collection]) => [name, { ...collection, rows }])),
+    }));
+
+  test.each<readonly [title: string, query: string, variables: unknown]>([
+    ["990 lists of which some item fits", filtered, { f: { _and: list(990, some) } }],
+    ["200 lists of which some item fits, as alternatives", filtered, { f: { _or: list(200, some) } }],
+    ["200 lists of which no item fits", filtered, { f: { _and: list(200, (n) => ({ children: { _none: { id: { _gt: n } } } })) } }],
+    ["counts of 50 lists", filtered, { f: { _or: list(50, (n) => ({ children_func: { count: { _eq: n } } })) } }],
+    ["40 texts of 2,000 characters", filtered, { f: { _or: list(40, (n) => ({ name: { _icontains: "x".repeat(2_000) + n } })) } }],
+    ["a text of 10,000 characters", filtered, { f: { name: { _icontains: "x".repeat(10_000) } } }],
+    ["500 parts of dates", filtered, { f: { _or: list(500, (n) => ({ day_func: { year: { _eq: n } } })) } }],
+    ["a hundred functions to group by", grouped, { g: list(100, (n) => ["year(day)", "month(day)", "week(day)"][n % 3]) }],
+    [
+      "20 paths to many to sort by",
+      sorted,
+      { s: list(20, (n) => `${n % 2 === 0 ? "-" : ""}${"parent.".repeat(Math.floor(n / 2) % 8)}children.name`) },
+    ],
+    ["paths through whole tables to sort by", sorted, { s: list(2, (n) => `${"children.".repeat(5 + n)}name`) }],
+    ["60 searches", searches(60), undefined],
+  ])("are refused before the first of them runs: %s", async (title, query, variables) => {
+    const before = statements.length;
+    const answered = await attack(title, query, ofRows(200_000), variables);
+    expect([answered.status, ...codesOf(answered)]).toEqual([400, "INVALID_QUERY"]);
+    const [{ message, extensions } = { message: "", extensions: { code: "", steps: 0, limit: 0, path: "" } }] = answered.errors ?? [];
+    expect(message).toContain(`${extensions.path}: the operation would take the database about ${extensions.steps} steps, of which`);
+    expect(extensions.steps).toBeGreaterThan(400_000_000);
+    expect([extensions.limit, extensions.path]).toEqual([400_000_000, expect.stringMatching(/^(?:nodes|nodes_aggregated|a\d+)$/)]);
+    expect(statements.length).toBe(before);
+  });
+
+  test("are answered where an application makes them, and where tables are small", async () => {
+    const page = `{
+      nodes(search: "o", sort: ["-parent.name", "children.name"], filter: { tags: { _some: { tags_code: { label: { _icontains: "o" } } } } }) {
+        name children_func { count } children(sort: ["-weight"], limit: 5) { name tags { tags_code { label } } }
+      }
+      more: nodes(filter: { _or: [{ name: { _icontains: "o" } }, { children: { _some: { name: { _contains: "o" } } } }] }) { name }
+      nodes_aggregated(groupBy: ["status", "year(day)"], sort: ["-countAll"]) { group countAll avg { weight } countDistinct { parent } }
+    }`;
+    expect((await attack("a page of an application", page, ofRows(200_000))).errors).toBeUndefined();
+    expect((await ask(searches(60), undefined, ofRows(2_000))).errors).toBeUndefined();
+    expect((await ask(filtered, { f: { _or: list(200, some) } }, ofRows(2_000))).errors).toBeUndefined();
+  });
+
+  test("are counted once where they are alike, and for each value that a plan is used with", async () => {
+    const server200 = ofRows(200_000);
+    const alike = `query ($s: String) { ${times(60, (index) => `a${index}: nodes(search: $s) { id }`)} }`;
+    const contains = "query ($s: String) { nodes(filter: { name: { _icontains: $s } }) { id } }";
+    expect((await ask(alike, { s: "none" }, server200)).errors).toBeUndefined();
+    for (const long of [10, 5_000, 10, 5_000, 9_000]) {
+      const answered = await ask(contains, { s: "x".repeat(long) }, server200);
+      expect(codesOf(answered)).toEqual(long > 4_000 ? ["INVALID_QUERY"] : []);
+    }
+  });
+
+  test("are bounded by a setting", async () => {
+    const narrow = createAttacked({ GRAPHQL_QUERY_WORK_LIMIT: "30000" });
+    expect((await ask("{ nodes(limit: 10) { id name } }", undefined, narrow)).errors).toBeUndefined();
+    expect(codesOf(await ask("{ nodes(limit: 10) { id children { id children { id } } } }", undefined, narrow))).toEqual(["INVALID_QUERY"]);
+    const unbounded = createAttacked({ GRAPHQL_QUERY_WORK_LIMIT: "Infinity" });
+    expect((await ask(filtered, { f: { _or: list(200, some) } }, unbounded)).errors).toBeUndefined();
+  });
+});
+
+describe("long lists of values", () => {
+  const keys = Array.from({ length: 20_000 }, (_, index) => index + 1_000);
+  const inKeys = (count: number): string =>
+    `query ($i: [GraphQLStringOrFloat]) { ${times(count, (index) => `a${index}: nodes(filter: { id: { _in: $i } }, offset: ${index}) { id }`)} }`;
+
+  test("count each time that they are used", async () => {
+    expect((await attack("twelve times 20,000 keys", inKeys(12), server, { i: keys })).errors).toBeUndefined();
+    const before = statements.length;
+    const answered = await attack("thirteen times 20,000 keys", inKeys(13), server, { i: keys });
+    expect([answered.status, ...codesOf(answered)]).toEqual([400, "INVALID_QUERY"]);
+    expect(statements.length).toBe(before);
   });
 });
 

@@ -6,7 +6,7 @@ import { column, plainSql } from "./plain-sql.ts";
 import type { PlainSql } from "./plain-sql.ts";
 
 const articles: AggregatePlan = {
-  table: { schema: "public", table: "articles" },
+  table: { schema: "public", table: "articles", rows: null },
   alias: "t0",
   joins: [],
   condition: null,

@@ -7,7 +7,7 @@ import { column, comments, equal, plainSql } from "./plain-sql.ts";
 import type { PlainSql } from "./plain-sql.ts";
 
 const articles: ReadPlan = {
-  table: { schema: "public", table: "articles" },
+  table: { schema: "public", table: "articles", rows: null },
   alias: "t0",
   link: { kind: "root" },
   versioned: null,
@@ -20,7 +20,12 @@ const articles: ReadPlan = {
   prepared: false,
 };
 
-const author: Join = { table: { schema: "public", table: "authors" }, alias: "t1", on: [equal("t0.author", "t1.id")], firstOf: null };
+const author: Join = {
+  table: { schema: "public", table: "authors", rows: null },
+  alias: "t1",
+  on: [equal("t0.author", "t1.id")],
+  firstOf: null,
+};
 const isDraft: Condition = { kind: "compare", operator: "=", left: column("t0.status"), right: { text: "draft", sqlType: "text" } };
 const byAuthor: readonly SortTerm[] = [{ expression: column("t1.name"), descending: true }, ...articles.sort];
 const ofParents: Link = { kind: "keys", column: "magazine", sqlType: "integer", cast: null, where: [] };

@@ -25,5 +25,11 @@ export function equal(left: string, right: string): Condition {
 
 /** The comments of an article, of which a condition may ask more. */
 export function comments(condition: Condition | null = null): Subquery {
-  return { table: { schema: "public", table: "comments" }, alias: "t1", links: [equal("t1.article", "t0.id")], joins: [], condition };
+  return {
+    table: { schema: "public", table: "comments", rows: null },
+    alias: "t1",
+    links: [equal("t1.article", "t0.id")],
+    joins: [],
+    condition,
+  };
 }

@@ -1,7 +1,7 @@
 /**
- * How many conditions the filters of an operation state, in literals and in variables alike: every object counts, and
- * every name in one that leads to no object. `{ id: { _in: [1, 2, 3] } }` is three. Counted before anything else looks
- * at the values, since already holding millions of objects to their types takes seconds.
+ * How many conditions the filters of an operation state, in literals and in variables alike: every object counts, every
+ * name in one that leads to no object, and each fifty values of a list. `{ id: { _in: [1, 2, 3] } }` is three. Counted
+ * before anything else looks at the values, since already holding millions of them to their types takes seconds.
  */
 import { Kind, type OperationDefinitionNode, type ValueNode } from "graphql";
 import { RequestError } from "../../errors.ts";
@@ -75,8 +75,11 @@ function addStated(parts: readonly Stated[]): Stated {
   return { literal: parts.reduce((sum, { literal }) => sum + literal, 0), uses };
 }
 
-/** Adds to the uses of variables. What is neither object nor list counts as `plain`, as what a name leads to. */
-function countLiteral(node: ValueNode, uses: Map<string, number>, plain: 0 | 1): number {
+/** What a value counts that stands in a list. */
+const listed = 1 / 50;
+
+/** Adds to the uses of variables. What is neither object nor list counts as `plain`. */
+function countLiteral(node: ValueNode, uses: Map<string, number>, plain: number): number {
   switch (node.kind) {
     case Kind.VARIABLE:
       uses.set(node.name.value, (uses.get(node.name.value) ?? 0) + 1);
@@ -84,7 +87,7 @@ function countLiteral(node: ValueNode, uses: Map<string, number>, plain: 0 | 1):
     case Kind.OBJECT:
       return node.fields.reduce<number>((sum, { value }) => sum + countLiteral(value, uses, 1), 1);
     case Kind.LIST:
-      return node.values.reduce<number>((sum, value) => sum + countLiteral(value, uses, 0), plain);
+      return node.values.reduce<number>((sum, value) => sum + countLiteral(value, uses, listed), plain);
     case Kind.INT:
     case Kind.FLOAT:
     case Kind.STRING:
@@ -103,7 +106,8 @@ function countGiven(given: unknown, most: number): number {
     const members: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
     for (const member of members) {
       if (isObject(member)) waiting.push(member);
-      if (!Array.isArray(value) || (isObject(member) && !Array.isArray(member))) count += 1;
+      const counts = !Array.isArray(value) || (isObject(member) && !Array.isArray(member));
+      count += counts ? 1 : listed;
       if (count > most) return count;
     }
   }

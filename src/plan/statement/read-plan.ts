@@ -13,12 +13,17 @@ import type { CastKeyType, KeyType } from "../../value/key-text.ts";
 export interface TableRef {
   readonly schema: string;
   readonly table: string;
+  /** How many there are, about; null where that is not known. */
+  readonly rows: number | null;
 }
 
 /** What a statement selects, compares or sorts by. */
 export type Expression =
-  /** `operators`: the schema of its type's operators, where they have to be looked for in one. */
-  | { readonly kind: "column"; readonly alias: string; readonly column: string; readonly operators?: string }
+  /**
+   * `operators`: the schema of its type's operators, where they have to be looked for in one. `maxLength`: of a text that
+   * has one.
+   */
+  | { readonly kind: "column"; readonly alias: string; readonly column: string; readonly operators?: string; readonly maxLength?: number }
   /** `to_json(column)`: for arrays, which have no scalar of their own. */
   | { readonly kind: "asJson"; readonly operand: Expression }
   /** The text of a value that has a type of its own, such as an enum's or a uuid's. */

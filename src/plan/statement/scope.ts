@@ -53,11 +53,11 @@ function createAliases(): () => string {
 }
 
 export function tableOf(collection: Collection): TableRef {
-  return { schema: collection.schema, table: collection.table };
+  return { schema: collection.schema, table: collection.table, rows: collection.rows };
 }
 
-export function columnOf(at: AliasedCollection, { column, operators }: ColumnField): Expression {
-  return { kind: "column", alias: at.alias, column, ...operatorsIn(operators) };
+export function columnOf(at: AliasedCollection, { column, operators, maxLength }: ColumnField): Expression {
+  return { kind: "column", alias: at.alias, column, ...operatorsIn(operators), ...(maxLength === null ? {} : { maxLength }) };
 }
 
 /** For a plan: where the operators of a type are, if that has to be said. */

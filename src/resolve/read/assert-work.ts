@@ -1,0 +1,42 @@
+import { tooMuchWork } from "../../errors.ts";
+import { countSteps } from "../../plan/statement/statement-work.ts";
+import type { CompiledEdge, CompiledNode } from "../../sql/compile-plan.ts";
+import { fillRead } from "../../sql/compiled-read.ts";
+import type { FilledPlan } from "./plan-cache.ts";
+
+/**
+ * Throws when the statements of all roots together are more work than that, before the first of them runs. `plans` are
+ * those of the roots; roots that are alike are read once.
+ */
+export function assertWork(roots: readonly { readonly key: string }[], plans: readonly (FilledPlan | Error)[], most: number): void {
+  const counted = plans.flatMap((filled, index): readonly CountedRoot[] => {
+    if (filled instanceof Error) return [];
+    return [{ key: roots[index]?.key ?? "", filled, steps: countSteps(filled.plan.work, filled.values) }];
+  });
+  if (sumOf(counted) <= most) return;
+  const distinct = [...new Map(counted.map((root) => [signatureOf(root.filled), root])).values()];
+  const steps = sumOf(distinct);
+  const [dearest] = distinct.toSorted((left, right) => right.steps - left.steps);
+  if (dearest !== undefined && steps > most) throw tooMuchWork(dearest.key, steps, most);
+}
+
+interface CountedRoot {
+  readonly key: string;
+  readonly filled: FilledPlan;
+  readonly steps: number;
+}
+
+function sumOf(roots: readonly CountedRoot[]): number {
+  return roots.reduce((sum, { steps }) => sum + steps, 0);
+}
+
+/** Equal for roots whose statements are. */
+function signatureOf({ plan, values }: FilledPlan): string {
+  const signatureOfNode = ({ read, edges }: CompiledNode): string =>
+    `${fillRead(read, values).signature}(${edges.map((edge) => nodesOf(edge).map(signatureOfNode).join()).join(";")})`;
+  return plan.kind === "aggregate" ? fillRead(plan.read, values).signature : signatureOfNode(plan.node);
+}
+
+function nodesOf(edge: CompiledEdge): readonly CompiledNode[] {
+  return edge.kind === "any" ? [...edge.members.values()].map(({ node }) => node) : [edge.child];
+}
