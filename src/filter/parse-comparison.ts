@@ -35,7 +35,8 @@ export function parseJsonComparisons(value: unknown, path: string, field: string
 /** Compared with a number, or a list of them, the value at a path is one. */
 function kindOf(operand: unknown): "number" | "text" {
   const [first] = elementsOf(operand) ?? [operand];
-  return typeof currentValue(first) === "number" ? "number" : "text";
+  const value = currentValue(first);
+  return typeof value === "number" || typeof value === "bigint" ? "number" : "text";
 }
 
 /** Null for a comparison with null, which holds of nothing. */

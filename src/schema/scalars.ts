@@ -2,9 +2,9 @@
  * Directus's own scalars. Values that come out of the resolvers are final, so output passes through; input keeps what
  * the client wrote, because only the planner knows the column it is for.
  */
-import { GraphQLError, GraphQLFloat as SpecifiedFloat, GraphQLScalarType, Kind, print, valueFromASTUntyped } from "graphql";
+import { GraphQLError, GraphQLFloat as SpecifiedFloat, GraphQLScalarType, Kind, print } from "graphql";
 import type { ConstValueNode } from "graphql";
-import { numberOfLiteral } from "../value/exact-number.ts";
+import { numberOfLiteral } from "../shared/exact-number.ts";
 import { isNumberText } from "../value/number.ts";
 import { valueOfLiteral } from "./wire/literal-value.ts";
 
@@ -89,8 +89,14 @@ export const GraphQLJsonFilter: GraphQLScalarType = new GraphQLScalarType({
   description: 'Conditions on parts of a JSON value: an object of paths, each with its operators, such as { "tags[0]": { "_eq": "new" } }',
   coerceOutputValue: (value) => value,
   coerceInputValue: (value) => value,
-  coerceInputLiteral: (node) => valueFromASTUntyped(node),
+  coerceInputLiteral: (node) => valueOfLiteral(node, comparedNumber),
 });
+
+/** A number that is compared: `1.50` equals `1.5`, but a large integer needs all of its digits. */
+function comparedNumber(digits: string): number | bigint {
+  const number = Number(digits);
+  return Number.isInteger(number) && !Number.isSafeInteger(number) && /^-?\d+$/.test(digits) ? BigInt(digits) : number;
+}
 
 export const GraphQLVoid: GraphQLScalarType = new GraphQLScalarType({
   name: "Void",

@@ -1,3 +1,5 @@
+import { isExactNumber } from "./exact-number.ts";
+
 /** The JSON of a value, or as much of it as its first `most` characters are made of. What nests too deep is told by its kind. */
 export function printStart(value: unknown, most: number): string {
   let room = most;
@@ -7,7 +9,7 @@ export function printStart(value: unknown, most: number): string {
     if (room < 0) return undefined;
     if (typeof inner === "string") return inner.slice(0, most);
     if (Array.isArray(inner)) return inner.slice(0, room + 1);
-    if (typeof inner !== "object" || inner === null) return inner;
+    if (typeof inner !== "object" || inner === null || isExactNumber(inner)) return inner;
     // A name that an object has.
     const members = inner as Readonly<Record<string, unknown>>;
     return Object.fromEntries(

@@ -10,9 +10,12 @@ export function areEqual(field: ColumnField, left: string, right: string): boole
     const order = orderOf(field, left, right);
     return order === null ? null : order === 0;
   }
-  if (field.type === "boolean" || field.type === "uuid" || isTextual(field))
-    return canonicalText(field, left) === canonicalText(field, right);
-  return null;
+  return isToldByText(field) ? canonicalText(field, left) === canonicalText(field, right) : null;
+}
+
+function isToldByText(field: ColumnField): boolean {
+  const { kind } = types[field.type];
+  return kind === "boolean" || kind === "uuid" || (isTextual(field) && field.isDeterministic);
 }
 
 /** Negative where `left` is the lesser, zero where they are equal, positive where it is the greater; null as above. */

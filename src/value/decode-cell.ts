@@ -1,5 +1,5 @@
 import { assertNever } from "../shared/assert-never.ts";
-import { isExactAsDouble } from "./exact-number.ts";
+import { isExactAsDouble } from "../shared/exact-number.ts";
 
 /** What the text of a cell becomes. */
 export type Decode = "text" | "integer" | "number" | "boolean" | "json" | "numbers" | "csv" | "time" | "dateTime" | "timestamp" | "masked";

@@ -1,6 +1,6 @@
 /** Single values: texts, and what is written as one. */
 import type { ColumnField } from "../model/model.ts";
-import { isExactNumber } from "./exact-number.ts";
+import { isExactNumber } from "../shared/exact-number.ts";
 import type { OperandType } from "./operand-type.ts";
 import { isCitext } from "./sql-types.ts";
 import { fitting, unfit } from "./type-facts.ts";

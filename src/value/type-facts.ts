@@ -14,8 +14,6 @@ export interface TypeFacts {
   readonly compare: (text: string, operand: OperandType) => Comparand | Unfit;
   /** The one spelling that stands for all that PostgreSQL takes for equal: `7` for `007`. */
   readonly canonical: (text: string, field: ColumnField) => string;
-  /** Whether texts are equal in their canonical form just when the values are: only then need nobody ask the database. */
-  readonly toldByText: boolean;
   /** A regular expression that matches the text as PostgreSQL prints it in an error: a decimal may have got zeros. */
   readonly printed: (text: string, field: ColumnField) => string;
   /** What the text of a cell becomes in an answer. */

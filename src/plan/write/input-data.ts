@@ -1,6 +1,6 @@
 import { GraphQLInputObjectType, getNamedType } from "graphql";
 import type { GraphQLInputType } from "graphql";
-import { isExactNumber } from "../../value/exact-number.ts";
+import { isExactNumber } from "../../shared/exact-number.ts";
 
 /** An object of the input. */
 export type Data = Readonly<Record<string, unknown>>;

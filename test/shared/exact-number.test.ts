@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isExactAsDouble, numberOfLiteral } from "../../src/value/exact-number.ts";
+import { isExactAsDouble, numberOfLiteral } from "../../src/shared/exact-number.ts";
 
 test.each(["0", "-7", "1.5", "1.50", "1e3", "750727362669608961", "-12345678901234567890.5e-3", "0.10"])(
   "%s is printed as it was written",
