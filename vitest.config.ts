@@ -15,7 +15,8 @@ const config: ViteUserConfig = defineConfig({
     // Machines are shared: what has to come true at some time gets all the time it may need.
     expect: { poll: { timeout: 60_000 } },
     projects: [
-      { extends: true, test: { name: "pure", include: [...files.pure] } },
+      // Files share what they import: no module holds what changes.
+      { extends: true, test: { name: "pure", isolate: false, include: [...files.pure] } },
       { extends: true, test: { name: "database", include: [...files.database], globalSetup: ["test/harness/start-postgres.ts"] } },
     ],
   },
