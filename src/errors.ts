@@ -139,16 +139,16 @@ export function whereabouts(collection: string | undefined, fields: readonly str
 }
 
 /** What a fault of the input is about. A relation is a place, too. */
-export interface Place {
+export interface FieldPlace {
   readonly collection: string;
   readonly field?: string;
 }
 
-export function invalidValue(path: string, expected: string, value: unknown, place?: Place): RequestError {
+export function invalidValue(path: string, expected: string, value: unknown, place?: FieldPlace): RequestError {
   return invalidPayload(path, `expected ${expected}, got ${quoteValue(value)}.`, place);
 }
 
-export function invalidPayload(path: string, message: string, place?: Place): RequestError {
+export function invalidPayload(path: string, message: string, place?: FieldPlace): RequestError {
   const details = whereabouts(place?.collection, place?.field === undefined ? [] : [place.field]);
   return new RequestError("INVALID_PAYLOAD", `${path}: ${message}`, { path, details });
 }

@@ -1,5 +1,5 @@
 /** What is said to a client of a statement that failed, each with its code. The database's own error is the cause, for the log. */
-import { coordinate, type ErrorCode, type Place, RequestError, whereabouts } from "../errors.ts";
+import { coordinate, type ErrorCode, type FieldPlace, RequestError, whereabouts } from "../errors.ts";
 
 export function notUnique(collection: string | undefined, fields: readonly string[], cause: unknown): RequestError {
   const sentence = `${coordinate(collection, fields)}: the value is not unique, another item has it already.`;
@@ -29,7 +29,7 @@ export function failedCheck(collection: string | undefined, cause: unknown): Req
 
 /** The same where the rule speaks of one field alone. */
 export function failedCheckOfField(
-  { collection, field }: Required<Place>,
+  { collection, field }: Required<FieldPlace>,
   options: { readonly path?: string; readonly cause: unknown },
 ): RequestError {
   const sentence = `${coordinate(collection, [field])}: the value breaks a rule of the database.`;

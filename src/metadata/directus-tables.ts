@@ -4,7 +4,7 @@ import { compileSql } from "../database/compile-sql.ts";
 import type { Connection } from "../database/database.ts";
 import type { Diagnostic } from "../errors.ts";
 import { invariant } from "../shared/invariant.ts";
-import { type FormObject, type Place, at, isObject } from "./form.ts";
+import { type FormObject, type FormPlace, at, isObject } from "./form.ts";
 import type { Metadata } from "./metadata.ts";
 import { completeCollection, completeField, completeRelation, parseCollectionRow, parseFieldRow, parseRelationRow } from "./rows.ts";
 
@@ -51,8 +51,8 @@ function parseAll<T>(
   rows: readonly FormObject[],
   table: string,
   faults: Diagnostic[],
-  parse: (row: FormObject, place: Place) => T | undefined,
+  parse: (row: FormObject, place: FormPlace) => T | undefined,
 ): T[] {
-  const place: Place = { coordinate: table, faults };
+  const place: FormPlace = { coordinate: table, faults };
   return rows.flatMap((row, index) => parse(row, at(place, index)) ?? []);
 }

@@ -7,20 +7,20 @@ import type { Diagnostic } from "../errors.ts";
 export type FormObject = Readonly<Record<string, unknown>>;
 
 /** Where a value stands in its source, for messages, and where faults are written down. */
-export interface Place {
+export interface FormPlace {
   /** `snapshot.yaml: fields[3].meta` */
   readonly coordinate: string;
   readonly faults: Diagnostic[];
 }
 
 /** The place of a member: `at(place, "meta")`, `at(place, 3)`. */
-export function at(place: Place, key: string | number): Place {
+export function at(place: FormPlace, key: string | number): FormPlace {
   const separator = place.coordinate.endsWith(": ") ? "" : ".";
   const tail = typeof key === "number" ? `[${key}]` : `${separator}${key}`;
   return { coordinate: `${place.coordinate}${tail}`, faults: place.faults };
 }
 
-export function addFault(place: Place, sentence: string): void {
+export function addFault(place: FormPlace, sentence: string): void {
   const coordinate = place.coordinate.replace(/: $/, "");
   place.faults.push({ severity: "error", coordinate, message: `${coordinate}: ${sentence}` });
 }
@@ -29,14 +29,14 @@ export function isObject(value: unknown): value is FormObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-export function parseObject(value: unknown, place: Place): FormObject | undefined {
+export function parseObject(value: unknown, place: FormPlace): FormObject | undefined {
   if (isObject(value)) return value;
   addFault(place, `expected an object, got ${describe(value)}.`);
   return undefined;
 }
 
 /** A list that may be absent or null. */
-export function parseList(value: unknown, place: Place): readonly unknown[] {
+export function parseList(value: unknown, place: FormPlace): readonly unknown[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value;
   addFault(place, `expected a list, got ${describe(value)}.`);
@@ -44,14 +44,14 @@ export function parseList(value: unknown, place: Place): readonly unknown[] {
 }
 
 /** A name that must be there. */
-export function parseName(object: FormObject, key: string, place: Place): string | undefined {
+export function parseName(object: FormObject, key: string, place: FormPlace): string | undefined {
   const value = object[key];
   if (typeof value === "string" && value !== "") return value;
   addFault(at(place, key), `expected a name, got ${describe(value)}.`);
   return undefined;
 }
 
-export function parseText(object: FormObject, key: string, place: Place): string | null | undefined {
+export function parseText(object: FormObject, key: string, place: FormPlace): string | null | undefined {
   const value = object[key];
   if (value === undefined || value === null || typeof value === "string") return value;
   addFault(at(place, key), `expected text, got ${describe(value)}.`);
@@ -59,7 +59,7 @@ export function parseText(object: FormObject, key: string, place: Place): string
 }
 
 /** A boolean; 0 and 1 count, since exports of other databases have them. Null counts as absent. */
-export function parseFlag(object: FormObject, key: string, place: Place): boolean | undefined {
+export function parseFlag(object: FormObject, key: string, place: FormPlace): boolean | undefined {
   const value = object[key];
   if (value === undefined || value === null) return undefined;
   if (typeof value === "boolean") return value;
@@ -68,7 +68,7 @@ export function parseFlag(object: FormObject, key: string, place: Place): boolea
   return undefined;
 }
 
-export function parseInteger(object: FormObject, key: string, place: Place): number | null | undefined {
+export function parseInteger(object: FormObject, key: string, place: FormPlace): number | null | undefined {
   const value = object[key];
   if (value === undefined || value === null || Number.isInteger(value)) return value as number | null | undefined; // Just tested.
   addFault(at(place, key), `expected an integer, got ${describe(value)}.`);
@@ -76,7 +76,7 @@ export function parseInteger(object: FormObject, key: string, place: Place): num
 }
 
 /** Names in a list, or separated by commas as Directus stores them. */
-export function parseNames(object: FormObject, key: string, place: Place): readonly string[] | null | undefined {
+export function parseNames(object: FormObject, key: string, place: FormPlace): readonly string[] | null | undefined {
   const value = object[key];
   if (value === undefined || value === null) return value;
   if (typeof value === "string") return value.split(",").flatMap((name) => name.trim() || []);
@@ -86,7 +86,7 @@ export function parseNames(object: FormObject, key: string, place: Place): reado
 }
 
 /** A json value, or its text as exports of a json column may have it. */
-export function parseJson(object: FormObject, key: string, place: Place): unknown {
+export function parseJson(object: FormObject, key: string, place: FormPlace): unknown {
   const value = object[key];
   if (typeof value !== "string") return value;
   try {

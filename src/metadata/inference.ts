@@ -1,6 +1,6 @@
 /**
  * Metadata of a database that has none: relations from foreign keys, one-to-one from unique ones, junctions from
- * their shape, notes from comments. Fields keep the names of their columns.
+ * their form, notes from comments. Fields keep the names of their columns.
  */
 import type { Catalog, CatalogForeignKey, CatalogTable } from "../database/catalog.ts";
 import type { Diagnostic } from "../errors.ts";
@@ -103,7 +103,7 @@ function singleColumnKeys(table: CatalogTable, diagnostics: Diagnostic[]): Reado
 }
 
 /**
- * A junction holds links between two items and is told by its shape: exactly two foreign keys that either make up a
+ * A junction holds links between two items and is told by its form: exactly two foreign keys that either make up a
  * key together, or stand beside a key of the table's own, are both required, leave no other column that must be given,
  * and no other table refers to it. Whatever else it holds is context of the link.
  */

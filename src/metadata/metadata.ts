@@ -1,6 +1,6 @@
 /**
  * Relational metadata as it is stored: the rows of `directus_collections`, `directus_fields` and
- * `directus_relations`, parsed and checked for form, not yet for meaning. Every source yields this one shape.
+ * `directus_relations`, parsed and checked for form, not yet for meaning. Every source yields this one form.
  */
 import type { Diagnostic } from "../errors.ts";
 

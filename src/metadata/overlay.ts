@@ -14,7 +14,7 @@
  */
 import { type Diagnostic, MetadataError } from "../errors.ts";
 import { didYouMean } from "../shared/did-you-mean.ts";
-import { type FormObject, type Place, addFault, at, parseList, parseObject } from "./form.ts";
+import { type FormObject, type FormPlace, addFault, at, parseList, parseObject } from "./form.ts";
 import type { FieldMetadata, Metadata, RelationMetadata } from "./metadata.ts";
 import { parseFile } from "./parse-file.ts";
 import {
@@ -90,7 +90,7 @@ const longNames: ReadonlyMap<string, string> = new Map([
 export function parseOverlay(text: string, fileName: string): Overlay {
   const file = parseFile(text, fileName);
   const faults: Diagnostic[] = [];
-  const place: Place = { coordinate: `${fileName}: `, faults };
+  const place: FormPlace = { coordinate: `${fileName}: `, faults };
   checkKeys(file, sections, place);
   const overlay: Overlay = {
     source: fileName,
@@ -117,8 +117,8 @@ export function applyOverlay(metadata: Metadata, overlay: Overlay): Metadata {
 function parseSection<T>(
   file: FormObject,
   section: (typeof sections)[number],
-  place: Place,
-  parse: (row: FormObject, place: Place) => T | undefined,
+  place: FormPlace,
+  parse: (row: FormObject, place: FormPlace) => T | undefined,
 ): T[] {
   return parseList(file[section], at(place, section)).flatMap((value, index) => {
     const rowPlace = at(at(place, section), index);
@@ -130,13 +130,13 @@ function parseSection<T>(
   });
 }
 
-function checkKeys(object: FormObject, allowed: readonly string[], place: Place): void {
+function checkKeys(object: FormObject, allowed: readonly string[], place: FormPlace): void {
   for (const key of Object.keys(object)) {
     if (!allowed.includes(key)) addFault(place, `key "${key}" is unknown.${didYouMean(key, allowed)}`);
   }
 }
 
-function withLongNames(row: FormObject, place: Place): FormObject {
+function withLongNames(row: FormObject, place: FormPlace): FormObject {
   const long: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(row)) {
     const name = longNames.get(key) ?? key;
@@ -179,13 +179,13 @@ function renameAliases(metadata: Metadata, relations: readonly RelationMetadata[
 }
 
 /** Changed rows keep their place; new ones follow in the overlay's order. */
-function layOver<Row extends object, Whole extends Row>(
+function layOver<WriteRow extends object, Whole extends WriteRow>(
   wholes: readonly Whole[],
-  rows: readonly Row[],
-  keyOfRow: (row: Row) => string,
-  complete: (row: Row) => Whole,
+  rows: readonly WriteRow[],
+  keyOfRow: (row: WriteRow) => string,
+  complete: (row: WriteRow) => Whole,
 ): Whole[] {
-  const changes = new Map<string, Row>();
+  const changes = new Map<string, WriteRow>();
   for (const row of rows) changes.set(keyOfRow(row), { ...changes.get(keyOfRow(row)), ...row });
   const existing = new Set(wholes.map(keyOfRow));
   const changed = wholes.map((whole) => {

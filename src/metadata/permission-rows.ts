@@ -1,12 +1,12 @@
 /** Permissions and policies by the column names of Directus, wherever they were stored. */
-import { type FormObject, type Place, addFault, at, describe, isObject, parseFlag, parseName, parseNames, parseText } from "./form.ts";
+import { type FormObject, type FormPlace, addFault, at, describe, isObject, parseFlag, parseName, parseNames, parseText } from "./form.ts";
 import type { Permission, PermissionAction, Policy, StoredRule } from "./policies.ts";
 
 /** Without its permissions. */
 export type PolicyRow = Omit<Policy, "permissions">;
 
 /** Undefined for a permission that says anything of a wrong form: understood by half, it might allow too much. */
-export function parsePermission(row: FormObject, place: Place): Permission | undefined {
+export function parsePermission(row: FormObject, place: FormPlace): Permission | undefined {
   const faultsBefore = place.faults.length;
   const collection = parseName(row, "collection", place);
   const action = parseAction(row, place);
@@ -26,7 +26,7 @@ export function isOtherAction(row: FormObject): boolean {
 }
 
 /** Undefined where it is not even known whom it admits from where. */
-export function parsePolicy(row: FormObject, key: string, place: Place): PolicyRow | undefined {
+export function parsePolicy(row: FormObject, key: string, place: FormPlace): PolicyRow | undefined {
   const faultsBefore = place.faults.length;
   const policy = {
     key,
@@ -39,14 +39,14 @@ export function parsePolicy(row: FormObject, key: string, place: Place): PolicyR
 
 const actions: readonly PermissionAction[] = ["create", "read", "update", "delete"];
 
-function parseAction(row: FormObject, place: Place): PermissionAction | undefined {
+function parseAction(row: FormObject, place: FormPlace): PermissionAction | undefined {
   const action = actions.find((candidate) => candidate === row["action"]);
   if (action === undefined) addFault(at(place, "action"), `expected one of ${actions.join(", ")}, got ${describe(row["action"])}.`);
   return action;
 }
 
 /** An object, or its text, since the column may hold either. */
-function parseRule(row: FormObject, key: string, place: Place): StoredRule | null {
+function parseRule(row: FormObject, key: string, place: FormPlace): StoredRule | null {
   const value = row[key];
   const rule = typeof value === "string" ? parseJsonText(value) : value;
   if (rule === undefined || rule === null) return null;

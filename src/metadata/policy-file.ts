@@ -17,7 +17,7 @@ import { type Diagnostic, MetadataError } from "../errors.ts";
 import { didYouMean } from "../shared/did-you-mean.ts";
 import {
   type FormObject,
-  type Place,
+  type FormPlace,
   addFault,
   at,
   describe,
@@ -36,7 +36,7 @@ import type { Grant, Permission, Policies, Policy, Role, TokenHolder } from "./p
 export function parsePolicyFile(text: string, fileName: string): Policies {
   const file = parseFile(text, fileName);
   const faults: Diagnostic[] = [];
-  const place: Place = { coordinate: `${fileName}: `, faults };
+  const place: FormPlace = { coordinate: `${fileName}: `, faults };
   assertKeys(file, ["policies", "public", "roles", "tokens"], place);
   const policies = parsePolicies(file["policies"], at(place, "policies"));
   const known = new Set(policies.keys());
@@ -58,7 +58,7 @@ export function digestToken(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 
-function parsePolicies(value: unknown, place: Place): Map<string, Policy> {
+function parsePolicies(value: unknown, place: FormPlace): Map<string, Policy> {
   const policies = new Map<string, Policy>();
   parseList(value, place).forEach((entry, index) => {
     const here = at(place, index);
@@ -76,7 +76,7 @@ function parsePolicies(value: unknown, place: Place): Map<string, Policy> {
   return policies;
 }
 
-function parsePermissionEntry(value: unknown, place: Place): readonly Permission[] {
+function parsePermissionEntry(value: unknown, place: FormPlace): readonly Permission[] {
   const row = parseObject(value, place);
   if (row === undefined) return [];
   assertKeys(row, ["collection", "action", "fields", "permissions", "validation", "presets"], place);
@@ -84,7 +84,7 @@ function parsePermissionEntry(value: unknown, place: Place): readonly Permission
   return permission === undefined ? [] : [permission];
 }
 
-function parseRoles(value: unknown, known: ReadonlySet<string>, place: Place): ReadonlyMap<string, readonly string[]> {
+function parseRoles(value: unknown, known: ReadonlySet<string>, place: FormPlace): ReadonlyMap<string, readonly string[]> {
   const roles = value === undefined || value === null ? {} : (parseObject(value, place) ?? {});
   return new Map(Object.keys(roles).map((name) => [name, parsePolicyNames(roles, name, known, place)] as const));
 }
@@ -93,7 +93,7 @@ function parseTokens(
   value: unknown,
   known: ReadonlySet<string>,
   roles: ReadonlyMap<string, Role>,
-  place: Place,
+  place: FormPlace,
 ): ReadonlyMap<string, TokenHolder> {
   const tokens = value === undefined || value === null ? {} : (parseObject(value, place) ?? {});
   return new Map(
@@ -114,7 +114,7 @@ function parseTokens(
   );
 }
 
-function parsePolicyNames(object: FormObject, key: string, known: ReadonlySet<string>, place: Place): readonly string[] {
+function parsePolicyNames(object: FormObject, key: string, known: ReadonlySet<string>, place: FormPlace): readonly string[] {
   const names = parseNames(object, key, place) ?? [];
   for (const name of names) {
     if (!known.has(name)) addFault(at(place, key), `policy ${describe(name)} does not exist.${didYouMean(name, known)}`);
@@ -123,7 +123,7 @@ function parsePolicyNames(object: FormObject, key: string, known: ReadonlySet<st
 }
 
 /** A key that is not known may be a misspelt rule, which would then not hold. */
-function assertKeys(object: FormObject, expected: readonly string[], place: Place): void {
+function assertKeys(object: FormObject, expected: readonly string[], place: FormPlace): void {
   for (const key of Object.keys(object)) {
     if (!expected.includes(key)) addFault(at(place, key), `this key is unknown.${didYouMean(key, expected)}`);
   }

@@ -27,7 +27,7 @@ export interface ReadMetadataOptions {
   readonly overlay?: MetadataFile | undefined;
 }
 
-/** Every source into one shape, with Directus's own collections where the database has them, then the overlay on top. */
+/** Every source into one form, with Directus's own collections where the database has them, then the overlay on top. */
 export async function readMetadata(options: ReadMetadataOptions): Promise<Metadata> {
   const { catalog, overlay } = options;
   const stored = markFolders(await readSource(options), catalog);

@@ -4,16 +4,16 @@
  */
 import {
   type FormObject,
-  type Place,
+  type FormPlace,
+  addFault,
+  at,
+  describe,
   parseFlag,
   parseInteger,
   parseJson,
   parseName,
   parseNames,
   parseText,
-  addFault,
-  at,
-  describe,
   withoutAbsent,
 } from "./form.ts";
 import type { CollectionMetadata, FieldMetadata, RelationMetadata } from "./metadata.ts";
@@ -22,7 +22,7 @@ export type CollectionRow = Partial<CollectionMetadata> & Pick<CollectionMetadat
 export type FieldRow = Partial<FieldMetadata> & Pick<FieldMetadata, "collection" | "field">;
 export type RelationRow = Partial<RelationMetadata> & Pick<RelationMetadata, "manyCollection" | "manyField">;
 
-export function parseCollectionRow(row: FormObject, place: Place): CollectionRow | undefined {
+export function parseCollectionRow(row: FormObject, place: FormPlace): CollectionRow | undefined {
   const collection = parseName(row, "collection", place);
   if (collection === undefined) return undefined;
   return {
@@ -40,7 +40,7 @@ export function parseCollectionRow(row: FormObject, place: Place): CollectionRow
   };
 }
 
-export function parseFieldRow(row: FormObject, place: Place): FieldRow | undefined {
+export function parseFieldRow(row: FormObject, place: FormPlace): FieldRow | undefined {
   const collection = parseName(row, "collection", place);
   const field = parseName(row, "field", place);
   if (collection === undefined || field === undefined) return undefined;
@@ -63,7 +63,7 @@ export function parseFieldRow(row: FormObject, place: Place): FieldRow | undefin
   };
 }
 
-export function parseRelationRow(row: FormObject, place: Place): RelationRow | undefined {
+export function parseRelationRow(row: FormObject, place: FormPlace): RelationRow | undefined {
   const manyCollection = parseName(row, "many_collection", place);
   const manyField = parseName(row, "many_field", place);
   if (manyCollection === undefined || manyField === undefined) return undefined;
@@ -127,7 +127,7 @@ export function completeRelation(row: RelationRow): RelationMetadata {
   };
 }
 
-function parseDeselectAction(row: FormObject, place: Place): "nullify" | "delete" | undefined {
+function parseDeselectAction(row: FormObject, place: FormPlace): "nullify" | "delete" | undefined {
   const value = row["one_deselect_action"];
   if (value === undefined || value === null) return undefined;
   if (value === "nullify" || value === "delete") return value;

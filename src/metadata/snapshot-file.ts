@@ -5,7 +5,7 @@
  * only its absence counts here, since columns and keys come from the database that is served.
  */
 import { type Diagnostic, MetadataError } from "../errors.ts";
-import { type FormObject, type Place, addFault, at, isObject, parseList, parseName, parseObject, parseText } from "./form.ts";
+import { type FormObject, type FormPlace, addFault, at, isObject, parseList, parseName, parseObject, parseText } from "./form.ts";
 import type { CollectionMetadata, FieldMetadata, Metadata, RelationMetadata } from "./metadata.ts";
 import { parseFile } from "./parse-file.ts";
 import { completeCollection, completeField, completeRelation, parseCollectionRow, parseFieldRow, parseRelationRow } from "./rows.ts";
@@ -14,7 +14,7 @@ import { completeCollection, completeField, completeRelation, parseCollectionRow
 export function parseSnapshot(text: string, fileName: string): Metadata {
   const file = parseFile(text, fileName);
   const faults: Diagnostic[] = [];
-  const place: Place = { coordinate: `${fileName}: `, faults };
+  const place: FormPlace = { coordinate: `${fileName}: `, faults };
   const metadata: Metadata = {
     source: fileName,
     origin: "directus",
@@ -28,7 +28,12 @@ export function parseSnapshot(text: string, fileName: string): Metadata {
 }
 
 /** The rows under `fields`, or under `directus_fields` as a table's export names them. */
-function parseSection<T>(file: FormObject, name: string, place: Place, parse: (row: FormObject, place: Place) => T | undefined): T[] {
+function parseSection<T>(
+  file: FormObject,
+  name: string,
+  place: FormPlace,
+  parse: (row: FormObject, place: FormPlace) => T | undefined,
+): T[] {
   const key = file[name] === undefined && file[`directus_${name}`] !== undefined ? `directus_${name}` : name;
   // A database without relations has none to state; without collections or fields the file is no metadata.
   if (file[key] === undefined && name !== "relations") addFault(place, `expected a list "${name}", got nothing.`);
@@ -39,19 +44,19 @@ function parseSection<T>(file: FormObject, name: string, place: Place, parse: (r
   });
 }
 
-function parseCollection(row: FormObject, place: Place): CollectionMetadata | undefined {
+function parseCollection(row: FormObject, place: FormPlace): CollectionMetadata | undefined {
   const flat = isNested(row) ? { ...parseMeta(row, place), collection: row["collection"] } : row;
   const isFolder = (row["schema"] ?? null) === null;
   return complete(parseCollectionRow(flat, place), (given) => completeCollection({ isFolder, ...given }));
 }
 
-function parseField(row: FormObject, place: Place): FieldMetadata | undefined {
+function parseField(row: FormObject, place: FormPlace): FieldMetadata | undefined {
   const flat = isNested(row) ? { ...parseMeta(row, place), collection: row["collection"], field: row["field"] } : row;
   return complete(parseFieldRow(flat, place), completeField);
 }
 
 /** Without `meta` a relation is a mere foreign key: its one side is shown, the other has no alias. */
-function parseRelation(row: FormObject, place: Place): RelationMetadata | undefined {
+function parseRelation(row: FormObject, place: FormPlace): RelationMetadata | undefined {
   if (!isNested(row)) return complete(parseRelationRow(row, place), completeRelation);
   const collection = parseName(row, "collection", place);
   const field = parseName(row, "field", place);
@@ -67,12 +72,12 @@ function isNested(row: FormObject): boolean {
   return "meta" in row || "schema" in row || "related_collection" in row;
 }
 
-function parseMeta(row: FormObject, place: Place): FormObject {
+function parseMeta(row: FormObject, place: FormPlace): FormObject {
   const meta = row["meta"] ?? {};
   if (isObject(meta)) return meta;
   return parseObject(meta, at(place, "meta")) ?? {};
 }
 
-function complete<Row, T>(row: Row | undefined, completion: (row: Row) => T): T | undefined {
+function complete<WriteRow, T>(row: WriteRow | undefined, completion: (row: WriteRow) => T): T | undefined {
   return row === undefined ? undefined : completion(row);
 }

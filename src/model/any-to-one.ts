@@ -1,11 +1,11 @@
 /** `a2o`: a pair of columns, and the collections that its items may come from. */
 import type { RelationMetadata } from "../metadata/metadata.ts";
-import type { Draft, DraftColumn } from "./drafts.ts";
+import type { CollectionDraft, DraftColumn } from "./drafts.ts";
 import { comparableKindOf } from "./field-type.ts";
 import { type RelationPass, addColumnLink, columnLinkOf, resolveOptionalColumn } from "./links.ts";
 import { explainAbsence, reportError, reportWarning, suggest } from "./report.ts";
 
-export function addAnyToOne(pass: RelationPass, row: RelationMetadata, many: Draft, item: DraftColumn): void {
+export function addAnyToOne(pass: RelationPass, row: RelationMetadata, many: CollectionDraft, item: DraftColumn): void {
   const coordinate = `${many.name}.${item.field.name}`;
   if (columnLinkOf(pass.links, many.name, item.field.name) !== undefined) {
     reportError(pass.report, "Relation", coordinate, "found a second relation of this column, expected one; the first counts.");
@@ -20,7 +20,7 @@ export function addAnyToOne(pass: RelationPass, row: RelationMetadata, many: Dra
   addColumnLink(pass.links, { kind: "a2o", collection: many.name, field: item.field.name, collectionField, allowed });
 }
 
-function resolveCollectionField(pass: RelationPass, row: RelationMetadata, many: Draft, item: DraftColumn): string | undefined {
+function resolveCollectionField(pass: RelationPass, row: RelationMetadata, many: CollectionDraft, item: DraftColumn): string | undefined {
   const coordinate = `${many.name}.${item.field.name}`;
   const name = row.oneCollectionField;
   if (name === null) {

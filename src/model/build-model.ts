@@ -6,7 +6,7 @@ import type { Catalog } from "../database/catalog.ts";
 import type { Diagnostic } from "../errors.ts";
 import type { FieldMetadata, Metadata, RelationMetadata } from "../metadata/metadata.ts";
 import { addAnyToOne } from "./any-to-one.ts";
-import { type Draft, type DraftColumn, buildDrafts } from "./drafts.ts";
+import { type CollectionDraft, type DraftColumn, buildDrafts } from "./drafts.ts";
 import { type Links, type RelationPass, aliasLinkOf } from "./links.ts";
 import { addForeignKeys, addManyToOne } from "./many-to-one.ts";
 import type { AliasField, Collection, ColumnField, Field, Model } from "./model.ts";
@@ -37,7 +37,7 @@ function addRelation(pass: RelationPass, row: RelationMetadata, origin: Metadata
   else addManyToOne(pass, { ...row, oneCollection }, many, column, origin);
 }
 
-function resolveManySide(pass: RelationPass, row: RelationMetadata): readonly [Draft, DraftColumn] | undefined {
+function resolveManySide(pass: RelationPass, row: RelationMetadata): readonly [CollectionDraft, DraftColumn] | undefined {
   const coordinate = `${row.manyCollection}.${row.manyField}`;
   const many = pass.drafts.get(row.manyCollection);
   if (many === undefined) {
@@ -57,7 +57,7 @@ function resolveManySide(pass: RelationPass, row: RelationMetadata): readonly [D
 }
 
 /** Columns in the order of the table, then aliases in the order of the metadata, as Directus shows them. */
-function finishCollection(draft: Draft, links: Links, report: Report): Collection {
+function finishCollection(draft: CollectionDraft, links: Links, report: Report): Collection {
   const fields = new Map<string, Field>();
   for (const { field } of draft.columns.values()) fields.set(field.name, finishColumn(field, draft, links, report));
   for (const field of aliasesOf(draft, links, report)) fields.set(field.name, field);
@@ -79,7 +79,7 @@ function finishCollection(draft: Draft, links: Links, report: Report): Collectio
   };
 }
 
-function finishColumn(field: ColumnField, draft: Draft, links: Links, report: Report): ColumnField {
+function finishColumn(field: ColumnField, draft: CollectionDraft, links: Links, report: Report): ColumnField {
   const relation = links.columns.get(draft.name)?.get(field.name) ?? null;
   const special = field.special.find((name) => name === "m2o" || name === "file");
   if (relation === null && special !== undefined) {
@@ -90,7 +90,7 @@ function finishColumn(field: ColumnField, draft: Draft, links: Links, report: Re
 }
 
 /** Aliases with a row of their own, then those that only a relation's `one_field` names. */
-function aliasesOf(draft: Draft, links: Links, report: Report): AliasField[] {
+function aliasesOf(draft: CollectionDraft, links: Links, report: Report): AliasField[] {
   const fields: AliasField[] = [];
   for (const row of draft.aliasRows.values()) {
     const relation = aliasLinkOf(links, draft.name, row.field);
@@ -124,7 +124,7 @@ function resolveJunctionField(relation: AliasField["relation"], links: Links, re
 const relationalSpecials = ["o2m", "m2m", "m2a", "o2o", "files", "translations"];
 const presentationSpecials = ["alias", "no-data", "group"];
 
-function reportUnusedAlias(draft: Draft, row: FieldMetadata, report: Report): void {
+function reportUnusedAlias(draft: CollectionDraft, row: FieldMetadata, report: Report): void {
   const coordinate = `${draft.name}.${row.field}`;
   // A column that may not be read has been reported.
   if (draft.table.hiddenColumns.includes(row.field)) return;
@@ -139,7 +139,7 @@ function reportUnusedAlias(draft: Draft, row: FieldMetadata, report: Report): vo
   reportError(report, "Field", coordinate, `found neither a column nor a relation of that name, expected one of them.${suggestion}`);
 }
 
-function resolveSortField(draft: Draft, fields: ReadonlyMap<string, Field>, report: Report): ColumnField | null {
+function resolveSortField(draft: CollectionDraft, fields: ReadonlyMap<string, Field>, report: Report): ColumnField | null {
   if (draft.sortField === null) return null;
   const field = columnIn(fields, draft.sortField);
   if (field === null) {

@@ -10,7 +10,7 @@ import { castTypeOf, elementTypeOf, fieldTypeOf } from "./field-type.ts";
 import type { ColumnField } from "./model.ts";
 import { type Report, reportError, reportWarning, suggest } from "./report.ts";
 
-export interface Draft {
+export interface CollectionDraft {
   readonly name: string;
   readonly table: CatalogTable;
   readonly isSystem: boolean;
@@ -29,13 +29,13 @@ export interface DraftColumn {
   readonly column: CatalogColumn;
 }
 
-export type Drafts = ReadonlyMap<string, Draft>;
+export type CollectionDrafts = ReadonlyMap<string, CollectionDraft>;
 
-export function buildDrafts(metadata: Metadata, catalog: Catalog, report: Report): Drafts {
+export function buildDrafts(metadata: Metadata, catalog: Catalog, report: Report): CollectionDrafts {
   const tables = tablesByName(catalog, report);
   const rows = servedCollections(metadata, catalog, tables, report);
   const fieldRows = fieldRowsByCollection(metadata, rows, tables, report);
-  const drafts = new Map<string, Draft>();
+  const drafts = new Map<string, CollectionDraft>();
   for (const [row, table] of rows.values()) {
     drafts.set(row.collection, buildDraft(row, table, fieldRows.get(row.collection) ?? new Map(), report));
   }
@@ -108,7 +108,7 @@ function fieldRowsByCollection(
   return byCollection;
 }
 
-function buildDraft(row: CollectionMetadata, table: CatalogTable, fieldRows: FieldRows, report: Report): Draft {
+function buildDraft(row: CollectionMetadata, table: CatalogTable, fieldRows: FieldRows, report: Report): CollectionDraft {
   const key = keyColumnOf(table, report);
   const singleKeys = new Set([table.primaryKey, ...table.uniqueKeys].flatMap((columns) => (columns.length === 1 ? columns : [])));
   const columns = new Map<string, DraftColumn>();

@@ -1,5 +1,5 @@
 /** What the relation passes write into: at most one relation per column, and the aliases of each collection. */
-import type { Drafts } from "./drafts.ts";
+import type { CollectionDrafts } from "./drafts.ts";
 import type { AnyToOne, ManyToOne, OneToAny, OneToMany } from "./model.ts";
 import { type Report, explainAbsence, reportError, reportWarning, suggest } from "./report.ts";
 
@@ -11,7 +11,7 @@ export interface Links {
 }
 
 export interface RelationPass {
-  readonly drafts: Drafts;
+  readonly drafts: CollectionDrafts;
   readonly links: Links;
   readonly report: Report;
 }

@@ -1,6 +1,6 @@
 /** `m2o` and its other side `o2m`: from rows that name both, and from foreign keys that no row mentions. */
 import type { RelationMetadata } from "../metadata/metadata.ts";
-import type { Draft, DraftColumn } from "./drafts.ts";
+import type { CollectionDraft, DraftColumn } from "./drafts.ts";
 import { comparableKindOf } from "./field-type.ts";
 import { type RelationPass, addAliasLink, addColumnLink, columnLinkOf, isFreeAlias, resolveOptionalColumn } from "./links.ts";
 import type { ManyToOne } from "./model.ts";
@@ -10,7 +10,7 @@ import { explainAbsence, reportError, reportWarning, suggest } from "./report.ts
 export function addManyToOne(
   pass: RelationPass,
   row: RelationMetadata & { readonly oneCollection: string },
-  many: Draft,
+  many: CollectionDraft,
   column: DraftColumn,
   origin: "directus" | "inferred",
 ): void {
@@ -56,7 +56,7 @@ export function addForeignKeys(pass: RelationPass): void {
 function resolveManyToOne(
   pass: RelationPass,
   row: RelationMetadata & { readonly oneCollection: string },
-  many: Draft,
+  many: CollectionDraft,
   column: DraftColumn,
 ): ManyToOne | undefined {
   const coordinate = `${many.name}.${column.field.name}`;
@@ -90,7 +90,7 @@ function resolveManyToOne(
 }
 
 /** The column that the foreign key refers to; without a foreign key, the primary key. */
-function resolveTargetField(pass: RelationPass, many: Draft, column: DraftColumn, one: Draft): string | null {
+function resolveTargetField(pass: RelationPass, many: CollectionDraft, column: DraftColumn, one: CollectionDraft): string | null {
   const keys = many.table.foreignKeys.filter((key) => key.columns.length === 1 && key.columns[0] === column.field.name);
   const key = keys.find(({ targetTable, targetSchema }) => targetTable === one.table.name && targetSchema === one.table.schema);
   if (key !== undefined) return key.targetColumns[0] ?? null;
@@ -127,7 +127,7 @@ function sameRelation(
   return undefined;
 }
 
-function manyToOne(many: Draft, { field }: DraftColumn, one: Draft, targetField: string): ManyToOne {
+function manyToOne(many: CollectionDraft, { field }: DraftColumn, one: CollectionDraft, targetField: string): ManyToOne {
   return { kind: "m2o", collection: many.name, field: field.name, target: one.name, targetField, unique: field.unique, inverse: null };
 }
 

@@ -1,6 +1,6 @@
 /** `o2a`: the other side of an `a2o`, which only an alias field with that special declares. */
 import type { FieldMetadata, Metadata, RelationMetadata } from "../metadata/metadata.ts";
-import type { Draft } from "./drafts.ts";
+import type { CollectionDraft } from "./drafts.ts";
 import { type RelationPass, addAliasLink, columnLinkOf, isFreeAlias } from "./links.ts";
 import type { AnyToOne } from "./model.ts";
 import { type Report, reportError, suggest } from "./report.ts";
@@ -18,7 +18,7 @@ export function addOneToAny(pass: RelationPass, metadata: Metadata): void {
   }
 }
 
-function addField(pass: RelationPass, draft: Draft, field: FieldMetadata, rows: ReadonlyMap<string, RelationMetadata>): void {
+function addField(pass: RelationPass, draft: CollectionDraft, field: FieldMetadata, rows: ReadonlyMap<string, RelationMetadata>): void {
   const coordinate = `${field.collection}.${field.field}`;
   const name = relationNameOf(field.options);
   if (name === undefined) {
@@ -61,7 +61,7 @@ function relationNameOf(options: unknown): string | undefined {
   return typeof options.relation === "string" ? options.relation : undefined;
 }
 
-function isAllowed(report: Report, coordinate: string, draft: Draft, link: AnyToOne): boolean {
+function isAllowed(report: Report, coordinate: string, draft: CollectionDraft, link: AnyToOne): boolean {
   if (link.allowed.includes(draft.name)) return true;
   const sentence = `"${draft.name}" is not among the allowed collections of "${link.collection}.${link.field}".`;
   reportError(report, "Field", coordinate, sentence);

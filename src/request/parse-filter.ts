@@ -18,7 +18,7 @@ import { invariant } from "../shared/invariant.ts";
 const mostNesting = 100;
 
 /** Where in a filter parsing stands. */
-interface Place {
+interface InputPlace {
   readonly model: Model;
   readonly maxRelationalDepth: number;
   /** Whose items the filter speaks of here. */
@@ -32,11 +32,11 @@ interface Place {
   readonly nesting: number;
 }
 
-export function parseFilter(start: Omit<Place, "depth" | "nesting">, filter: unknown): Filter {
+export function parseFilter(start: Omit<InputPlace, "depth" | "nesting">, filter: unknown): Filter {
   return parseObject({ ...start, depth: 0, nesting: 0 }, filter);
 }
 
-function parseObject(place: Place, filter: unknown): Filter {
+function parseObject(place: InputPlace, filter: unknown): Filter {
   const most = place.maxRelationalDepth;
   if (place.depth >= most) throw invalidQuery(place.path, `the filter nests more than ${most - 1} relations.`);
   const parts = Object.entries(recordOf(filter, place.path)).map(([key, value]) => {
@@ -53,7 +53,7 @@ function inputField(type: GraphQLInputObjectType, key: string): { readonly field
   return { field, meaning };
 }
 
-function parseKey(place: Place, input: GraphQLInputField, meaning: FilterMeaning, value: unknown): Filter {
+function parseKey(place: InputPlace, input: GraphQLInputField, meaning: FilterMeaning, value: unknown): Filter {
   switch (meaning.kind) {
     case "logic":
       return parseLogic(place, meaning.operator, value);
@@ -73,7 +73,7 @@ function parseKey(place: Place, input: GraphQLInputField, meaning: FilterMeaning
   }
 }
 
-function below(place: Place, collection: string, input: GraphQLInputField): Place {
+function below(place: InputPlace, collection: string, input: GraphQLInputField): InputPlace {
   return { ...place, collection: collectionOf(place.model, collection), type: objectType(input), depth: place.depth + 1 };
 }
 
@@ -83,7 +83,7 @@ function objectType(input: GraphQLInputField): GraphQLInputObjectType {
   return type;
 }
 
-function parseLogic(place: Place, operator: "_and" | "_or" | "_not", value: unknown): Filter {
+function parseLogic(place: InputPlace, operator: "_and" | "_or" | "_not", value: unknown): Filter {
   const inner = { ...place, nesting: place.nesting + 1 };
   if (inner.nesting > mostNesting) throw invalidQuery("filter", `the filter nests more than ${mostNesting} of "_and", "_or" and "_not".`);
   if (operator === "_not") return { kind: "not", part: parseObject(inner, value) };
@@ -93,7 +93,7 @@ function parseLogic(place: Place, operator: "_and" | "_or" | "_not", value: unkn
   return operator === "_and" || parts.length === 0 ? both(parts) : { kind: "or", parts };
 }
 
-function parseField(place: Place, field: Field, input: GraphQLInputField, value: unknown): Filter {
+function parseField(place: InputPlace, field: Field, input: GraphQLInputField, value: unknown): Filter {
   const { relation } = field;
   if (field.kind === "alias") return parseToMany(below(place, field.relation.target, input), field.name, value);
   if (relation?.kind === "m2o" && isFilterOfItems(input)) {
@@ -107,7 +107,7 @@ function isFilterOfItems(input: GraphQLInputField): boolean {
   return Object.values(objectType(input).getFields()).some((inner) => filterMeaning(inner) !== undefined);
 }
 
-function parseColumn(place: Place, field: ColumnField, value: unknown): Filter {
+function parseColumn(place: InputPlace, field: ColumnField, value: unknown): Filter {
   const { _json: paths = null, ...operators } = recordOf(value, place.path);
   if (field.masked) assertAsksForEmptiness(field, operators, place.path);
   const subject: Subject = { kind: "column", field: field.name };
@@ -123,7 +123,7 @@ function assertAsksForEmptiness(field: ColumnField, operators: Readonly<Record<s
 const emptinessOperators: ReadonlySet<string> = new Set(["_null", "_nnull", "_empty", "_nempty"]);
 
 /** `{ _some: {...}, _none: {...}, _every: {...} }`, and beside them keys without a quantifier, which mean some one item. */
-function parseToMany(place: Place, field: string, value: unknown): Filter {
+function parseToMany(place: InputPlace, field: string, value: unknown): Filter {
   const implicit: Record<string, unknown> = {};
   const parts: Filter[] = [];
   for (const [key, inner] of Object.entries(recordOf(value, place.path))) {
@@ -147,7 +147,7 @@ function isAlways(filter: Filter): boolean {
 }
 
 /** `published_at_func: { year: { _eq: 2024 } }`, `items_func: { count: { _gt: 1 } }` */
-function parseFunctions(place: Place, field: Field, value: unknown): Filter {
+function parseFunctions(place: InputPlace, field: Field, value: unknown): Filter {
   if (field.kind === "column" && field.masked) throw secretField(place.path, field.collection, field.name);
   const parts = Object.entries(recordOf(value, place.path)).map(([called, operators]) =>
     operators === null ? always : parseComparisons(operators, `${place.path}.${called}`, () => functionSubject(field, called)),

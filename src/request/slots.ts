@@ -3,7 +3,7 @@
  * variable hands in, or that `$CURRENT_USER` stands for, the plan has a *slot*, and beside the plan stands how to fill it.
  *
  * While a plan is made, every value that depends on the request is *held*: computed, and its computation noted. For a
- * later request all computations run again. Where one of them comes to another shape (a type that the plan does not
+ * later request all computations run again. Where one of them comes to another variant (a type that the plan does not
  * cast to, nobody where there was a user, an error), the plan is none for that request.
  */
 import type { Parameter } from "../database/database.ts";
@@ -28,14 +28,14 @@ export interface Inputs extends Pick<Asker, "user" | "now"> {
 /** What a value comes to. */
 export interface Outcome<Value extends Parameter = Parameter> {
   /** Part of the plan: the type that the value is cast to, or why there is none. */
-  readonly shape: string;
-  /** What fills the slot; null where the shape says it all. */
+  readonly variant: string;
+  /** What fills the slot; null where the variant says it all. */
   readonly parameter: Value | null;
 }
 
 export interface HeldValue {
   readonly compute: (inputs: Inputs) => Outcome;
-  readonly shape: string;
+  readonly variant: string;
 }
 
 /** Takes note of the values of one plan. */
@@ -62,18 +62,18 @@ export function holdValue<Value extends Parameter>(
   { slots, user, now }: SlotContext,
   compute: (inputs: Inputs) => Outcome<Value>,
   name: string | null = null,
-): { readonly shape: string; readonly parameter: Value | Slot | null } {
+): { readonly variant: string; readonly parameter: Value | Slot | null } {
   if (slots === undefined) return compute({ variables: null, user, now });
   const known = name === null ? undefined : slots.known.get(name);
   const slot = known ?? slots.held.length;
   const outcome = settle(compute, slots.inputs);
   if (known === undefined) {
-    slots.held.push({ compute, shape: outcome.shape });
+    slots.held.push({ compute, variant: outcome.variant });
     slots.values.push(outcome.parameter);
     if (name !== null) slots.known.set(name, slot);
   }
   if ("error" in outcome) throw outcome.error;
-  return { shape: outcome.shape, parameter: outcome.parameter === null ? null : { slot } };
+  return { variant: outcome.variant, parameter: outcome.parameter === null ? null : { slot } };
 }
 
 /** The same of a value that may depend on the request: where it does not, it is computed at once and part of the plan. */
@@ -82,26 +82,26 @@ export function holdIf<Value extends Parameter>(
   context: SlotContext,
   compute: (inputs: Inputs) => Outcome<Value>,
   name: string | null = null,
-): { readonly shape: string; readonly parameter: Value | Slot | null } {
+): { readonly variant: string; readonly parameter: Value | Slot | null } {
   return isHeld ? holdValue(context, compute, name) : compute({ ...context, variables: null });
 }
 
 /** What fills the slots of a plan for another request; null when the plan does not fit it. */
 export function fillSlots(held: readonly HeldValue[], inputs: Inputs): readonly Parameter[] | null {
   const values: Parameter[] = [];
-  for (const { compute, shape } of held) {
+  for (const { compute, variant } of held) {
     const outcome = settle(compute, inputs);
-    if (outcome.shape !== shape) return null;
+    if (outcome.variant !== variant) return null;
     values.push(outcome.parameter);
   }
   return values;
 }
 
-/** A value that is refused has a shape as well: rules that cannot be understood are part of a plan. */
+/** A value that is refused is a variant as well: rules that cannot be understood are part of a plan. */
 function settle(compute: HeldValue["compute"], inputs: Inputs): Outcome | (Outcome & { readonly error: unknown }) {
   try {
     return compute(inputs);
   } catch (error) {
-    return { shape: "an error", parameter: null, error };
+    return { variant: "an error", parameter: null, error };
   }
 }

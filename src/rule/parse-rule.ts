@@ -45,7 +45,7 @@ function assertPathsLead(model: Model, filter: Filter): void {
 }
 
 /** Where in a rule parsing stands. */
-interface Place {
+interface RulePlace {
   readonly model: Model;
   /** Whose items the rule speaks of here. */
   readonly collection: Collection;
@@ -53,14 +53,14 @@ interface Place {
   readonly path: string;
 }
 
-function parseObject(place: Place, rule: unknown): Filter {
+function parseObject(place: RulePlace, rule: unknown): Filter {
   const parts = Object.entries(recordOf(rule, place.path)).map(([key, value]) =>
     parseKey({ ...place, path: `${place.path}.${key}` }, key, value),
   );
   return both(parts);
 }
 
-function parseKey(place: Place, key: string, value: unknown): Filter {
+function parseKey(place: RulePlace, key: string, value: unknown): Filter {
   switch (key) {
     case "_and":
       return both(parseList(place, value));
@@ -73,18 +73,18 @@ function parseKey(place: Place, key: string, value: unknown): Filter {
   return field === undefined ? parseOtherKey(place, key, value) : parseField(place, field, value);
 }
 
-function parseList(place: Place, value: unknown): readonly Filter[] {
+function parseList(place: RulePlace, value: unknown): readonly Filter[] {
   if (!Array.isArray(value)) throw invalidQuery(place.path, "expected a list.");
   return value.map((part: unknown, index) => parseObject({ ...place, path: `${place.path}[${index}]` }, part));
 }
 
 /** No alternative allows nothing. */
-function parseOr(place: Place, value: unknown): Filter {
+function parseOr(place: RulePlace, value: unknown): Filter {
   const parts = parseList(place, value);
   return parts.length === 0 ? never : { kind: "or", parts };
 }
 
-function parseField(place: Place, field: Field, value: unknown): Filter {
+function parseField(place: RulePlace, field: Field, value: unknown): Filter {
   const { relation, name } = field;
   if (field.kind === "alias") return parseToMany(below(place, field.relation.target), name, value);
   if (relation?.kind === "m2o" && !isOperators(value)) {
@@ -94,7 +94,7 @@ function parseField(place: Place, field: Field, value: unknown): Filter {
 }
 
 /** Written items are known themselves, and nothing that hangs on them. */
-function below(place: Place, collection: string): Place {
+function below(place: RulePlace, collection: string): RulePlace {
   return { ...place, collection: collectionOf(place.model, collection), use: "rows" };
 }
 
@@ -104,7 +104,7 @@ function isOperators(value: unknown): boolean {
   return keys.length > 0 && keys.every((key) => key.startsWith("_") && !["_and", "_or", "_not", "_some", "_none", "_every"].includes(key));
 }
 
-function parseToMany(place: Place, field: string, value: unknown): Filter {
+function parseToMany(place: RulePlace, field: string, value: unknown): Filter {
   const { _some: some, _none: none, _every: every, ...implicit } = recordOf(value, place.path);
   const quantified = (quantifier: Quantifier, rule: unknown): readonly Filter[] =>
     rule === undefined ? [] : [{ kind: "toMany", field, quantifier, filter: parseObject(place, rule) }];
@@ -117,7 +117,7 @@ function parseToMany(place: Place, field: string, value: unknown): Filter {
   ]);
 }
 
-function parseColumn(place: Place, field: ColumnField, value: unknown): Filter {
+function parseColumn(place: RulePlace, field: ColumnField, value: unknown): Filter {
   const { _json: paths, ...operators } = recordOf(value, place.path);
   const subject: Subject = { kind: "column", field: field.name };
   if (paths === undefined) return parseOperators(place, subject, operators);
@@ -126,7 +126,7 @@ function parseColumn(place: Place, field: ColumnField, value: unknown): Filter {
   return both([parseOperators(place, subject, operators), parseJsonComparisons(split, `${place.path}._json`, field.name)]);
 }
 
-function parseOperators(place: Place, subject: Subject, value: unknown): Filter {
+function parseOperators(place: RulePlace, subject: Subject, value: unknown): Filter {
   const operators = recordOf(value, place.path);
   const unfit = place.use === "rows" ? Object.keys(operators).find((name) => writtenOperators.has(name)) : undefined;
   if (unfit !== undefined) throw invalidQuery(`${place.path}.${unfit}`, `"${unfit}" holds of fields of written items alone.`);
@@ -134,7 +134,7 @@ function parseOperators(place: Place, subject: Subject, value: unknown): Filter 
 }
 
 /** Lists that are one text, split at its commas. Texts stay as they are, blanks included; `$CURRENT_USER` is known without them. */
-function splitLists(place: Place, operators: unknown): Readonly<Record<string, unknown>> {
+function splitLists(place: RulePlace, operators: unknown): Readonly<Record<string, unknown>> {
   const split = (operand: string): readonly string[] => operand.split(",").map((one) => (isDynamic(one.trim()) ? one.trim() : one));
   return Object.fromEntries(
     Object.entries(recordOf(operators, place.path)).map(([name, operand]) => [
@@ -147,7 +147,7 @@ function splitLists(place: Place, operators: unknown): Readonly<Record<string, u
 const listOperators: ReadonlySet<string> = new Set(operatorsOf("oneOf", "between"));
 
 /** A member, or a function: `item:headings`, `item__headings`, `year(published_at)`, `published_at_func`. */
-function parseOtherKey(place: Place, key: string, value: unknown): Filter {
+function parseOtherKey(place: RulePlace, key: string, value: unknown): Filter {
   const [, name = "", member = ""] = /^(.+?)(?::|__)(.+)$/.exec(key) ?? [];
   const relation = place.collection.fields.get(name)?.relation;
   if (relation?.kind === "a2o" && relation.allowed.includes(member)) {
@@ -160,11 +160,11 @@ function parseOtherKey(place: Place, key: string, value: unknown): Filter {
   return both(Object.entries(recordOf(value, place.path)).map(([called, operators]) => parseFunction(place, field, called, operators)));
 }
 
-function unknownKey({ collection, path }: Place, key: string): RequestError {
+function unknownKey({ collection, path }: RulePlace, key: string): RequestError {
   return invalidQuery(path, `collection "${collection.name}" has no field "${key}".${didYouMean(key, collection.fields.keys())}`);
 }
 
-function parseFunction(place: Place, name: string, called: string, value: unknown): Filter {
+function parseFunction(place: RulePlace, name: string, called: string, value: unknown): Filter {
   const field = place.collection.fields.get(name);
   if (field === undefined) throw unknownKey(place, name);
   const known = functionsOfField(field).find((one) => one === called);

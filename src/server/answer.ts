@@ -1,5 +1,5 @@
 /**
- * Answers in Directus's shape. In: what the execution yielded, or what was thrown on the way. Out: the body, as far
+ * Answers in Directus's form. In: what the execution yielded, or what was thrown on the way. Out: the body, as far
  * as it is one of GraphQL, with the HTTP status and headers that go with it.
  */
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from "graphql";

@@ -1,6 +1,6 @@
 /**
  * HTTP. Yoga does content negotiation, CORS and the bridge between node:http and fetch; the plugins below do the rest:
- * routes beside GraphQL, parameters, the operation itself, and the shape of whatever was thrown.
+ * routes beside GraphQL, parameters, the operation itself, and the form of whatever was thrown.
  */
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -56,7 +56,7 @@ export function createServer({ config, log, served, renew }: ServerNeeds): Serve
     cors: config.CORS_ENABLED
       ? { origin: [...config.CORS_ORIGIN], credentials: false, methods: ["GET", "POST"], exposedHeaders: ["x-request-id"] }
       : false,
-    // What these would do is done by the plugins above: in Directus's shape, or at less cost.
+    // What these would do is done by the plugins above: in Directus's form, or at less cost.
     logging: false,
     maskedErrors: false,
     graphiql: false,

@@ -1,5 +1,5 @@
 /** Plans with their statements: what is kept of an operation that will come again, and loaded from for each request. */
-import type { AggregatePlan, Edge, ItemShape, ReadNode, RootPlan } from "../plan/statement/read-plan.ts";
+import type { AggregatePlan, Edge, ItemLayout, ReadNode, RootPlan } from "../plan/statement/read-plan.ts";
 import { estimateWork } from "../plan/statement/statement-work.ts";
 import type { StatementWork } from "../plan/statement/statement-work.ts";
 import type { Slot } from "../request/slots.ts";
@@ -23,7 +23,7 @@ type CompiledRoot =
 /** As `ReadNode`, with a statement in the place of its plan. */
 export interface CompiledNode {
   readonly read: CompiledRead;
-  readonly shape: ItemShape;
+  readonly layout: ItemLayout;
   readonly edges: readonly CompiledEdge[];
 }
 
@@ -42,8 +42,8 @@ export function compilePlan(plan: RootPlan): CompiledPlan {
   return plan.kind === "aggregate" ? { ...plan, read: compileAggregate(plan.plan), work } : { ...plan, node: compileNode(plan.node), work };
 }
 
-export function compileNode({ plan, shape, edges }: ReadNode): CompiledNode {
-  return { read: compileRead(plan), shape, edges: edges.map(compileEdge) };
+export function compileNode({ plan, layout, edges }: ReadNode): CompiledNode {
+  return { read: compileRead(plan), layout, edges: edges.map(compileEdge) };
 }
 
 function compileEdge(edge: Edge): CompiledEdge {

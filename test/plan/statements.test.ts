@@ -1,7 +1,7 @@
 /** Into which statements a selection is taken apart, and what each of them reads and joins. */
 import { describe, expect, test } from "vitest";
 import { planRead } from "../../src/plan/read/plan-read.ts";
-import type { Edge, ItemShape, ReadNode } from "../../src/plan/statement/read-plan.ts";
+import type { Edge, ItemLayout, ReadNode } from "../../src/plan/statement/read-plan.ts";
 import { codeOf } from "../harness/code-of.ts";
 import { context } from "./newsroom.ts";
 import { printExpression, printJoins } from "./print-plan.ts";
@@ -19,19 +19,19 @@ function statementsOf(collection: string, fields: string): Statements {
   return describeNode(planRead(context, select(collection, fields), request));
 }
 
-function describeNode({ plan, shape, edges }: ReadNode): Statements {
+function describeNode({ plan, layout, edges }: ReadNode): Statements {
   const joins = [...plan.joins, ...plan.selectionJoins];
   return {
     reads: plan.columns.map(printExpression),
     ...(joins.length === 0 ? {} : { joins: printJoins(joins) }),
-    ...Object.fromEntries(describeEdges(shape, edges, "")),
+    ...Object.fromEntries(describeEdges(layout, edges, "")),
   };
 }
 
-function describeEdges(shape: ItemShape, edges: readonly Edge[], path: string): readonly (readonly [string, unknown])[] {
-  return shape.properties.flatMap((property) => {
+function describeEdges(layout: ItemLayout, edges: readonly Edge[], path: string): readonly (readonly [string, unknown])[] {
+  return layout.properties.flatMap((property) => {
     const name = `${path}${property.key}`;
-    if (property.kind === "object") return describeEdges(property.shape, edges, `${name}.`);
+    if (property.kind === "object") return describeEdges(property.layout, edges, `${name}.`);
     const edge = property.kind === "edge" ? edges[property.edge] : undefined;
     return edge === undefined ? [] : [[name, describeEdge(edge)]];
   });

@@ -33,7 +33,7 @@ const articles: ReadPlan = {
 };
 
 function stepsOf(plan: Partial<ReadPlan>, values: readonly (string | readonly string[])[] = []): number {
-  const node = { plan: { ...articles, ...plan }, shape: { collection: "articles", presence: null, properties: [] }, edges: [] };
+  const node = { plan: { ...articles, ...plan }, layout: { collection: "articles", presence: null, properties: [] }, edges: [] };
   return countSteps(estimateWork({ kind: "list", node }), values);
 }
 
@@ -151,7 +151,7 @@ describe("a statement", () => {
         groups: Array.from({ length: groups }, () => group),
         cells,
         sort: [],
-        shape: [],
+        layout: [],
       };
       return countSteps(estimateWork({ kind: "aggregate", plan }), []) / 200_000;
     };

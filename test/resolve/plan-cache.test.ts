@@ -44,7 +44,9 @@ test("of several plans of one shape, the one whose values come to the same types
     const inputs = inputsOf(user);
     const slots = createSlots(inputs);
     holdValue({ ...inputs, slots }, ({ user: whom }) =>
-      whom.id === null ? { shape: "nobody", parameter: null } : { shape: /^\d+$/.test(whom.id) ? "integer" : "text", parameter: whom.id },
+      whom.id === null
+        ? { variant: "nobody", parameter: null }
+        : { variant: /^\d+$/.test(whom.id) ? "integer" : "text", parameter: whom.id },
     );
     const plan = planNamed(user ?? "nobody");
     plans.keep(keyOf(""), plan, slots);

@@ -15,7 +15,7 @@ const articles: AggregatePlan = {
   sort: [],
   page: { limit: null, offset: 0 },
   prepared: false,
-  shape: [],
+  layout: [],
 };
 
 const byStatus: AggregateGroup = { key: "status", expression: column("t0.status"), decode: "text" };

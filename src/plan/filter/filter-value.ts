@@ -11,15 +11,15 @@ import type { Value } from "../statement/read-plan.ts";
 /** A filter value as text that PostgreSQL is sure to read, with its type; null for a value that names nobody. */
 export function planFilterValue(context: SlotContext, operand: OperandType, value: unknown, path: string): Value | null {
   if (!isHeld(value)) return parseFilterValue(context, operand, value, path);
-  const { shape, parameter } = holdValue<string>(
+  const { variant, parameter } = holdValue<string>(
     context,
     (inputs) => {
       const parsed = parseFilterValue(inputs, operand, valueIn(value, inputs.variables), path);
-      return { shape: parsed?.sqlType ?? "nobody", parameter: parsed?.text ?? null };
+      return { variant: parsed?.sqlType ?? "nobody", parameter: parsed?.text ?? null };
     },
     isVariable(value) ? null : JSON.stringify([value, operand.type, operand.sqlType]),
   );
-  return parameter === null ? null : { text: parameter, sqlType: shape };
+  return parameter === null ? null : { text: parameter, sqlType: variant };
 }
 
 /** Whether another request may have another value here. */

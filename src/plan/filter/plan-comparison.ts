@@ -61,9 +61,9 @@ type Of<Kind extends Comparison["kind"]> = Extract<Comparison, { readonly kind: 
 
 function planOneOf(context: SlotContext, operand: Operand, { values, negated }: ListOfValues, path: string): Condition {
   const compute = (inputs: Inputs): Outcome<readonly string[]> => listTexts(inputs, operand, { values, negated }, path);
-  const { shape, parameter } = holdIf(isListHeld(values), context, compute);
-  if (parameter !== null) return { kind: "oneOf", operand: operand.expression, values: parameter, sqlType: shape, negated };
-  return shape === open ? unknown : { kind: "constant", value: negated };
+  const { variant, parameter } = holdIf(isListHeld(values), context, compute);
+  if (parameter !== null) return { kind: "oneOf", operand: operand.expression, values: parameter, sqlType: variant, negated };
+  return variant === open ? unknown : { kind: "constant", value: negated };
 }
 
 /** `x NOT IN (1, NULL)` is unknown in SQL; so is a negated list with a value that names nobody. */
@@ -72,12 +72,12 @@ const open = "open";
 /** The texts that a list of values comes to, with the type of their array. */
 function listTexts(inputs: Inputs, operand: Operand, { values, negated }: ListOfValues, path: string): Outcome<readonly string[]> {
   const list = listValues(inputs, operand, values, (index) => `${path}[${index}]`);
-  if (negated && list.isOpen) return { shape: open, parameter: null };
-  if (list.values.length === 0) return { shape: "empty", parameter: null };
+  if (negated && list.isOpen) return { variant: open, parameter: null };
+  if (list.values.length === 0) return { variant: "empty", parameter: null };
   // One array has one type: the widest that an element needs.
   const sqlTypes = new Set(list.values.map(({ sqlType }) => sqlType));
   const sqlType = ["numeric", "bigint"].find((wide) => sqlTypes.has(wide)) ?? list.values[0]?.sqlType ?? operand.sqlType;
-  return { shape: sqlType, parameter: list.values.map(({ text }) => text) };
+  return { variant: sqlType, parameter: list.values.map(({ text }) => text) };
 }
 
 function planBetween(context: SlotContext, operand: Operand, comparison: Of<"between">, path: string): Condition {
@@ -94,7 +94,7 @@ function planLike(context: SlotContext, operand: Operand, comparison: Of<"like">
     const parsed = parseFilterValue(inputs, asText, valueIn(value, inputs.variables), path);
     if (parsed !== null && parsed.text.length > longestPattern)
       throw invalidQuery(path, `expected a text of at most ${longestPattern} characters, got one of ${parsed.text.length}.`);
-    return parsed === null ? { shape: "nobody", parameter: null } : { shape: "text", parameter: likePattern(parsed.text, at) };
+    return parsed === null ? { variant: "nobody", parameter: null } : { variant: "text", parameter: likePattern(parsed.text, at) };
   });
   if (parameter === null) return unknown;
   return { kind: "like", operand: asText.expression, pattern: parameter, caseInsensitive: ignoresCase, negated };

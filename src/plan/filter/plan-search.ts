@@ -30,11 +30,11 @@ export function planSearch(
       if (term.length > longestTerm)
         throw invalidQuery(path, `expected a text of at most ${longestTerm} characters, got one of ${term.length}.`);
       if (term.includes("\0")) throw invalidQuery(path, "expected a text without NUL characters.");
-      return { shape: kindOf(term), parameter: toParameter(term) };
+      return { variant: kindOf(term), parameter: toParameter(term) };
     };
     return isVariable(given) ? holdValue(context, compute) : compute({ ...context, variables: null });
   };
-  const { shape: kind, parameter: pattern } = hold((term) => likePattern(term, "anywhere"));
+  const { variant: kind, parameter: pattern } = hold((term) => likePattern(term, "anywhere"));
   if (kind === "empty" || pattern === null) return null;
   const { parameter: value } = kind === "text" ? { parameter: null } : hold((term) => term.trim());
   const { name, fields } = scope.base.collection;

@@ -25,13 +25,13 @@ export function planSpans(context: SlotContext, operand: Operand, list: ListOfVa
   holdIf(isHeld, context, (inputs) => {
     const { values, isOpen } = read(inputs);
     shown = isOpen ? [] : values;
-    return { shape: shown.map(({ end, zone }) => `${end === undefined}${zone === undefined}`).join(), parameter: null };
+    return { variant: shown.map(({ end, zone }) => `${end === undefined}${zone === undefined}`).join(), parameter: null };
   });
   if (shown.every(({ end }) => end === undefined)) return null;
   if (shown.length > mostSpans) throw invalidQuery(pathOf(mostSpans), `expected at most ${mostSpans} times, got ${shown.length}.`);
   const textOf = (index: number, part: Part): string | Slot => {
     if (!isHeld) return String(shown[index]?.[part]);
-    const { parameter } = holdValue(context, (inputs) => ({ shape: part, parameter: String(read(inputs).values[index]?.[part]) }));
+    const { parameter } = holdValue(context, (inputs) => ({ variant: part, parameter: String(read(inputs).values[index]?.[part]) }));
     return parameter ?? "";
   };
   const parts = shown.map((comparand, index) => planSpan(operand, comparand, (part) => textOf(index, part)));

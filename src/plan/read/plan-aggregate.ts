@@ -25,8 +25,8 @@ export function planAggregate(context: PlanContext, collection: Collection, sele
   assertFewPaths(given.groupBy, "groupBy");
   assertFewPaths(given.sort, "sort");
   const groups = (given.groupBy ?? []).map((text, index) => planGroup(context, scope, text, `groupBy[${index}]`));
-  const draft: Draft = { scope, groups, cells: [], cellIndexes: new Map() };
-  const shape = selection.aggregate.map((selected) => planProperty(draft, collection, selected));
+  const draft: StatementDraft = { scope, groups, cells: [], cellIndexes: new Map() };
+  const layout = selection.aggregate.map((selected) => planProperty(draft, collection, selected));
   const sort = (given.sort ?? []).flatMap((text, index) => planAggregateSort(context, draft, collection, text, `sort[${index}]`));
   const condition = planCondition(context, scope, given, "");
   const page = planPage(context.settings, given, "");
@@ -41,11 +41,11 @@ export function planAggregate(context: PlanContext, collection: Collection, sele
     sort: withEveryGroup(groups, sort),
     page,
     prepared: condition === null && isCommonPage(page),
-    shape,
+    layout,
   };
 }
 
-interface Draft {
+interface StatementDraft {
   readonly scope: Scope;
   readonly groups: readonly AggregateGroup[];
   readonly cells: AggregateCell[];
@@ -70,7 +70,7 @@ function groupKey({ steps, function: functionName, jsonPath }: FieldPath): strin
   return parts.filter((part) => part !== null).join("_");
 }
 
-function planProperty(draft: Draft, collection: Collection, selected: SelectedAggregate): AggregateProperty {
+function planProperty(draft: StatementDraft, collection: Collection, selected: SelectedAggregate): AggregateProperty {
   switch (selected.kind) {
     case "group":
       return { kind: "group", key: selected.key };
@@ -86,7 +86,7 @@ function planProperty(draft: Draft, collection: Collection, selected: SelectedAg
   }
 }
 
-function aggregateCell(draft: Draft, collection: Collection, aggregate: AggregateName, name: string): AggregateCell {
+function aggregateCell(draft: StatementDraft, collection: Collection, aggregate: AggregateName, name: string): AggregateCell {
   const field = fieldOf(collection, name);
   if (field.kind === "alias") throw invalidQuery(`${aggregate}.${name}`, `"${name}" is a list of each item; "${name}_func" counts it.`);
   // How many secrets there are may be known, but not which are equal.
@@ -97,7 +97,7 @@ function aggregateCell(draft: Draft, collection: Collection, aggregate: Aggregat
   return { kind: "aggregate", function: aggregate, operand: isByText ? { kind: "asText", operand: column } : column };
 }
 
-function cellOf(draft: Draft, cell: AggregateCell): number {
+function cellOf(draft: StatementDraft, cell: AggregateCell): number {
   const key = JSON.stringify(cell);
   const known = draft.cellIndexes.get(key);
   if (known !== undefined) return known;
@@ -109,7 +109,7 @@ function cellOf(draft: Draft, cell: AggregateCell): number {
 /** A group by the text that asked for it or by its key, or an aggregate as `count.id`, `sum.views`, `countAll`. */
 function planAggregateSort(
   context: PlanContext,
-  draft: Draft,
+  draft: StatementDraft,
   collection: Collection,
   given: unknown,
   argument: string,

@@ -6,14 +6,14 @@ import type { SelectedField, SelectedFunction } from "../../request/selection.ts
 import { readsAsTexts } from "../../value/list.ts";
 import { always } from "../statement/condition.ts";
 import { countOperand, datePartOperand, jsonLengthOperand, jsonOf, jsonTypeOf } from "../statement/operand.ts";
-import type { Expression, ItemShape, Property } from "../statement/read-plan.ts";
+import type { Expression, ItemLayout, Property } from "../statement/read-plan.ts";
 import { createSubquery, guarded, readColumn } from "../statement/scope.ts";
 import type { AliasedCollection } from "../statement/scope.ts";
 import { cellOf } from "../statement/statement-draft.ts";
-import type { Draft } from "../statement/statement-draft.ts";
+import type { StatementDraft } from "../statement/statement-draft.ts";
 import type { PlanPlace } from "./plan-place.ts";
 
-export function outputOf({ scope }: Draft, at: AliasedCollection, field: ColumnField): Expression {
+export function outputOf({ scope }: StatementDraft, at: AliasedCollection, field: ColumnField): Expression {
   const column = readColumn(scope, at, field);
   // A key is an `ID`, which reads as it can be given.
   if (field.name === at.collection.primaryKey?.name && (field.type === "array" || field.type === "boolean"))
@@ -23,7 +23,7 @@ export function outputOf({ scope }: Draft, at: AliasedCollection, field: ColumnF
 }
 
 /** `published_at_func { year month }` */
-export function planFunctions(place: PlanPlace, selected: Extract<SelectedField, { kind: "functions" }>): ItemShape {
+export function planFunctions(place: PlanPlace, selected: Extract<SelectedField, { kind: "functions" }>): ItemLayout {
   const field = fieldOf(place.at.collection, selected.field);
   if (field.kind === "alias") return planListFunctions(place, field, selected.functions);
   const inner = { ...place, path: `${place.path}${selected.key}` };
@@ -57,7 +57,7 @@ function planFunction({ draft, at, path }: PlanPlace, field: ColumnField, select
 }
 
 /** `comments_func { count }`; null as a whole where the list may not be seen. */
-function planListFunctions({ draft, at }: PlanPlace, field: AliasField, functions: readonly SelectedFunction[]): ItemShape {
+function planListFunctions({ draft, at }: PlanPlace, field: AliasField, functions: readonly SelectedFunction[]): ItemLayout {
   const subquery = createSubquery(draft.scope, at, field.relation, () => always);
   const cell = cellOf(draft, guarded(draft.scope, at, field.name, countOperand(subquery).expression));
   const isGuarded = draft.scope.sight.field(draft.scope, at, field.name) !== null;

@@ -13,7 +13,7 @@ import { castKeyTypeOf } from "../../value/key-text.ts";
 import { planCondition } from "../filter/plan-condition.ts";
 import { createSight } from "../filter/sight.ts";
 import { allOf } from "../statement/condition.ts";
-import type { Condition, Expression, ItemShape, Link, Page, Property, ReadNode } from "../statement/read-plan.ts";
+import type { Condition, Expression, ItemLayout, Link, Page, Property, ReadNode } from "../statement/read-plan.ts";
 import { columnNamed, columnOf, createScope, guarded, linkSight, readColumn } from "../statement/scope.ts";
 import type { Scope } from "../statement/scope.ts";
 import { assertFewCells, buildPlan, cellOf, createDraft, edgeProperty } from "../statement/statement-draft.ts";
@@ -62,10 +62,10 @@ export function planRead(context: PlanContext, item: ItemSelection, request: Rea
   const draft = createDraft(scope, page, countCells(item));
   const { depth, path } = request;
   const stated = request.asStated === true ? delta : null;
-  const shape = planItem({ context, draft, at: scope.base, presence: null, depth, path, stated }, item);
+  const layout = planItem({ context, draft, at: scope.base, presence: null, depth, path, stated }, item);
   assertFewCells(draft.columns.length, request.path === "" ? item.collection : request.path.replace(/\.$/, ""));
   const plan = { ...buildPlan(draft, request.link, condition, sort, page), versioned: planVersioned(collection, delta) };
-  return { plan, shape, edges: draft.edges };
+  return { plan, layout, edges: draft.edges };
 }
 
 /** At most so many cells are selected of the item itself: of a relation its key, or what tells whether it is there. */
@@ -103,7 +103,7 @@ function assertDepth(context: PlanContext, request: { readonly depth: number; re
   }
 }
 
-function planItem(place: PlanPlace, item: ItemSelection): ItemShape {
+function planItem(place: PlanPlace, item: ItemSelection): ItemLayout {
   const properties = item.fields.map((selected) => planProperty(place, selected));
   return { collection: place.at.collection.name, presence: place.presence, properties };
 }
@@ -118,7 +118,7 @@ function planProperty(place: PlanPlace, selected: SelectedField): Property {
       if (field.kind === "alias" || field.relation !== null) return planRawRelation(place, field, key);
       return { kind: "value", key, cell: cellOf(draft, outputOf(draft, at, field)), decode: columnDecode(at.collection, field) };
     case "functions":
-      return { kind: "object", key, shape: planFunctions(place, selected) };
+      return { kind: "object", key, layout: planFunctions(place, selected) };
     case "union":
       return planAny(inner, anyToOneOf(at.collection, selected.field), selected);
     case "relation":
@@ -163,7 +163,7 @@ function planToOne(place: PlanPlace, relation: ManyToOne, selected: SelectedRela
   if (target !== null) {
     draft.cellsLeft -= cells;
     const presence = cellOf(draft, columnNamed(target, relation.targetField));
-    return { kind: "object", key, shape: planItem({ ...place, at: target, presence }, item) };
+    return { kind: "object", key, layout: planItem({ ...place, at: target, presence }, item) };
   }
   const keyField = columnFieldOf(at.collection, relation.field);
   const targetField = columnFieldOf(collectionOf(context.model, relation.target), relation.targetField);

@@ -82,7 +82,7 @@ function planKey(context: PlanContext, collection: string, primaryKey: ColumnFie
   const compute = (inputs: Inputs): Outcome<string> => {
     const text = String(valueIn(id, inputs.variables));
     if (!isKeyText(text, keyTypeOf(primaryKey))) throw unknownItem(collection);
-    return { shape: "key", parameter: text };
+    return { variant: "key", parameter: text };
   };
   const { parameter } = isVariable(id) ? holdValue(context, compute) : compute({ ...context, variables: null });
   invariant(parameter !== null, "a key has a text");

@@ -181,12 +181,12 @@ export interface ReadPlan {
 /** A plan, what its rows become, and the statements that hang on its rows. */
 export interface ReadNode {
   readonly plan: ReadPlan;
-  readonly shape: ItemShape;
+  readonly layout: ItemLayout;
   readonly edges: readonly Edge[];
 }
 
 /** How a row, or the part of it that a joined to-one fills, becomes an object. */
-export interface ItemShape {
+export interface ItemLayout {
   /** The Model's name of the collection; null for a `_func` object. */
   readonly collection: string | null;
   /** The cell that is null where there is no item; null for an item that is always there. */
@@ -196,7 +196,7 @@ export interface ItemShape {
 
 export type Property =
   | { readonly kind: "value"; readonly key: string; readonly cell: number; readonly decode: Decode }
-  | { readonly kind: "object"; readonly key: string; readonly shape: ItemShape }
+  | { readonly kind: "object"; readonly key: string; readonly layout: ItemLayout }
   /** A to-one whose page is empty by its arguments, or a relation as one version states it. */
   | { readonly kind: "constant"; readonly key: string; readonly value: unknown }
   /** A to-many list, a to-one by a statement of its own, or a member of a union. */
@@ -222,7 +222,7 @@ export interface AggregatePlan {
   readonly page: Page;
   /** As for a read plan. */
   readonly prepared: boolean;
-  readonly shape: readonly AggregateProperty[];
+  readonly layout: readonly AggregateProperty[];
 }
 
 export interface AggregateGroup {

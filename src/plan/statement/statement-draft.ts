@@ -4,7 +4,7 @@ import { tableOf } from "./scope.ts";
 import type { AliasedCollection, Scope } from "./scope.ts";
 
 /** One statement in the making. */
-export interface Draft {
+export interface StatementDraft {
   readonly scope: Scope;
   /** Joins of the selection; the scope itself where no page stands between. */
   readonly selection: Scope;
@@ -21,14 +21,14 @@ export interface Draft {
 const mostCells = 1_600;
 
 /** `ownCells` are those that the base needs. */
-export function createDraft(scope: Scope, page: Page, ownCells: number): Draft {
+export function createDraft(scope: Scope, page: Page, ownCells: number): StatementDraft {
   const isPaged = page.limit !== null || page.offset > 0;
   const selection = isPaged ? { ...scope, joins: [], joined: new Map<string, AliasedCollection>() } : scope;
   return { scope, selection, columns: [], cells: new Map(), edges: [], hasFilteredJoin: false, cellsLeft: mostCells - ownCells };
 }
 
 export function buildPlan(
-  draft: Draft,
+  draft: StatementDraft,
   link: Link,
   condition: Condition | null,
   sort: readonly SortTerm[],
@@ -50,7 +50,7 @@ export function buildPlan(
 }
 
 /** The number of the cell that holds the expression; equal expressions share one. */
-export function cellOf(draft: Draft, expression: Expression): number {
+export function cellOf(draft: StatementDraft, expression: Expression): number {
   const key = JSON.stringify(expression);
   const known = draft.cells.get(key);
   if (known !== undefined) return known;
@@ -64,7 +64,7 @@ export function assertFewCells(count: number, path: string): void {
   throw invalidQuery(path, `the selection has ${count} values in one row, expected at most ${mostCells}.`);
 }
 
-export function edgeProperty(draft: Draft, key: string, edge: Edge): Property {
+export function edgeProperty(draft: StatementDraft, key: string, edge: Edge): Property {
   return { kind: "edge", key, edge: draft.edges.push(edge) - 1 };
 }
 /** Pages of prepared statements are part of their text, so only so many texts of one statement may come about. */

@@ -8,10 +8,10 @@ import type { Filter } from "../../filter/filter.ts";
 import { judge } from "../filter/judge.ts";
 import type { JudgeContext, WrittenItem } from "../filter/judge.ts";
 import type { Judged, OpenRule } from "./open-rule.ts";
-import type { Row } from "./rows.ts";
+import type { WriteRow } from "./rows.ts";
 import type { StatedFields } from "./stated-fields.ts";
 
-export function judgeRows(context: JudgeContext & { readonly access: Access }, rows: readonly Row[], stated: StatedFields): Judged {
+export function judgeRows(context: JudgeContext & { readonly access: Access }, rows: readonly WriteRow[], stated: StatedFields): Judged {
   const problems: RequestError[] = [];
   const open: OpenRule[] = [];
   for (const row of rows) {
@@ -31,7 +31,7 @@ export function judgeRows(context: JudgeContext & { readonly access: Access }, r
 }
 
 /** With what has been filled in, and the key only where the input tells it. */
-function writtenItem(row: Row, stated: readonly string[]): WrittenItem {
+function writtenItem(row: WriteRow, stated: readonly string[]): WrittenItem {
   const { collection, values, key } = row;
   return {
     collection,
@@ -41,7 +41,7 @@ function writtenItem(row: Row, stated: readonly string[]): WrittenItem {
 }
 
 /** At the first field that the rule speaks of. */
-function brokenRule({ collection, path }: Row, rule: Filter): RequestError {
+function brokenRule({ collection, path }: WriteRow, rule: Filter): RequestError {
   const [field = ""] = fieldsOf(rule);
   const at = field === "" ? path : `${path}.${field}`;
   return failedRule(at, collection.name, field, "the value breaks a rule of your permissions.");

@@ -6,7 +6,7 @@ import { canonicalKey } from "../../value/canonical-text.ts";
 import { isKeyText, keyTypeOf } from "../../value/key-text.ts";
 import type { AnyWrite, ItemWrite, ToManyWrite } from "./item-tree.ts";
 import { fieldOfRow, stateValue } from "./rows.ts";
-import type { Row, WriteRows } from "./rows.ts";
+import type { WriteRow, WriteRows } from "./rows.ts";
 
 /** An item of another collection that must exist, because a many-to-any is to refer to it. */
 export interface LinkCheck {
@@ -35,7 +35,7 @@ export function linkRows(model: Model, writes: WriteRows): readonly LinkCheck[] 
 }
 
 /** A bare key may name an item that the same input creates under it. */
-function addStatedDependencies(rows: readonly Row[]): void {
+function addStatedDependencies(rows: readonly WriteRow[]): void {
   const created = new Map(rows.filter((row) => row.isNew && row.isKeyStated).map((row) => [`${row.collection.name}:${row.key}`, row]));
   if (created.size === 0) return;
   for (const row of rows) {
@@ -50,8 +50,8 @@ function addStatedDependencies(rows: readonly Row[]): void {
 
 /** Where a row's key comes from when it is a link: a field of the row that it links to. */
 export interface KeySource {
-  readonly row: Row;
-  readonly from: Row;
+  readonly row: WriteRow;
+  readonly from: WriteRow;
   readonly field: string;
 }
 
@@ -75,7 +75,7 @@ export function findKeySources({ items, rowOf }: WriteRows): readonly KeySource[
 }
 
 /** What an item is referred to by; an item without it cannot be linked. */
-function keyForLink(row: Row, field: string, path: string): string {
+function keyForLink(row: WriteRow, field: string, path: string): string {
   const key = fieldOfRow(row, field);
   if (key === null && row.isNew && field === row.collection.primaryKey?.name)
     throw invalidPayload(
@@ -87,13 +87,13 @@ function keyForLink(row: Row, field: string, path: string): string {
 }
 
 /** A key that is a link as well cannot change with the link. */
-function assertKeyIs(row: Row, value: string, path: string): void {
+function assertKeyIs(row: WriteRow, value: string, path: string): void {
   if (row.key !== canonicalKey(row.collection, value))
     throw invalidPayload(path, `this item has the key "${row.key}", which links it to that item alone, not to "${value}".`);
 }
 
 /** A link that is there already is not written. */
-function setForeignKey(row: Row, item: ItemWrite, field: string, value: string): void {
+function setForeignKey(row: WriteRow, item: ItemWrite, field: string, value: string): void {
   if (field === row.collection.primaryKey?.name) return assertKeyIs(row, value, item.path);
   if (row.values.has(field) || row.isNew || row.stored?.get(field) !== value) stateValue(row, item, field, value);
 }
@@ -104,7 +104,7 @@ interface Linking {
   readonly checks: LinkCheck[];
 }
 
-function linkAny({ model, writes, checks }: Linking, row: Row, item: ItemWrite, any: AnyWrite): void {
+function linkAny({ model, writes, checks }: Linking, row: WriteRow, item: ItemWrite, any: AnyWrite): void {
   const { relation } = any;
   if (any.kind === "item") {
     const target = writes.rowOf(any.target);
@@ -133,11 +133,11 @@ function canonicalItem(model: Model, member: string | null, item: string | null)
   return primaryKey.type === "decimal" ? item : canonicalKey(collection, item);
 }
 
-function linkList(writes: WriteRows, parent: Row, list: ToManyWrite): void {
+function linkList(writes: WriteRows, parent: WriteRow, list: ToManyWrite): void {
   for (const child of list.items) linkChild(writes, parent, list, child);
 }
 
-function linkChild(writes: WriteRows, parent: Row, { relation }: ToManyWrite, child: ItemWrite): void {
+function linkChild(writes: WriteRows, parent: WriteRow, { relation }: ToManyWrite, child: ItemWrite): void {
   const row = writes.rowOf(child);
   const value = keyForLink(parent, relation.keyField, parent.path);
   const owner = ownerOf(relation, value);
@@ -151,7 +151,7 @@ function linkChild(writes: WriteRows, parent: Row, { relation }: ToManyWrite, ch
 }
 
 /** The parent's key wins over what a child says of it; but an item that is made for that link alone would belong to nobody. */
-function assertNotMadeInVain(writes: WriteRows, parent: Row, { targetField }: ToManyWrite["relation"], child: ItemWrite): void {
+function assertNotMadeInVain(writes: WriteRows, parent: WriteRow, { targetField }: ToManyWrite["relation"], child: ItemWrite): void {
   const targets = [
     ...child.toOne.filter(({ field }) => field.name === targetField).map(({ target }) => target),
     ...child.toAny.flatMap((any) => (any.kind === "item" && any.relation.field === targetField ? [any.target] : [])),
@@ -172,7 +172,7 @@ export function ownerOf({ collection }: ToManyWrite["relation"], key: string): s
 }
 
 /** A child that belongs to its parent already is not written for that. */
-function claim(row: Row, field: string, value: string, path: string): void {
+function claim(row: WriteRow, field: string, value: string, path: string): void {
   if (field === row.collection.primaryKey?.name) return assertKeyIs(row, value, path);
   if (!row.isNew && row.stored?.get(field) === value) row.values.delete(field);
   else row.values.set(field, value);

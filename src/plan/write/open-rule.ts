@@ -1,10 +1,10 @@
 import type { RequestError } from "../../errors.ts";
 import type { Filter } from "../../filter/filter.ts";
-import type { Row } from "./rows.ts";
+import type { WriteRow } from "./rows.ts";
 
 /** A rule that only the stored item can tell about. */
 export interface OpenRule {
-  readonly row: Row;
+  readonly row: WriteRow;
   readonly filter: Filter;
   /** What is told where it does not hold. */
   readonly problem: RequestError;

@@ -7,7 +7,7 @@ import type { GraphQLInputObjectType } from "graphql";
 import { mayAct } from "../../access/access.ts";
 import type { Access } from "../../access/access.ts";
 import { RequestError, failedValidation, invalidPayload, invalidValue } from "../../errors.ts";
-import type { Place } from "../../errors.ts";
+import type { FieldPlace } from "../../errors.ts";
 import { collectionOf, fieldOf } from "../../model/look-up.ts";
 import type { AliasField, Collection, ColumnField, Model, OneToAny, OneToMany } from "../../model/model.ts";
 import { inputMeaning, writeMeaning } from "../../schema/names/meaning.ts";
@@ -106,7 +106,7 @@ function readKeyOrNull(state: ParseState, collection: Collection, data: Data, pa
   return key;
 }
 
-function keyPlace({ name, primaryKey }: Collection): Place {
+function keyPlace({ name, primaryKey }: Collection): FieldPlace {
   return { collection: name, ...(primaryKey === null ? {} : { field: primaryKey.name }) };
 }
 

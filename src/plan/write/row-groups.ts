@@ -1,7 +1,7 @@
 import { invalidPayload } from "../../errors.ts";
 import { columnFieldOf } from "../../model/look-up.ts";
 import type { ColumnField } from "../../model/model.ts";
-import type { Row } from "./rows.ts";
+import type { WriteRow } from "./rows.ts";
 
 /** Rows that one statement writes: of one level, one collection, all new or none, and with the same stated columns. */
 export interface RowGroup {
@@ -10,13 +10,13 @@ export interface RowGroup {
   /** The rows have their keys; else the database draws them, and tells them once the rows are there. */
   readonly hasKeys: boolean;
   readonly fields: readonly ColumnField[];
-  readonly rows: readonly Row[];
+  readonly rows: readonly WriteRow[];
 }
 
 /** The groups in the order in which they are to run: whatever a row refers to is there before it. */
-export function groupRows(rows: readonly Row[]): readonly RowGroup[] {
-  const levels = new Map<Row, number>();
-  const groups = new Map<string, { readonly level: number; readonly group: RowGroup & { readonly rows: Row[] } }>();
+export function groupRows(rows: readonly WriteRow[]): readonly RowGroup[] {
+  const levels = new Map<WriteRow, number>();
+  const groups = new Map<string, { readonly level: number; readonly group: RowGroup & { readonly rows: WriteRow[] } }>();
   for (const row of rows) {
     const { collection, isNew } = row;
     if (collection.primaryKey === null || (!isNew && row.values.size === 0)) continue;
@@ -38,7 +38,7 @@ export function groupRows(rows: readonly Row[]): readonly RowGroup[] {
 
 const visiting = -1;
 
-function levelOf(row: Row, levels: Map<Row, number>): number {
+function levelOf(row: WriteRow, levels: Map<WriteRow, number>): number {
   const known = levels.get(row);
   if (known === visiting) throw invalidPayload(row.path, "these new items refer to each other in a circle.");
   if (known !== undefined) return known;

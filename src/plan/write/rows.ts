@@ -10,7 +10,7 @@ import { canonicalKey } from "../../value/canonical-text.ts";
 import { listItems } from "./item-tree.ts";
 import type { ItemWrite } from "./item-tree.ts";
 
-export interface Row {
+export interface WriteRow {
   readonly collection: Collection;
   path: string;
   intent: ItemWrite["intent"];
@@ -25,7 +25,7 @@ export interface Row {
   /** The same where the role may not read it: for the rules that hold whoever writes, and never to be shown. */
   held: ReadonlyMap<string, string | null> | null;
   /** New rows that must be there before this one refers to them. */
-  readonly dependsOn: Set<Row>;
+  readonly dependsOn: Set<WriteRow>;
   /** By field name, the item of the input that has stated the value. */
   readonly statedBy: Map<string, ItemWrite>;
   /** Foreign keys that a parent has claimed, with the parent: see `ownerOf`. */
@@ -34,16 +34,16 @@ export interface Row {
 
 export interface WriteRows {
   /** In the order in which keys are drawn. */
-  readonly rows: readonly Row[];
+  readonly rows: readonly WriteRow[];
   readonly items: readonly ItemWrite[];
-  readonly rowOf: (item: ItemWrite) => Row;
+  readonly rowOf: (item: ItemWrite) => WriteRow;
 }
 
 export function buildRows(roots: readonly ItemWrite[]): WriteRows {
   const items = listItems(roots);
-  const byKey = new Map<string, Row>();
-  const byItem = new Map<ItemWrite, Row>();
-  const rows: Row[] = [];
+  const byKey = new Map<string, WriteRow>();
+  const byItem = new Map<ItemWrite, WriteRow>();
+  const rows: WriteRow[] = [];
   for (const item of items) {
     const name = item.key === null ? null : JSON.stringify([item.collection.name, canonicalKey(item.collection, item.key)]);
     const known = name === null ? undefined : byKey.get(name);
@@ -65,7 +65,7 @@ export function buildRows(roots: readonly ItemWrite[]): WriteRows {
   };
 }
 
-function createRow(item: ItemWrite): Row {
+function createRow(item: ItemWrite): WriteRow {
   const { collection, path, intent } = item;
   const key = item.key === null ? null : canonicalKey(collection, item.key);
   return {
@@ -85,7 +85,7 @@ function createRow(item: ItemWrite): Row {
 }
 
 /** An item that is created in one place and named by its key in others is created; errors tell the place that weighs most. */
-function mergeIntent(row: Row, { intent, isNew, path }: ItemWrite): void {
+function mergeIntent(row: WriteRow, { intent, isNew, path }: ItemWrite): void {
   if (intentsByWeight.indexOf(intent) <= intentsByWeight.indexOf(row.intent)) return;
   row.intent = intent;
   row.path = path;
@@ -95,7 +95,7 @@ function mergeIntent(row: Row, { intent, isNew, path }: ItemWrite): void {
 const intentsByWeight: readonly ItemWrite["intent"][] = ["update", "save", "create"];
 
 /** Of two values from different places none wins; within one list the later member does. */
-export function stateValue(row: Row, item: ItemWrite, field: string, value: string | null): void {
+export function stateValue(row: WriteRow, item: ItemWrite, field: string, value: string | null): void {
   const earlier = row.statedBy.get(field);
   if (earlier !== undefined && row.values.get(field) !== value) {
     if (earlier !== item && (item.place === null || earlier.place?.list !== item.place.list)) {
@@ -108,13 +108,13 @@ export function stateValue(row: Row, item: ItemWrite, field: string, value: stri
 }
 
 /** The value of a field of a row as it was before anything is written; null for a new one. */
-export function storedFieldOfRow(row: Row, field: string): string | null {
+export function storedFieldOfRow(row: WriteRow, field: string): string | null {
   if (row.isNew) return null;
   return field === row.collection.primaryKey?.name ? row.key : (row.stored?.get(field) ?? null);
 }
 
 /** The value of a field of a row as the statements will leave it; its key, or what it states, or what is stored. */
-export function fieldOfRow(row: Row, field: string): string | null {
+export function fieldOfRow(row: WriteRow, field: string): string | null {
   if (field === row.collection.primaryKey?.name) return row.key;
   return row.values.get(field) ?? row.stored?.get(field) ?? null;
 }
@@ -122,12 +122,12 @@ export function fieldOfRow(row: Row, field: string): string | null {
 /** The fields of existing rows that linking and the rules of written fields have to know, by collection. */
 export function listStoredFields({ items, rowOf }: WriteRows): ReadonlyMap<string, ReadonlySet<string>> {
   const fields = new Map<string, Set<string>>();
-  const ask = (row: Row, field: string): void => {
+  const ask = (row: WriteRow, field: string): void => {
     if (field === row.collection.primaryKey?.name) return;
     const asked = fields.get(row.collection.name) ?? new Set<string>();
     fields.set(row.collection.name, asked.add(columnFieldOf(row.collection, field).name));
   };
-  const askForRule = (row: Row, written: string): void => {
+  const askForRule = (row: WriteRow, written: string): void => {
     const others = row.collection.rules.get(written)?.mentions ?? [];
     for (const name of others) if (row.collection.fields.get(name)?.kind === "column") ask(row, name);
   };

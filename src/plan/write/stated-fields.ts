@@ -1,7 +1,7 @@
-import type { Row, WriteRows } from "./rows.ts";
+import type { WriteRow, WriteRows } from "./rows.ts";
 
 /** The fields that the input states of each row, lists among them; of a row that it only names, none. */
-export type StatedFields = ReadonlyMap<Row, readonly string[]>;
+export type StatedFields = ReadonlyMap<WriteRow, readonly string[]>;
 
 /** Asked for before fields are filled in by themselves. */
 export function listStatedFields(writes: WriteRows): StatedFields {

@@ -7,10 +7,10 @@ import type { JudgeContext } from "../filter/judge.ts";
 import type { ItemWrite } from "./item-tree.ts";
 import type { Judged, OpenRule } from "./open-rule.ts";
 import { buildRows } from "./rows.ts";
-import type { Row } from "./rows.ts";
+import type { WriteRow } from "./rows.ts";
 
 /** What is wrong with the rows by the rules of their fields: missing values, nulls, and validation rules. */
-export function validateRows(context: JudgeContext, rows: readonly Row[]): Judged {
+export function validateRows(context: JudgeContext, rows: readonly WriteRow[]): Judged {
   return joinJudged(rows.map((row) => validateFields(context, row, [...row.collection.fields.keys()], (name) => valueOf(row, name))));
 }
 
@@ -32,7 +32,7 @@ function joinJudged(parts: readonly Judged[]): Judged {
   return { problems: parts.flatMap(({ problems }) => problems), open: parts.flatMap(({ open }) => open) };
 }
 
-function validateFields(context: JudgeContext, row: Row, names: readonly string[], read: ReadField): Judged {
+function validateFields(context: JudgeContext, row: WriteRow, names: readonly string[], read: ReadField): Judged {
   const problems: RequestError[] = [];
   const open: OpenRule[] = [];
   for (const name of names) {
@@ -60,14 +60,14 @@ function sentenceOf({ message }: FieldRule, name: string): string {
 }
 
 /** What is missing; null where nothing is. */
-function findMissing(row: Row, field: ColumnField, value: string | null | undefined): string | null {
+function findMissing(row: WriteRow, field: ColumnField, value: string | null | undefined): string | null {
   if (field.name === row.collection.primaryKey?.name) return null;
   if (value === null && !field.nullable) return "expected a value, got null.";
   return value === undefined && row.isNew && !isFilled(field) ? "expected a value, got none." : null;
 }
 
 /** A key that is yet to be drawn is no value that was written. */
-function isAbsent(row: Row, field: ColumnField, value: string | null | undefined): boolean {
+function isAbsent(row: WriteRow, field: ColumnField, value: string | null | undefined): boolean {
   return value === undefined || (value === null && field.name === row.collection.primaryKey?.name);
 }
 
@@ -77,7 +77,7 @@ function isFilled({ nullable, default: expression, sequence, isGenerated, mayIns
 }
 
 /** A field of the item that results; undefined where only the database knows it, and then no rule is broken by it. */
-function valueOf(row: Row, name: string): string | null | undefined {
+function valueOf(row: WriteRow, name: string): string | null | undefined {
   if (name === row.collection.primaryKey?.name) return row.key ?? undefined;
   const stated = row.values.get(name);
   if (stated !== undefined) return stated;

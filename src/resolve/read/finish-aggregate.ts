@@ -7,7 +7,7 @@ export function finishAggregate(plan: AggregatePlan, rows: readonly Row[]): read
   return rows.map((row) => {
     const number = (cell: number): unknown => decodeCell(row[plan.groups.length + cell] ?? null, "number");
     return Object.fromEntries(
-      plan.shape.map((property) => {
+      plan.layout.map((property) => {
         switch (property.kind) {
           case "group":
             return [property.key, finishGroup(plan, row)];

@@ -3,7 +3,7 @@
  * never meet, and each item carries the collection it is of, for unions.
  */
 import type { Row } from "../../database/database.ts";
-import type { ItemShape } from "../../plan/statement/read-plan.ts";
+import type { ItemLayout } from "../../plan/statement/read-plan.ts";
 import { itemType } from "../../schema/item-type.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { decodeCell } from "../../value/decode-cell.ts";
@@ -13,9 +13,9 @@ export type Item = Record<string | symbol, unknown>;
 
 /** One item for each row, in order. */
 export function finishObjects(loaded: LoadedNode): readonly Item[] {
-  const { shape } = loaded.node;
+  const { layout } = loaded.node;
   const edges = loaded.edges.map(finishEdge);
-  return loaded.rows.map((row, index) => finishItem(shape, row, loaded.firstCell, index, edges));
+  return loaded.rows.map((row, index) => finishItem(layout, row, loaded.firstCell, index, edges));
 }
 
 /** What an edge gives the parent in row `index`. */
@@ -44,18 +44,18 @@ export function createItem(): Item {
   return new PlainItem();
 }
 
-function finishItem(shape: ItemShape, row: Row, firstCell: number, index: number, edges: readonly FinishedEdge[]): Item {
+function finishItem(layout: ItemLayout, row: Row, firstCell: number, index: number, edges: readonly FinishedEdge[]): Item {
   const item = createItem();
-  if (shape.collection !== null) item[itemType] = shape.collection;
-  for (const property of shape.properties) {
+  if (layout.collection !== null) item[itemType] = layout.collection;
+  for (const property of layout.properties) {
     switch (property.kind) {
       case "value":
         item[property.key] = decodeCell(row[property.cell + firstCell] ?? null, property.decode);
         break;
       case "object": {
-        const { presence } = property.shape;
+        const { presence } = property.layout;
         const isThere = presence === null || row[presence + firstCell] !== null;
-        item[property.key] = isThere ? finishItem(property.shape, row, firstCell, index, edges) : null;
+        item[property.key] = isThere ? finishItem(property.layout, row, firstCell, index, edges) : null;
         break;
       }
       case "constant":

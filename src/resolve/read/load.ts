@@ -44,7 +44,7 @@ export interface Tree {
 
 /** Each tree's rows, or the error that any of its statements met; the other trees go on. */
 export async function loadForest(trees: readonly Tree[], loader: Loader): Promise<readonly (LoadedNode | Error)[]> {
-  const results: (Draft | Error)[] = await Promise.all(trees.map((tree) => settle(loadTree(tree, loader))));
+  const results: (LoadingNode | Error)[] = await Promise.all(trees.map((tree) => settle(loadTree(tree, loader))));
   let level = results.flatMap((draft, tree): readonly Pending[] => (draft instanceof Error ? [] : [{ draft, tree }]));
   while (level.length > 0) {
     const steps = level.flatMap(({ draft, tree }) => draft.node.edges.map((edge) => ({ draft, tree, edge })));
@@ -68,12 +68,12 @@ export async function loadForest(trees: readonly Tree[], loader: Loader): Promis
 }
 
 /** A node whose rows are here and whose edges are being loaded. */
-interface Draft extends LoadedNode {
+interface LoadingNode extends LoadedNode {
   readonly edges: LoadedEdge[];
 }
 
 interface Pending {
-  readonly draft: Draft;
+  readonly draft: LoadingNode;
   readonly tree: number;
 }
 
@@ -85,7 +85,7 @@ async function settle<T>(work: Promise<T>): Promise<T | Error> {
   }
 }
 
-async function loadTree({ node, key, values }: Tree, loader: Loader): Promise<Draft> {
+async function loadTree({ node, key, values }: Tree, loader: Loader): Promise<LoadingNode> {
   const read = fillRead(node.read, values);
   if (key === null) return { node, rows: await loader.loadRoot(read), firstCell: 0, edges: [] };
   const [rows = []] = await loader.loadLevel(read, [key]);
@@ -93,11 +93,11 @@ async function loadTree({ node, key, values }: Tree, loader: Loader): Promise<Dr
 }
 
 async function loadEdge(
-  parent: Draft,
+  parent: LoadingNode,
   edge: CompiledEdge,
   values: readonly Parameter[],
   loader: Loader,
-): Promise<{ readonly loaded: LoadedEdge; readonly drafts: readonly Draft[] }> {
+): Promise<{ readonly loaded: LoadedEdge; readonly drafts: readonly LoadingNode[] }> {
   const { groups, wanted } = groupParents(parent, edge);
   const members = await Promise.all(wanted.map(({ node, keys }) => loadMember(node, keys, values, loader)));
   const owners: { member: number; group: number }[] = [];
@@ -110,7 +110,7 @@ async function loadMember(
   keys: readonly string[],
   values: readonly Parameter[],
   loader: Loader,
-): Promise<LoadedMember & { readonly loaded: Draft }> {
+): Promise<LoadedMember & { readonly loaded: LoadingNode }> {
   const keyed = await loader.loadLevel(fillRead(node.read, values), keys);
   const starts = [0];
   for (const rows of keyed) starts.push((starts.at(-1) ?? 0) + rows.length);
@@ -125,7 +125,7 @@ interface Wanted {
 }
 
 /** The distinct keys of the parents, by the node that is to load them. */
-function groupParents(parent: Draft, edge: CompiledEdge): { readonly groups: readonly number[]; readonly wanted: readonly Wanted[] } {
+function groupParents(parent: LoadingNode, edge: CompiledEdge): { readonly groups: readonly number[]; readonly wanted: readonly Wanted[] } {
   const known = new Map<string, number>();
   const wanted = new Map<string, Wanted>();
   const groups = parent.rows.map((row) => {

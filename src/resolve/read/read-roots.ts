@@ -81,7 +81,7 @@ function finishRoot(plan: Exclude<CompiledPlan, { kind: "aggregate" }>, loaded: 
     case "list":
       return items;
     case "item":
-      return items[0] ?? unknownItem(plan.node.shape.collection ?? "");
+      return items[0] ?? unknownItem(plan.node.layout.collection ?? "");
     case "singleton":
       return items[0] ?? Object.fromEntries(plan.defaults);
   }

@@ -7,7 +7,7 @@ import type { Action, Rule } from "../../access/access.ts";
 import { unknownItemAt } from "../../errors.ts";
 import { collectionOf } from "../../model/look-up.ts";
 import type { Collection } from "../../model/model.ts";
-import type { Row, WriteRows } from "../../plan/write/rows.ts";
+import type { WriteRow, WriteRows } from "../../plan/write/rows.ts";
 import type { StatedFields } from "../../plan/write/stated-fields.ts";
 import type { QuestionContext } from "../read/ask-question.ts";
 import { linkFields } from "./deselect.ts";
@@ -32,7 +32,7 @@ export async function assertMayWrite(
   }
 }
 
-function assertMayUseFields(context: QuestionContext, row: Row, stated: readonly string[]): void {
+function assertMayUseFields(context: QuestionContext, row: WriteRow, stated: readonly string[]): void {
   if (!row.isNew && stated.length === 0) return;
   const action: Action = row.isNew ? "create" : "update";
   const allowed = actionAccess(context.access, row.collection.name, action);
@@ -42,8 +42,8 @@ function assertMayUseFields(context: QuestionContext, row: Row, stated: readonly
 }
 
 /** Whoever may not change a list of an item may put nothing into it, whatever else of the item may be changed. */
-async function assertMayUpdate(context: QuestionContext, rows: readonly Row[], stated: StatedFields): Promise<void> {
-  const fieldsOf = (row: Row): readonly string[] => stated.get(row) ?? [];
+async function assertMayUpdate(context: QuestionContext, rows: readonly WriteRow[], stated: StatedFields): Promise<void> {
+  const fieldsOf = (row: WriteRow): readonly string[] => stated.get(row) ?? [];
   const updated = rows.filter((row) => !row.isNew && fieldsOf(row).length > 0);
   // Rows that state the same fields are asked for together.
   const groups = Map.groupBy(updated, (row) => JSON.stringify([row.collection.name, ...fieldsOf(row)]));
@@ -57,7 +57,7 @@ async function assertMayUpdate(context: QuestionContext, rows: readonly Row[], s
 }
 
 /** A foreign key may only come to name an item that may be seen, or one that is being created. */
-async function assertMayLink(context: QuestionContext, rows: readonly Row[]): Promise<void> {
+async function assertMayLink(context: QuestionContext, rows: readonly WriteRow[]): Promise<void> {
   const created = new Set(rows.filter((row) => row.isNew).map((row) => `${row.collection.name}:${row.key ?? ""}`));
   const links = rows.flatMap((row) =>
     [...row.values].flatMap(([name, key]) => {
@@ -85,7 +85,7 @@ function selectLinkable(context: QuestionContext, target: Collection, keys: read
 }
 
 /** A new item must be one that the rules let the role create, those of its fields among them: what it is, is known once it is there. */
-export async function assertMayHaveCreated(context: QuestionContext, rows: readonly Row[], stated: StatedFields): Promise<void> {
+export async function assertMayHaveCreated(context: QuestionContext, rows: readonly WriteRow[], stated: StatedFields): Promise<void> {
   if (context.access.kind === "admin") return;
   const created = rows
     .filter((row) => row.isNew)

@@ -7,7 +7,7 @@ import type { Model, OneToAny, OneToMany } from "../../model/model.ts";
 import type { ToManyWrite } from "../../plan/write/item-tree.ts";
 import { ownerOf } from "../../plan/write/link-rows.ts";
 import { fieldOfRow, storedFieldOfRow } from "../../plan/write/rows.ts";
-import type { Row, WriteRows } from "../../plan/write/rows.ts";
+import type { WriteRow, WriteRows } from "../../plan/write/rows.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { deleteRows, lockChildren, unlinkRows } from "../../sql/write.ts";
 import { canonicalKey, canonicalText } from "../../value/canonical-text.ts";
@@ -53,8 +53,8 @@ export async function readDeselected(context: QuestionContext, writes: WriteRows
 
 /** An item that is named in two places may state one list twice, but not two different ones. */
 function assertStatedOnce(writes: WriteRows): void {
-  const first = new Map<Row, Map<ToManyWrite["relation"], ToManyWrite>>();
-  const membersOf = (list: ToManyWrite): ReadonlySet<Row> => new Set(list.items.map((item) => writes.rowOf(item)));
+  const first = new Map<WriteRow, Map<ToManyWrite["relation"], ToManyWrite>>();
+  const membersOf = (list: ToManyWrite): ReadonlySet<WriteRow> => new Set(list.items.map((item) => writes.rowOf(item)));
   for (const item of writes.items) {
     for (const list of item.toMany) {
       const lists = first.get(writes.rowOf(item)) ?? new Map<ToManyWrite["relation"], ToManyWrite>();
@@ -93,7 +93,7 @@ export function dropMoved({ model }: QuestionContext, writes: WriteRows, deselec
 }
 
 /** What one list deletes, nothing else of the input may name; only its own changes may, which come before. */
-function assertNotDeleted({ relation, keys, path }: Deselected, rows: ReadonlyMap<string, Row>): void {
+function assertNotDeleted({ relation, keys, path }: Deselected, rows: ReadonlyMap<string, WriteRow>): void {
   if (relation.deselectAction !== "delete") return;
   for (const key of keys) {
     const row = rows.get(`${relation.target}:${key}`);
@@ -114,7 +114,7 @@ function memberName(model: Model, relation: OneToMany | OneToAny, value: string 
 async function readMembers(
   context: QuestionContext,
   relation: OneToMany | OneToAny,
-  parents: readonly Row[],
+  parents: readonly WriteRow[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const { model, connection } = context;
   const existing = parents.map((row) => storedFieldOfRow(row, relation.keyField)).filter((value) => value !== null);

@@ -1,7 +1,7 @@
 /** The fields that are filled in by themselves: who and when. */
 import type { Collection, ColumnField } from "../../model/model.ts";
 import type { ItemWrite } from "../../plan/write/item-tree.ts";
-import type { Row, WriteRows } from "../../plan/write/rows.ts";
+import type { WriteRow, WriteRows } from "../../plan/write/rows.ts";
 import type { Asker } from "../../request/asker.ts";
 import { isKeyText, keyTypeOf } from "../../value/key-text.ts";
 import { types } from "../../value/types.ts";
@@ -9,7 +9,7 @@ import type { QuestionContext } from "../read/ask-question.ts";
 import { selectReachable } from "./rights-questions.ts";
 
 /** Who wrote an item, and when, is an administrator's to say, or a preset's; what others say of it is passed over. */
-export function dropForged({ access }: QuestionContext, rows: readonly Row[]): void {
+export function dropForged({ access }: QuestionContext, rows: readonly WriteRow[]): void {
   if (access.kind === "admin") return;
   for (const { collection, values } of rows) {
     for (const name of values.keys()) {
@@ -40,10 +40,10 @@ export async function fillSpecials(context: QuestionContext, writes: WriteRows):
  * role says only what is there, it has not been asked whether it may change the item, and leaves no trace in one that it
  * may not.
  */
-async function selectTouched(context: QuestionContext, { items, rowOf }: WriteRows): Promise<ReadonlySet<Row>> {
+async function selectTouched(context: QuestionContext, { items, rowOf }: WriteRows): Promise<ReadonlySet<WriteRow>> {
   const stated = new Set(items.filter(hasMembers).map(rowOf));
   const rows = [...stated].filter((row) => !row.isNew && row.values.size === 0);
-  const touched = new Set<Row>();
+  const touched = new Set<WriteRow>();
   for (const [collection, group] of Map.groupBy(rows, (row) => row.collection)) {
     if (fieldsFilledOnUpdate(context, collection).length === 0) continue;
     const keys = group.map((row) => row.key ?? "");

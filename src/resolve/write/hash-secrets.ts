@@ -5,7 +5,7 @@
 import type { Collection } from "../../model/model.ts";
 import { listItems } from "../../plan/write/item-tree.ts";
 import type { ItemWrite } from "../../plan/write/item-tree.ts";
-import type { Row } from "../../plan/write/rows.ts";
+import type { WriteRow } from "../../plan/write/rows.ts";
 import { hashSecret } from "./hash-secret.ts";
 
 /** By secret: one for each time that it is stated, because equal secrets must not show as equal. */
@@ -25,7 +25,7 @@ export async function hashStated(roots: readonly ItemWrite[], signal: AbortSigna
 }
 
 /** Replaces secrets by their hashes: those that are there, else new ones. */
-export async function hashSecrets(rows: readonly Row[], ready: Hashes): Promise<void> {
+export async function hashSecrets(rows: readonly WriteRow[], ready: Hashes): Promise<void> {
   const cells = rows.flatMap(({ collection, values }) =>
     listSecrets(collection, values).map(({ name, secret }) => ({ values, name, secret })),
   );

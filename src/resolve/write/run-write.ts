@@ -15,7 +15,7 @@ import type { KeySource } from "../../plan/write/link-rows.ts";
 import { groupRows } from "../../plan/write/row-groups.ts";
 import type { RowGroup } from "../../plan/write/row-groups.ts";
 import { buildRows, fieldOfRow, listStoredFields } from "../../plan/write/rows.ts";
-import type { Row, WriteRows } from "../../plan/write/rows.ts";
+import type { WriteRow, WriteRows } from "../../plan/write/rows.ts";
 import { listStatedFields } from "../../plan/write/stated-fields.ts";
 import { validateRows } from "../../plan/write/validate-rows.ts";
 import { invariant } from "../../shared/invariant.ts";
@@ -23,8 +23,8 @@ import { drawDefaultKeys, drawKeys, insertRows, lockItems, selectKeys, updateRow
 import { canonicalKey } from "../../value/canonical-text.ts";
 import type { QuestionContext } from "../read/ask-question.ts";
 import { assertMayHaveCreated, assertMayWrite } from "./assert-may-write.ts";
-import { assertOpenRulesHold } from "./assert-open-rules.ts";
 import { assertOneEach } from "./assert-one-each.ts";
+import { assertOpenRulesHold } from "./assert-open-rules.ts";
 import { applyDeselected, dropMoved, readDeselected } from "./deselect.ts";
 import { dropForged, fillSpecials } from "./fill-specials.ts";
 import { hashSecrets } from "./hash-secrets.ts";
@@ -71,7 +71,7 @@ export async function runWrite(
   return known.map((item) => writes.rowOf(item).key ?? "");
 }
 
-function isKnown(row: Row): boolean {
+function isKnown(row: WriteRow): boolean {
   return row.isNew || row.stored !== null;
 }
 
@@ -126,7 +126,7 @@ async function drawAllKeys({ connection }: QuestionContext, writes: WriteRows): 
   const sources = findKeySources(writes);
   const linked = new Set(sources.map(({ row }) => row));
   const keyless = writes.rows.filter((row) => row.isNew && row.key === null && !linked.has(row));
-  const ofSequences: { readonly sequence: string; readonly wanting: readonly Row[] }[] = [];
+  const ofSequences: { readonly sequence: string; readonly wanting: readonly WriteRow[] }[] = [];
   for (const [collection, wanting] of Map.groupBy(keyless, (row) => row.collection)) {
     const { primaryKey } = collection;
     invariant(primaryKey !== null, `collection "${collection.name}" is written by its key`);
@@ -163,12 +163,12 @@ function takeLinkedKeys(sources: readonly KeySource[]): void {
   }
 }
 
-function missingKey({ collection, path }: Row): RequestError {
+function missingKey({ collection, path }: WriteRow): RequestError {
   const name = collection.primaryKey?.name ?? "";
   return failedRule(`${path}.${name}`, collection.name, name, "expected a key, got none.");
 }
 
-function assignKeys(rows: readonly Row[], drawn: Awaited<ReturnType<Connection["run"]>>): void {
+function assignKeys(rows: readonly WriteRow[], drawn: Awaited<ReturnType<Connection["run"]>>): void {
   rows.forEach((row, index) => (row.key = drawn[index]?.[0] ?? null));
 }
 
@@ -210,7 +210,7 @@ async function writeGroup({ connection }: QuestionContext, group: RowGroup): Pro
 }
 
 /** In the order in which the rows were inserted; a trigger that keeps one out leaves nobody to say which. */
-function takeDrawnKeys(rows: readonly Row[], returned: Awaited<ReturnType<Connection["run"]>>): void {
+function takeDrawnKeys(rows: readonly WriteRow[], returned: Awaited<ReturnType<Connection["run"]>>): void {
   const [first] = rows;
   if (first !== undefined && returned.length < rows.length) {
     throw new RequestError("FAILED_VALIDATION", `${first.path}: the database has not created the item.`, { path: first.path });
