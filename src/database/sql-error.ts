@@ -62,8 +62,12 @@ const staleCodes: ReadonlySet<string> = new Set(["3F000", "42703", "42704", "428
 
 /** `raise exception 'No.' using errcode = '42501'`: the code is the state's, the words are the author's, if there are any. */
 function ofAuthor(known: RequestError | undefined, { message = "" }: Report, cause: unknown): RequestError {
-  if (message.trim() === "") return known ?? failedCheck(undefined, cause);
-  return raisedException(message, cause, known?.code);
+  return isWithoutWords(message) ? (known ?? failedCheck(undefined, cause)) : raisedException(message, cause, known?.code);
+}
+
+/** Nothing, or what stands for nothing: `raise sqlstate '40001'` says `40001`, and `raise unique_violation` that. */
+function isWithoutWords(message: string): boolean {
+  return message.trim() === "" || /^(?:[0-9A-Z]{5}|[a-z]+(?:_[a-z]+)+)$/.test(message);
 }
 
 type Meaning = (report: Report, error: unknown) => RequestError;

@@ -99,6 +99,15 @@ test.each<[code: string, meaning: ErrorCode, message: RegExp]>([
   expect(known?.message).not.toContain("secret");
 });
 
+test.each([
+  ["23514", "check_violation", /breaks a rule/],
+  ["40001", "40001", /met another one/],
+  ["40001", "Somebody else was here.", /^Somebody else was here\.$/],
+])("a function that raises %s with %s says so", (code, words, message) => {
+  const error = Object.assign(new Error(words), { code, routine: "exec_stmt_raise" });
+  expect(toRequestError(error)?.message).toMatch(message);
+});
+
 test.each(["42601", "42P01", "42703", "XX000", "58030"])("the code %s is ours", (code) => {
   expect(toRequestError(Object.assign(new Error("x"), { code }))).toBeUndefined();
 });
