@@ -4,12 +4,12 @@ import { collectionOf } from "../model/look-up.ts";
 import type { Collection, Field } from "../model/model.ts";
 import { memoize } from "../shared/memoize.ts";
 import { functionsOf } from "../value/functions.ts";
-import { filterTypeOf } from "./field-types.ts";
 import { functionFilters } from "./filter-operators.ts";
 import { isHidden } from "./is-hidden.ts";
 import { extensionsOf } from "./names/meaning.ts";
 import type { FilterMeaning } from "./names/meaning.ts";
 import type { SchemaContext } from "./schema-context.ts";
+import { filterTypeOf } from "./value-types.ts";
 
 export interface FilterInputs {
   /** `articles_filter`: conditions on one item. */

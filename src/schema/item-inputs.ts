@@ -6,10 +6,10 @@ import type { AliasField, Collection, ColumnField, Model } from "../model/model.
 import { hasInput, isRequired, isWritable, mayBeStated } from "../model/writable.ts";
 import { invariant } from "../shared/invariant.ts";
 import { memoize } from "../shared/memoize.ts";
-import { valueTypeOf } from "./field-types.ts";
 import { extensionsOf } from "./names/meaning.ts";
 import type { InputFacts, InputMeaning, WriteMeaning } from "./names/meaning.ts";
 import type { SchemaContext } from "./schema-context.ts";
+import { valueTypeOf } from "./value-types.ts";
 import { findInputFacts } from "./wire/input-facts.ts";
 
 /**

@@ -4,7 +4,6 @@ import { collectionOf } from "../model/look-up.ts";
 import type { AliasField, AnyToOne, Collection, ColumnField, Field } from "../model/model.ts";
 import { invariant } from "../shared/invariant.ts";
 import { memoize } from "../shared/memoize.ts";
-import { valueTypeOf } from "./field-types.ts";
 import type { FunctionTypes } from "./function-types.ts";
 import { isHidden } from "./is-hidden.ts";
 import { itemType } from "./item-type.ts";
@@ -13,6 +12,7 @@ import { extensionsOf } from "./names/meaning.ts";
 import { canPromise, isNonNullColumn } from "./nullability.ts";
 import type { SchemaContext } from "./schema-context.ts";
 import { someFields } from "./some-fields.ts";
+import { valueTypeOf } from "./value-types.ts";
 
 export interface ItemTypes {
   item(collection: string): GraphQLObjectType;

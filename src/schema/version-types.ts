@@ -3,13 +3,13 @@ import type { GraphQLFieldConfigMap } from "graphql";
 import { collectionOf, fieldOf } from "../model/look-up.ts";
 import type { Collection, Field, Model } from "../model/model.ts";
 import { memoize } from "../shared/memoize.ts";
-import { valueTypeOf } from "./field-types.ts";
 import type { FunctionTypes } from "./function-types.ts";
 import { isHidden } from "./is-hidden.ts";
 import { extensionsOf } from "./names/meaning.ts";
 import { GraphQLJSON } from "./scalars.ts";
 import type { SchemaContext } from "./schema-context.ts";
 import { someFields } from "./some-fields.ts";
+import { valueTypeOf } from "./value-types.ts";
 
 export interface VersionTypes {
   version(collection: string): GraphQLObjectType;

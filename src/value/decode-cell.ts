@@ -1,10 +1,10 @@
 import { assertNever } from "../shared/assert-never.ts";
 import { isExactAsDouble } from "../shared/exact-number.ts";
 
-/** What the text of a cell becomes. */
+/** What the text of a cell becomes, by the column's type (`types.ts`) and what the column is (`column-decode.ts`). */
 export type Decode = "text" | "integer" | "number" | "boolean" | "json" | "numbers" | "csv" | "time" | "dateTime" | "timestamp" | "masked";
 
-/** A cell's text as the value of an answer. */
+/** A cell's text, as PostgreSQL prints it, as the value of an answer: `t` as true, `2024-01-15 08:30:00` as `2024-01-15T08:30:00`. */
 export function decodeCell(text: string | null, decode: Decode): unknown {
   if (text === null) return null;
   switch (decode) {

@@ -1,6 +1,7 @@
 /**
- * Dates, times of day, and both. In: a text as a client writes it, or as PostgreSQL prints it. Out: the text that a
- * column is given, or what it is compared with, which is as fine as the text and no finer.
+ * Dates, times of day, and both, on their way in. In: a text as a client writes it, or as PostgreSQL prints it. Out: the
+ * text that a column is given, or what it is compared with, which is as fine as the text and no finer. What an answer shows
+ * of them is in `decode-cell.ts`.
  */
 import type { OperandType } from "./operand-type.ts";
 import { clockAfter, parseTimeOfDay, zoneSeconds } from "./time-of-day.ts";

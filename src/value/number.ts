@@ -1,4 +1,4 @@
-/** Integers of 16, 32 and 64 bits, floats and decimals. */
+/** Integers of 16, 32 and 64 bits, floats and decimals, on their way in; what an answer shows of them is in `decode-cell.ts`. */
 import type { ColumnField } from "../model/model.ts";
 import type { OperandType } from "./operand-type.ts";
 import { printedExactly, writeScalar } from "./text.ts";
@@ -46,11 +46,12 @@ export function canonicalDecimal(text: string): string {
   return sign === "-" && digits !== "0" ? `-${digits}` : digits;
 }
 
+/** The pattern of an integer in an error of PostgreSQL. */
 export function printedInteger(text: string): string {
   return printedExactly(canonicalInteger(text));
 }
 
-/** A decimal may have got zeros behind its point. */
+/** The pattern of a decimal in an error of PostgreSQL: it may have got zeros behind its point. */
 export function printedDecimal(text: string): string {
   const canonical = canonicalDecimal(text);
   return `${printedExactly(canonical)}${canonical.includes(".") ? "0*" : "(?:\\.0*)?"}`;

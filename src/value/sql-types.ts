@@ -1,4 +1,4 @@
-/** What PostgreSQL's own types are to the house, whichever name Directus has for them. */
+/** What can be said of a column by its type in PostgreSQL, whichever name Directus has for it. */
 import type { ColumnField } from "../model/model.ts";
 
 /** Whether the column holds a text as it is; of an enum or an interval, only the printed form is one. */

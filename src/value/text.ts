@@ -47,11 +47,12 @@ export function canonicalAddress(text: string, { sqlType }: ColumnField): string
   return sqlType === "inet" ? text.replace(/^([^:]+)\/32$|\/128$/, "$1") : text;
 }
 
+/** The pattern of a text that PostgreSQL prints in an error as it is. */
 export function printedExactly(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 
-/** `character` is filled up. */
+/** The same of a string: `character` is filled up with blanks. */
 export function printedString(text: string, { sqlType }: ColumnField): string {
   return `${printedExactly(text)}${sqlType === "bpchar" ? " *" : ""}`;
 }

@@ -1,6 +1,7 @@
 /**
- * What the rest of the house asks of a type. `types.ts` has one row of these facts for each; the files beside it hold
- * the functions that stand in the rows, by subject: numbers, texts, moments, lists.
+ * What the other rooms ask of a type. `types.ts` has one row of these facts for each; the files beside it hold
+ * the functions that stand in the rows, by subject: numbers, texts, moments, lists. The way out is `decode-cell.ts`: a row
+ * names which of its cases a type takes.
  */
 import type { ColumnField } from "../model/model.ts";
 import type { Decode } from "./decode-cell.ts";

@@ -1,6 +1,8 @@
 /**
- * The table of types: one row says all that the house knows of one, whichever step asks. GraphQL's side of a type
- * stands in `schema/field-types.ts`, what PostgreSQL's types can do in `sql-types.ts`.
+ * The table of types: one row says how values of a type are read, compared, written and shown, whichever step asks.
+ *
+ * A new type has its name in `FieldType` (`model/model.ts`), the columns that are of it in `model/field-type.ts`, a row
+ * here, and what GraphQL shows and filters it by in `schema/value-types.ts`; the compiler asks for all but the second.
  */
 import type { FieldType } from "../model/model.ts";
 import { writeArray, writeCsv, writeGeometry, writeJson } from "./list.ts";

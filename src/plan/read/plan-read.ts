@@ -8,7 +8,7 @@ import type { AnyToOne, ColumnField, Field, ManyToOne, OneToAny, OneToMany } fro
 import type { PlanContext } from "../../request/plan-context.ts";
 import type { ItemSelection, ReadArguments, SelectedField } from "../../request/selection.ts";
 import { invariant } from "../../shared/invariant.ts";
-import { columnDecode, typeDecode } from "../../value/decode.ts";
+import { columnDecode, typeDecode } from "../../value/column-decode.ts";
 import { castKeyTypeOf } from "../../value/key-text.ts";
 import { planCondition } from "../filter/plan-condition.ts";
 import { createSight } from "../filter/sight.ts";

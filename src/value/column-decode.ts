@@ -3,7 +3,7 @@ import type { Decode } from "./decode-cell.ts";
 import { readsAsNumbers } from "./list.ts";
 import { types } from "./types.ts";
 
-/** What the text of a column becomes in an answer. */
+/** What the text of a column becomes in an answer: a case of `decodeCell`. */
 export function columnDecode(collection: Collection, field: ColumnField): Decode {
   if (field.masked) return "masked";
   // A key is an `ID`, whatever its type, and finds its item again: with all its digits.
