@@ -5,12 +5,12 @@
 import type { Catalog } from "../database/catalog.ts";
 import type { Diagnostic } from "../errors.ts";
 import type { FieldMetadata, Metadata, RelationMetadata } from "../metadata/metadata.ts";
-import { addAnyToOne } from "./any-to-one.ts";
+import { addAnyToOne } from "./add-any-to-one.ts";
+import { addForeignKeys, addManyToOne } from "./add-many-to-one.ts";
+import { addOneToAny } from "./add-one-to-any.ts";
 import { type CollectionDraft, type DraftColumn, buildDrafts } from "./drafts.ts";
 import { type Links, type RelationPass, aliasLinkOf } from "./links.ts";
-import { addForeignKeys, addManyToOne } from "./many-to-one.ts";
 import type { AliasField, Collection, ColumnField, Field, Model } from "./model.ts";
-import { addOneToAny } from "./one-to-any.ts";
 import { type Report, createReport, explainAbsence, reportError, reportWarning, suggest } from "./report.ts";
 
 export function buildModel(metadata: Metadata, catalog: Catalog): { readonly model: Model; readonly diagnostics: readonly Diagnostic[] } {

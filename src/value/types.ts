@@ -2,7 +2,7 @@
  * The table of types: one row says how values of a type are read, compared, written and shown, whichever step asks.
  *
  * A new type has its name in `FieldType` (`model/model.ts`), the columns that are of it in `model/field-type.ts`, a row
- * here, and what GraphQL shows and filters it by in `schema/value-types.ts`; the compiler asks for all but the second.
+ * here, and what GraphQL shows and filters it by in `schema/value-types.ts`; the compiler asks for the last two.
  */
 import type { FieldType } from "../model/model.ts";
 import { writeArray, writeCsv, writeGeometry, writeJson } from "./list.ts";
