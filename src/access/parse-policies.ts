@@ -1,4 +1,7 @@
-/** The rules of permissions, parsed at boot. */
+/**
+ * The rules of permissions, parsed at boot. One that cannot be understood is told here; one that names what does not exist
+ * in `validate-names.ts`, one whose values do not fit in `identity/compile-rights.ts`.
+ */
 import type { Diagnostic } from "../errors.ts";
 import { never } from "../filter/filter.ts";
 import type { Filter } from "../filter/filter.ts";
@@ -6,7 +9,7 @@ import type { Permission, Policies, Policy, StoredRule } from "../metadata/polic
 import type { Collection, Model } from "../model/model.ts";
 import { parseRule } from "../rule/parse-rule.ts";
 import type { RuleUse } from "../rule/parse-rule.ts";
-import { reportPermission } from "./review-policies.ts";
+import { reportPermission } from "./report-permission.ts";
 
 export type ParsedPolicies = Policies<Filter>;
 export type ParsedPolicy = Policy<Filter>;

@@ -5,8 +5,8 @@ import { nobody } from "../../request/current-user.ts";
 import { createScope, fullSight } from "../statement/scope.ts";
 import { planFilter } from "./plan-filter.ts";
 
-/** What a rule compares that cannot be compared, such as a number with `x`; null where nothing is. */
-export function reviewFilter(model: Model, collection: Collection, filter: Filter): string | null {
+/** The first value in a rule that does not fit what it is compared with, such as `x` with a number, as a sentence; null for none. */
+export function findUnfitValue(model: Model, collection: Collection, filter: Filter): string | null {
   const scope = createScope({ model, sight: fullSight }, collection);
   try {
     planFilter({ context: { user: nobody, now: new Date(0) }, scope, at: scope.base }, withoutWritten(filter));
@@ -17,7 +17,7 @@ export function reviewFilter(model: Model, collection: Collection, filter: Filte
   }
 }
 
-/** What is told in memory alone compares with nothing of the database. */
+/** Comparisons of written items alone, which no statement makes, hold here. */
 function withoutWritten(filter: Filter): Filter {
   switch (filter.kind) {
     case "compare":

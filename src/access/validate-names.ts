@@ -2,16 +2,17 @@ import type { Diagnostic } from "../errors.ts";
 import type { Permission, Policies, Policy } from "../metadata/policies.ts";
 import type { Model } from "../model/model.ts";
 import { didYouMean } from "../shared/did-you-mean.ts";
+import { reportPermission } from "./report-permission.ts";
 
-/** What permissions name that is not there. It gives no rights, which may not be what was meant. */
-export function reviewPolicies(model: Model, { policies, diagnostics }: Policies): readonly Diagnostic[] {
+/** Collections and fields that permissions name and that do not exist. They give no rights, which may not be what was meant. */
+export function validateNames(model: Model, { policies, diagnostics }: Policies): readonly Diagnostic[] {
   const found = [...policies.values()].flatMap((policy) =>
-    policy.permissions.flatMap((permission) => reviewPermission(model, policy, permission)),
+    policy.permissions.flatMap((permission) => validatePermissionNames(model, policy, permission)),
   );
   return [...diagnostics, ...found];
 }
 
-function reviewPermission(model: Model, policy: Policy, permission: Permission): readonly Diagnostic[] {
+function validatePermissionNames(model: Model, policy: Policy, permission: Permission): readonly Diagnostic[] {
   const { collection: name, fields } = permission;
   const collection = model.collections.get(name);
   if (collection === undefined) {
@@ -22,13 +23,4 @@ function reviewPermission(model: Model, policy: Policy, permission: Permission):
   return fields
     .filter((field) => field !== "*" && !collection.fields.has(field))
     .map((field) => reportPermission(policy, permission, `field "${field}" does not exist.${didYouMean(field, collection.fields.keys())}`));
-}
-
-export function reportPermission(
-  { name }: Pick<Policy, "name">,
-  { collection, action }: Pick<Permission, "collection" | "action">,
-  sentence: string,
-): Diagnostic {
-  const coordinate = `policy "${name}", ${action} of "${collection}"`;
-  return { severity: "warning", coordinate, message: `Permission of ${coordinate}: ${sentence}` };
 }
