@@ -73,7 +73,7 @@ export const always: Filter = { kind: "constant", value: true };
 export const never: Filter = { kind: "constant", value: false };
 
 /** The conjunction; of no parts, every item. */
-export function both(parts: readonly Filter[]): Filter {
+export function allOf(parts: readonly Filter[]): Filter {
   const [first = always, ...others] = parts.filter((part) => part.kind !== "constant" || !part.value);
   return others.length === 0 ? first : { kind: "and", parts: [first, ...others] };
 }

@@ -1,7 +1,7 @@
 import { invalidFilterValue, invalidQuery } from "../errors.ts";
 import { didYouMean } from "../shared/did-you-mean.ts";
 import { standsForMany } from "./dynamic-text.ts";
-import { both, never } from "./filter.ts";
+import { allOf, never } from "./filter.ts";
 import type { Comparison, Filter, Subject } from "./filter.ts";
 import { parseJsonPath } from "./json-path.ts";
 import { operators, operatorsOf } from "./operators.ts";
@@ -20,7 +20,7 @@ export function parseComparisons(value: unknown, path: string, subjectFor: (oper
       ? never
       : ({ kind: "compare", subject: subjectFor(operand), comparison, path: `${path}.${name}` } satisfies Filter);
   });
-  return both(parts);
+  return allOf(parts);
 }
 
 /** `{ "b.c[0]": { "_eq": 1 } }`: what stands under `_json` of a json column. */
@@ -29,7 +29,7 @@ export function parseJsonComparisons(value: unknown, path: string, field: string
     const steps = parseJsonPath(text, `${path}.${text}`);
     return parseComparisons(inner, `${path}.${text}`, (operand) => ({ kind: "jsonPath", field, path: steps, as: kindOf(operand) }));
   });
-  return both(parts);
+  return allOf(parts);
 }
 
 /** Compared with a number, or a list of them, the value at a path is one. */

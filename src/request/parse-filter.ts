@@ -5,7 +5,7 @@
 import { GraphQLInputObjectType, getNamedType } from "graphql";
 import type { GraphQLInputField } from "graphql";
 import { invalidQuery, secretField } from "../errors.ts";
-import { always, both } from "../filter/filter.ts";
+import { allOf, always } from "../filter/filter.ts";
 import type { DatePart, Filter, Quantifier, Subject } from "../filter/filter.ts";
 import { parseComparisons, parseJsonComparisons, recordOf } from "../filter/parse-comparison.ts";
 import { collectionOf, fieldOf } from "../model/look-up.ts";
@@ -43,7 +43,7 @@ function parseObject(place: InputPlace, filter: unknown): Filter {
     const { field, meaning } = inputField(place.type, key);
     return value === null ? always : parseKey({ ...place, path: `${place.path}.${key}` }, field, meaning, value);
   });
-  return both(parts);
+  return allOf(parts);
 }
 
 function inputField(type: GraphQLInputObjectType, key: string): { readonly field: GraphQLInputField; readonly meaning: FilterMeaning } {
@@ -90,7 +90,7 @@ function parseLogic(place: InputPlace, operator: "_and" | "_or" | "_not", value:
   const items: readonly unknown[] = Array.isArray(value) ? value : [value];
   const parts = items.flatMap((item, index) => (item === null ? [] : [parseObject({ ...inner, path: `${place.path}[${index}]` }, item)]));
   // An empty list of alternatives states no condition.
-  return operator === "_and" || parts.length === 0 ? both(parts) : { kind: "or", parts };
+  return operator === "_and" || parts.length === 0 ? allOf(parts) : { kind: "or", parts };
 }
 
 function parseField(place: InputPlace, field: Field, input: GraphQLInputField, value: unknown): Filter {
@@ -112,7 +112,7 @@ function parseColumn(place: InputPlace, field: ColumnField, value: unknown): Fil
   if (field.masked) assertAsksForEmptiness(field, operators, place.path);
   const subject: Subject = { kind: "column", field: field.name };
   const own = parseComparisons(operators, place.path, () => subject);
-  return paths === null ? own : both([own, parseJsonComparisons(paths, `${place.path}._json`, field.name)]);
+  return paths === null ? own : allOf([own, parseJsonComparisons(paths, `${place.path}._json`, field.name)]);
 }
 
 function assertAsksForEmptiness(field: ColumnField, operators: Readonly<Record<string, unknown>>, path: string): void {
@@ -137,7 +137,7 @@ function parseToMany(place: InputPlace, field: string, value: unknown): Filter {
   const implied = parseObject(place, implicit);
   // Keys without a condition, such as `items: { label: {} }`, state nothing about the items.
   if (!isAlways(implied)) parts.push({ kind: "toMany", field, quantifier: "some", filter: implied });
-  return both(parts);
+  return allOf(parts);
 }
 
 const quantifiers = { _some: "some", _none: "none", _every: "every" } as const satisfies Readonly<Record<string, Quantifier>>;
@@ -152,7 +152,7 @@ function parseFunctions(place: InputPlace, field: Field, value: unknown): Filter
   const parts = Object.entries(recordOf(value, place.path)).map(([called, operators]) =>
     operators === null ? always : parseComparisons(operators, `${place.path}.${called}`, () => functionSubject(field, called)),
   );
-  return both(parts);
+  return allOf(parts);
 }
 
 function functionSubject(field: Field, called: string): Subject {

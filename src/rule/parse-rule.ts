@@ -9,7 +9,7 @@
 import { RequestError, invalidQuery } from "../errors.ts";
 import { isDynamic } from "../filter/dynamic-text.ts";
 import { dynamicTextsOf } from "../filter/facts.ts";
-import { both, never } from "../filter/filter.ts";
+import { allOf, never } from "../filter/filter.ts";
 import type { Filter, Quantifier, Subject } from "../filter/filter.ts";
 import { operatorsOf } from "../filter/operators.ts";
 import { parseComparisons, parseJsonComparisons, recordOf, writtenOperators } from "../filter/parse-comparison.ts";
@@ -57,13 +57,13 @@ function parseObject(place: RulePlace, rule: unknown): Filter {
   const parts = Object.entries(recordOf(rule, place.path)).map(([key, value]) =>
     parseKey({ ...place, path: `${place.path}.${key}` }, key, value),
   );
-  return both(parts);
+  return allOf(parts);
 }
 
 function parseKey(place: RulePlace, key: string, value: unknown): Filter {
   switch (key) {
     case "_and":
-      return both(parseList(place, value));
+      return allOf(parseList(place, value));
     case "_or":
       return parseOr(place, value);
     case "_not":
@@ -109,7 +109,7 @@ function parseToMany(place: RulePlace, field: string, value: unknown): Filter {
   const quantified = (quantifier: Quantifier, rule: unknown): readonly Filter[] =>
     rule === undefined ? [] : [{ kind: "toMany", field, quantifier, filter: parseObject(place, rule) }];
   const isImplied = Object.keys(implicit).length > 0;
-  return both([
+  return allOf([
     ...quantified("some", some),
     ...quantified("none", none),
     ...quantified("every", every),
@@ -123,7 +123,7 @@ function parseColumn(place: RulePlace, field: ColumnField, value: unknown): Filt
   if (paths === undefined) return parseOperators(place, subject, operators);
   if (field.type !== "json") throw invalidQuery(`${place.path}._json`, `field "${field.name}" is no json.`);
   const split = Object.fromEntries(Object.entries(recordOf(paths, place.path)).map(([path, inner]) => [path, splitLists(place, inner)]));
-  return both([parseOperators(place, subject, operators), parseJsonComparisons(split, `${place.path}._json`, field.name)]);
+  return allOf([parseOperators(place, subject, operators), parseJsonComparisons(split, `${place.path}._json`, field.name)]);
 }
 
 function parseOperators(place: RulePlace, subject: Subject, value: unknown): Filter {
@@ -157,7 +157,7 @@ function parseOtherKey(place: RulePlace, key: string, value: unknown): Filter {
   if (call !== null) return parseFunction(place, call[2] ?? "", call[1] ?? "", value);
   if (!key.endsWith("_func")) throw unknownKey(place, key);
   const field = key.slice(0, -"_func".length);
-  return both(Object.entries(recordOf(value, place.path)).map(([called, operators]) => parseFunction(place, field, called, operators)));
+  return allOf(Object.entries(recordOf(value, place.path)).map(([called, operators]) => parseFunction(place, field, called, operators)));
 }
 
 function unknownKey({ collection, path }: RulePlace, key: string): RequestError {

@@ -45,9 +45,9 @@ function judgePart(judging: Judging, filter: Filter): Verdict {
     case "constant":
       return filter.value;
     case "and":
-      return both(filter.parts.map((part) => judgePart(judging, part)));
+      return allOf(filter.parts.map((part) => judgePart(judging, part)));
     case "or":
-      return either(filter.parts.map((part) => judgePart(judging, part)));
+      return anyOf(filter.parts.map((part) => judgePart(judging, part)));
     case "not":
       return negate(judgePart({ ...judging, wanted: !wanted }, filter.part));
     case "toOne":
@@ -63,13 +63,13 @@ function judgePart(judging: Judging, filter: Filter): Verdict {
   }
 }
 
-function both(verdicts: readonly Verdict[]): Verdict {
+function allOf(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.includes(false)) return false;
   const [first = true, ...more] = verdicts.filter((verdict) => verdict !== true);
   return more.length === 0 || typeof first === "boolean" ? first : { kind: "and", parts: [first, ...openOf(more)] };
 }
 
-function either(verdicts: readonly Verdict[]): Verdict {
+function anyOf(verdicts: readonly Verdict[]): Verdict {
   if (verdicts.includes(true)) return true;
   const [first = false, ...more] = verdicts.filter((verdict) => verdict !== false);
   return more.length === 0 || typeof first === "boolean" ? first : { kind: "or", parts: [first, ...openOf(more)] };
