@@ -5,7 +5,7 @@
 import type { Config } from "./config/config.ts";
 import type { Log } from "./config/log.ts";
 import { isDatabaseAway, reloadUntilDone } from "./gateway/database-away.ts";
-import { createLook, followChanges } from "./gateway/follow-changes.ts";
+import { createChangeCheck, followChanges } from "./gateway/follow-changes.ts";
 import { isDemo, openDatabase } from "./gateway/open-database.ts";
 import { assertDemoIsLocal } from "./gateway/read-rights.ts";
 import { createServing } from "./gateway/serving.ts";
@@ -20,23 +20,23 @@ export interface Gateway {
   listen(): Promise<string>;
   /** Reads the database's structure again and serves it, or leaves what is served as it is. */
   reload(): Promise<void>;
-  /** Whether everyone may do everything; not while nothing is served yet. */
+  /** Whether everyone may do everything; false while nothing is served yet. */
   isOpen(): boolean;
   /** Lets running requests end, then frees the database. */
   close(): Promise<void>;
 }
 
-/** Throws a `MetadataError` when the metadata cannot be used. A database that is away is waited for, in the background. */
+/** Throws a `MetadataError` when the metadata cannot be used. A database that cannot be reached is tried again in the background. */
 export async function createGateway(config: Config, log: Log): Promise<Gateway> {
   if (isDemo(config)) assertDemoIsLocal(config);
   const database = await openDatabase(config, (error) => log.warn({ reason: error.message }, "A connection to the database was lost"));
   const serving = createServing({ database, config, log });
   const closing = new AbortController();
-  const look = createLook(serving, closing.signal, log);
+  const reloadIfChanged = createChangeCheck(serving, closing.signal, log);
   const renew = async (stale: Ready): Promise<Served> => {
     const served = serving.served();
-    // Another request may have found out before.
-    if (served.kind === "ready" && served.engine === stale.engine) await look();
+    // Another request may have met the same change before, and what is served is new already.
+    if (served.kind === "ready" && served.engine === stale.engine) await reloadIfChanged();
     return serving.served();
   };
   const server = createServer({ config, log, served: serving.served, renew });
@@ -60,7 +60,7 @@ export async function createGateway(config: Config, log: Log): Promise<Gateway> 
     serving.pause("The database cannot be reached.");
     void reloadUntilDone(reload, error, closing.signal, log);
   }
-  if (config.METADATA_POLL_INTERVAL > 0) void followChanges(look, config.METADATA_POLL_INTERVAL, closing.signal);
+  if (config.METADATA_POLL_INTERVAL > 0) void followChanges(reloadIfChanged, config.METADATA_POLL_INTERVAL, closing.signal);
 
   return {
     fetch: (request) => server.fetch(request),

@@ -37,8 +37,8 @@ export async function compileDatabase(database: Database, config: Config): Promi
 
   // What there is: tables and views, their columns, their keys.
   const catalog = await readCatalog(database, config.DB_SEARCH_PATH);
-  const ofDirectus = catalog.tables.find((table) => table.name === "directus_collections");
-  const directusSchema = ofDirectus?.schema ?? config.DB_SEARCH_PATH[0] ?? "public";
+  const directusTable = catalog.tables.find((table) => table.name === "directus_collections");
+  const directusSchema = directusTable?.schema ?? config.DB_SEARCH_PATH[0] ?? "public";
 
   // What is stored about it: in Directus's own tables, in a file, or nowhere; then it is inferred from the keys.
   const metadata = await readMetadata({ connection: database, catalog, schema: directusSchema, ...files });
@@ -52,13 +52,14 @@ export async function compileDatabase(database: Database, config: Config): Promi
   return { catalog, directusSchema, metadata, engine, diagnostics: [...diagnostics, ...engine.diagnostics] };
 }
 
-/** Who may do what, and what of it cannot be understood. Without policies, everyone may do everything. */
+/** Who may do what, and which rights cannot be understood. */
 export interface CompiledRights {
+  /** Null: everyone may do everything. */
   readonly policies: ParsedPolicies | null;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Apart from the database's structure, since rights change more often than it: the model and its schemas stay. */
+/** A phase of its own, since rights change more often than the database's structure: the model and its schemas stay. */
 export async function compileRightsOf(compiled: Compiled, config: Config): Promise<CompiledRights> {
   const { database, model } = compiled.engine;
 
@@ -69,7 +70,7 @@ export async function compileRightsOf(compiled: Compiled, config: Config): Promi
   return stored === null ? { policies: null, diagnostics: [] } : compileRights(model, stored);
 }
 
-/** What requests are answered by. */
+/** What a request is answered with: the engine, and what tells who asks. */
 export function createReady(engine: Engine, policies: ParsedPolicies | null): Ready {
   const { database, model } = engine;
   const rights = policies === null ? null : createRights(policies, engine);

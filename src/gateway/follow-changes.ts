@@ -18,34 +18,34 @@ export interface Followed {
 }
 
 /**
- * A look at the database, after which what is served fits it as far as it can. One at a time: who asks during one shares
- * the next with all others who do, since theirs may have begun too early to see what they have met.
+ * Compares the database with what is served, and reads it again where it has changed. One comparison runs at a time: who
+ * asks for one meanwhile shares the next with all others who do, since the one that runs may have begun before the change.
  */
-export function createLook(followed: Followed, signal: AbortSignal, log: Log): () => Promise<void> {
-  const lookOnce = createLookOnce(followed, signal, log);
+export function createChangeCheck(followed: Followed, signal: AbortSignal, log: Log): () => Promise<void> {
+  const checkOnce = createCheckOnce(followed, signal, log);
   let running: Promise<void> = Promise.resolve();
   let next: Promise<void> | null = null;
   return () =>
     (next ??= running.then(() => {
       next = null;
-      return (running = lookOnce());
+      return (running = checkOnce());
     }));
 }
 
-/** Looks until the signal. `interval` is in milliseconds. */
-export async function followChanges(look: () => Promise<void>, interval: number, signal: AbortSignal): Promise<void> {
+/** Checks again and again until the signal. `interval` is in milliseconds. */
+export async function followChanges(check: () => Promise<void>, interval: number, signal: AbortSignal): Promise<void> {
   for (;;) {
     try {
       await wait(interval, undefined, { signal, ref: false });
     } catch {
       return;
     }
-    await look();
+    await check();
   }
 }
 
-function createLookOnce(followed: Followed, signal: AbortSignal, log: Log): () => Promise<void> {
-  // What cannot be read is tried again when it changes again, not at every look.
+function createCheckOnce(followed: Followed, signal: AbortSignal, log: Log): () => Promise<void> {
+  // What cannot be read is tried again when it changes again, not at every check.
   let refused: Fingerprint | null = null;
   return async () => {
     const known = followed.known();

@@ -21,9 +21,9 @@ export interface Engine {
   readonly model: Model;
   readonly names: SchemaNames;
   readonly settings: EngineSettings;
-  /** Names that could not be the plain ones. */
+  /** Warnings of GraphQL names that differ from those expected, such as `articles_filter_2` where a table took `articles_filter`. */
   readonly diagnostics: readonly Diagnostic[];
-  /** What someone with that access sees; one object for all who may do the same. */
+  /** The schema of someone with that access; one object for all who may do the same. */
   readonly schemaOf: (access: Access) => ServedSchema;
 }
 
@@ -33,18 +33,18 @@ export interface EngineNeeds {
   readonly settings: EngineSettings;
 }
 
-/** How many schemas are kept beside the whole one; there is one for each combination of policies. */
+/** How many schemas of limited roles are kept beside the administrator's; there is one for each combination of policies. */
 const capacity = 100;
 
 export function createEngine({ database, model, settings }: EngineNeeds): Engine {
-  const serve = (access: Access): { readonly built: BuiltSchema; readonly served: ServedSchema } => {
+  const build = (access: Access): { readonly built: BuiltSchema; readonly served: ServedSchema } => {
     const built = buildSchema(model, { nullability: settings.nullability, access });
     attachResolvers(built.schema);
     if (built.mutationSchema !== null) attachResolvers(built.mutationSchema);
     return { built, served: createServedSchema(built, settings) };
   };
-  const whole = serve(admin);
-  // Schemas belong to what an access allows, not to a user; those that were not used for the longest time give way.
+  const whole = build(admin);
+  // Schemas belong to what an access allows, not to a user; the one that was not used for the longest time gives way.
   const limited = createRecentMap<string, ServedSchema>(capacity);
   return {
     database,
@@ -56,7 +56,7 @@ export function createEngine({ database, model, settings }: EngineNeeds): Engine
       if (access.kind === "admin") return whole.served;
       const known = limited.get(access.name);
       if (known !== undefined) return known;
-      const { served } = serve(access);
+      const { served } = build(access);
       limited.set(access.name, served);
       return served;
     },
