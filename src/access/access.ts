@@ -1,6 +1,7 @@
 /**
  * Who may do what, merged from all policies that apply: for each collection and action the rows, the fields, the values
- * that are preset and the rules that a written item must keep. Pure data; `plan/` turns rules into conditions.
+ * that are preset and the rules that a written item must keep. Pure data: `plan/filter/sight.ts` turns rules into
+ * conditions of statements, `restrict-model.ts` leaves out of a schema what may not be used at all.
  */
 import type { Filter } from "../filter/filter.ts";
 import type { DynamicPath } from "../rule/dynamic-path.ts";
@@ -18,7 +19,7 @@ export interface LimitedAccess {
   readonly name: string;
   /** Collections without an entry may not be touched at all. */
   readonly collections: ReadonlyMap<string, CollectionAccess>;
-  /** What its rules and presets ask of the user beyond the key, by the text as written. */
+  /** `$CURRENT_USER.<path>` and `$CURRENT_ROLE.<path>`, wherever rules and presets mention them, by the text as written. */
   readonly paths: ReadonlyMap<string, DynamicPath>;
 }
 
@@ -34,7 +35,7 @@ export interface SomeAccess {
   readonly kind: "some";
   /** Which rows; null: all. */
   readonly rule: Rule | null;
-  /** Which fields, and for each the rows on which it counts; null: all rows that `rule` allows. */
+  /** Which fields, and for each the rows on which it may be used; null: all rows that `rule` allows. */
   readonly fields: ReadonlyMap<string, Rule | null>;
   /** Values of fields that the input leaves open. */
   readonly presets: Readonly<Record<string, unknown>>;
@@ -43,8 +44,8 @@ export interface SomeAccess {
 }
 
 /**
- * The rules of one policy or of several: a row is within it where any of the alternatives holds. One whose values do not
- * fit what they are compared with holds nowhere, and takes nothing from the others.
+ * The rules of one policy or of several: a row is within it where any of the alternatives holds. An alternative whose
+ * values do not fit what they are compared with holds of no row; the others hold as before.
  */
 export interface Rule {
   readonly alternatives: readonly Filter[];

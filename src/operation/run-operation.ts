@@ -1,6 +1,7 @@
 /**
- * One operation from its variables to its result: counted, coerced, planned, executed. graphql-js executes itself, since
- * resolvers are written against its version of what they are told.
+ * One operation from its variables to its result: conditions are counted, variables coerced, the cost compared with what
+ * is allowed, and the operation executed. graphql-js itself executes it, not an executor of another package, because
+ * resolvers read the `info` that this version of graphql-js hands them.
  */
 import { type ExecutionResult, type ValidatedExecutionArgs, executeRootSelectionSet, validateExecutionArgs } from "graphql";
 import type { Connection } from "../database/database.ts";
@@ -23,13 +24,13 @@ export interface OperationRequest {
   readonly asker: Asker;
   /** As they were sent. */
   readonly variables?: Readonly<Record<string, unknown>>;
-  /** What a mutation is one transaction of: each of its fields, all of it, or it is part of one that is open. */
+  /** A mutation has a transaction for each of its root fields, one for all of them, or runs within one that is open. */
   readonly transaction?: "of each field" | "of the operation" | Connection;
   /** Aborted when nobody waits for the answer any more. */
   readonly signal?: AbortSignal;
 }
 
-/** Throws what is nobody's fault but ours. */
+/** What the request is at fault for is a result; what is thrown is a fault of ours. */
 export async function runOperation(engine: Engine, prepared: PreparedOperation, request: OperationRequest): Promise<OperationResult> {
   try {
     const execution = readVariables(engine, prepared, request.variables ?? {});

@@ -2,7 +2,7 @@ import type { Asker } from "./asker.ts";
 
 /**
  * What a dynamic value stands for: `$NOW`, `$NOW(-1 day)`, `$CURRENT_USER`, `$CURRENT_ROLE`. A text that is none of
- * them stands for itself; null where the value names nobody.
+ * them stands for itself; null where the value names nobody, as `$CURRENT_USER` does of a request without a user.
  */
 export function resolveDynamicValue(context: Pick<Asker, "now" | "user">, text: string): string | null {
   if (!text.startsWith("$")) return text;

@@ -1,6 +1,6 @@
 /**
  * The rules that are stored with permissions and fields, parsed at boot. In: JSON by the Model's names, as Directus
- * stores it. Out: a filter; or, where any part cannot be understood, what is wrong, since a part alone may allow too much.
+ * stores it. Out: a filter; or what is wrong, where any part cannot be understood: the other parts alone may allow too much.
  *
  * Beside what filters of clients know, lists may be one text (`"_in": "draft,archived"`), functions may be calls
  * (`"year(published_at)"`), members may be named with a colon (`"item:headings"`), and rules over items that are
@@ -36,7 +36,7 @@ export function parseRule(model: Model, collection: Collection, use: RuleUse, ru
   }
 }
 
-/** A path of the user that leads nowhere in the model has no values to compare with, not even none. */
+/** A path such as `$CURRENT_USER.team` that the model does not have is a fault, and not a list of no values. */
 function assertPathsLead(model: Model, filter: Filter): void {
   for (const text of dynamicTextsOf(filter)) {
     const isPath = /^\$CURRENT_(?:USER|ROLE)\./.test(text);
@@ -78,7 +78,7 @@ function parseList(place: RulePlace, value: unknown): readonly Filter[] {
   return value.map((part: unknown, index) => parseObject({ ...place, path: `${place.path}[${index}]` }, part));
 }
 
-/** No alternative allows nothing. */
+/** An empty `_or` has no alternative that could hold, so it allows nothing. */
 function parseOr(place: RulePlace, value: unknown): Filter {
   const parts = parseList(place, value);
   return parts.length === 0 ? never : { kind: "or", parts };
@@ -93,7 +93,7 @@ function parseField(place: RulePlace, field: Field, value: unknown): Filter {
   return parseColumn(place, field, value);
 }
 
-/** Written items are known themselves, and nothing that hangs on them. */
+/** Only the written item is held against the rule in memory; items that are related to it are rows. */
 function below(place: RulePlace, collection: string): RulePlace {
   return { ...place, collection: collectionOf(place.model, collection), use: "rows" };
 }
@@ -133,7 +133,7 @@ function parseOperators(place: RulePlace, subject: Subject, value: unknown): Fil
   return parseComparisons(splitLists(place, operators), place.path, () => subject);
 }
 
-/** Lists that are one text, split at its commas. Texts stay as they are, blanks included; `$CURRENT_USER` is known without them. */
+/** Lists that are one text, split at its commas. Blanks are part of a text, and cut off around `$CURRENT_USER` and the like. */
 function splitLists(place: RulePlace, operators: unknown): Readonly<Record<string, unknown>> {
   const split = (operand: string): readonly string[] => operand.split(",").map((one) => (isDynamic(one.trim()) ? one.trim() : one));
   return Object.fromEntries(

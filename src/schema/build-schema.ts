@@ -29,7 +29,7 @@ export interface BuiltSchema {
   readonly schema: GraphQLSchema;
   /** What mutations run on: the same, but that its written inputs take more than is printed. Null without mutations. */
   readonly mutationSchema: GraphQLSchema | null;
-  /** Names that could not be the plain ones. */
+  /** Warnings of names that differ from those expected: `articles_filter_2`. */
   readonly diagnostics: readonly Diagnostic[];
   readonly names: SchemaNames;
 }

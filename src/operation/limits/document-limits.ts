@@ -1,6 +1,9 @@
 /**
  * What a document may hold, whatever the schema. In: a parsed document. Out: nothing, or an error that says what is too
  * much. Looked at before validation, whose own work grows with what is bounded here.
+ *
+ * It is the first of four bounds of an operation. `filter-conditions.ts` counts what filters state, `operation-cost.ts` the
+ * items of the answer, and `plan/statement/statement-work.ts` the steps of a query's statements, once these are planned.
  */
 import { type DocumentNode, GraphQLError, Kind, type SelectionSetNode, visit } from "graphql";
 import { type Fragments, createSum, fragmentsOf } from "../../request/walk-selections.ts";

@@ -1,7 +1,7 @@
 /**
  * A filter becomes a condition: columns compare, to-one hops become joins of their scope, every quantifier on a to-many
- * relation becomes an EXISTS of its own. Whose filter it is shows in the scope alone: a client's sees what the role sees,
- * the rule of a permission follows relations as they are.
+ * relation becomes an EXISTS of its own. A client's filter and the rule of a permission are planned alike; only the sight of
+ * the scope differs: the client's sees what the role sees, the rule follows relations as they are.
  *
  * ```sql
  * -- { author: { name: { _eq: "A" } }, tags: { _none: { hidden: { _eq: true } } } }
@@ -54,7 +54,8 @@ export function planFilter(place: FilterPlace, filter: Filter): Condition {
 
 /**
  * Whether there is a related item of which the filter holds: where there is none, that is false, and its negation holds.
- * What compares with a value that names nobody stays unknown: a negated rule must not let everything through to nobody.
+ * What compares with a value that names nobody (`$CURRENT_USER` without a user) stays unknown: a negated rule must not let
+ * everything through to nobody.
  */
 function planRelated(place: FilterPlace, at: AliasedCollection, filter: Filter): Condition {
   const condition = planFilter({ ...place, at }, filter);

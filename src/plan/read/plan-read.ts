@@ -1,6 +1,7 @@
 /**
- * A selection becomes a tree of read plans: to-one hops are joined into their parent's statement, each to-many edge and
- * each member of a many-to-any is a statement of its own.
+ * A selection becomes a tree of read plans: to-one hops are joined into their parent's statement (`join-selection.ts`);
+ * each to-many list, and each member of a many-to-any (a collection that its item may come from), is a statement of its
+ * own, which hangs on the parent's rows by an edge.
  */
 import { invalidQuery } from "../../errors.ts";
 import { anyToOneOf, collectionOf, columnFieldOf, fieldOf } from "../../model/look-up.ts";
@@ -38,13 +39,13 @@ export interface ReadRequest {
   readonly depth: number;
   /** Leads to the arguments, for messages: `sections.`. */
   readonly path: string;
-  /** The list that the items are read as. */
+  /** The relation whose list the items are: only those show whose link to the parent may be seen. */
   readonly list?: OneToMany | OneToAny;
   /** Only items with these keys: those that a mutation has written. */
   readonly among?: readonly string[];
   /** The delta of the version that is read; null when the item itself is. */
   readonly delta?: Delta | null;
-  /** Relations are JSON, and answer as the version states them. */
+  /** For `_by_version`: relations are JSON, and show what the version's delta says of them. */
   readonly asStated?: boolean;
 }
 
@@ -68,7 +69,7 @@ export function planRead(context: PlanContext, item: ItemSelection, request: Rea
   return { plan, layout, edges: draft.edges };
 }
 
-/** At most so many cells are selected of the item itself: of a relation its key, or what tells whether it is there. */
+/** The most cells (values in a row) that the item itself needs: of a relation its key, or what tells whether it is there. */
 function countCells({ fields }: ItemSelection): number {
   return fields.reduce((count, selected) => {
     switch (selected.kind) {
@@ -201,9 +202,9 @@ function planToMany(place: PlanPlace, relation: OneToMany | OneToAny, selected: 
   });
   const kind = relation.single ? "one" : "many";
   const column = columnOf(at, keyField);
-  // A pair holds `true`, where a cell would read `t`.
-  const isSpelled = relation.kind === "o2a" && keyField.type === "boolean";
-  const operand: Expression = isSpelled ? { kind: "asText", operand: column } : column;
+  // The item column of a many-to-any holds a boolean key as the text `true`, where a cell would read `t`.
+  const isBooleanKey = relation.kind === "o2a" && keyField.type === "boolean";
+  const operand: Expression = isBooleanKey ? { kind: "asText", operand: column } : column;
   const keyCell = cellOf(draft, guarded(draft.scope, at, relation.field, operand));
   return edgeProperty(draft, key, { kind, keyCell, child });
 }

@@ -3,7 +3,7 @@ import type { Condition } from "./read-plan.ts";
 
 export const always: Condition = { kind: "constant", value: true };
 export const never: Condition = { kind: "constant", value: false };
-/** Neither it nor its negation holds, as a comparison with NULL. */
+/** Neither it nor its negation holds, as a comparison with NULL, or with a value that names nobody: `$CURRENT_USER` without a user. */
 export const unknown: Condition = { kind: "constant", value: null };
 
 /** The conjunction; of none, what always holds. */

@@ -26,7 +26,7 @@ export interface Sight {
   readonly joined: (scope: Scope, at: AliasedCollection) => Condition | null;
   /** Of a field, self-contained as well. */
   readonly field: (scope: Scope, at: AliasedCollection, field: string) => Condition | null;
-  /** Of the bare key of a many-to-any. */
+  /** Of the key that a many-to-any column holds, which shows where items of any of its members may be read. */
   readonly members: (relation: AnyToOne) => Condition | null;
 }
 
@@ -60,7 +60,7 @@ export function columnOf(at: AliasedCollection, { column, operators, maxLength }
   return { kind: "column", alias: at.alias, column, ...operatorsIn(operators), ...(maxLength === null ? {} : { maxLength }) };
 }
 
-/** For a plan: where the operators of a type are, if that has to be said. */
+/** The schema of a type's operators as part of a plan; absent where PostgreSQL finds them by itself. */
 export function operatorsIn(operators: string | null): { readonly operators?: string } {
   return operators === null ? {} : { operators };
 }
@@ -83,7 +83,7 @@ export function guarded(scope: Scope, at: AliasedCollection, field: string, oper
   return condition === null ? operand : { kind: "guarded", operand, condition };
 }
 
-/** The column of a field that must have one: a key, a foreign key, half of an any-pair. */
+/** The column of a field that must have one: a key, a foreign key, one of the two columns of a many-to-any. */
 export function columnNamed(at: AliasedCollection, name: string): Expression {
   return columnOf(at, columnFieldOf(at.collection, name));
 }
@@ -191,7 +191,7 @@ export function namesCollection(at: AliasedCollection, collectionField: string, 
   return { kind: "compare", operator: "=", left: columnOf(at, field), right: { text: name, sqlType } };
 }
 
-/** The text of a key is looked at by regular expressions before it is cast. */
+/** The item column of a many-to-any; a text that is to become a key is matched with regular expressions before it is cast. */
 function itemKey(from: AliasedCollection, item: ColumnField, key: ColumnField): Expression {
   const column = columnOf(from, item);
   return keyCast(item, key)?.kind === "fromText" ? plainText(column, item) : column;
@@ -204,6 +204,7 @@ function keyCast(item: ColumnField, key: ColumnField): KeyCast | null {
   return type === null ? toText(key) : { kind: "fromText", type, sqlType: key.sqlType };
 }
 
+/** How a key becomes a text, as the item column of a many-to-any holds it. */
 export function toText({ sqlType }: ColumnField): TextCast {
   return { kind: "toText", isAddress: sqlType === "inet" };
 }

@@ -1,6 +1,7 @@
 /**
- * The root fields of a query. All of them are planned and loaded as one forest before graphql-js executes the operation,
- * which then finds each answer, or the error that it earned, under the field's response key.
+ * The root fields of a query. All of them are planned, and loaded together as one forest (each root field is a tree of
+ * statements), before graphql-js executes the operation. That then finds each answer, or its error, under the field's
+ * response key.
  */
 import type { Parameter } from "../../database/database.ts";
 import { unknownItem } from "../../errors.ts";
