@@ -13,14 +13,20 @@ export function validateNames(model: Model, { policies, diagnostics }: Policies)
 }
 
 function validatePermissionNames(model: Model, policy: Policy, permission: Permission): readonly Diagnostic[] {
-  const { collection: name, fields } = permission;
+  const { collection: name, fields, presets } = permission;
   const collection = model.collections.get(name);
   if (collection === undefined) {
     // Those of Directus that are not served need no word.
     if (name.startsWith("directus_")) return [];
     return [reportPermission(policy, permission, `collection "${name}" does not exist.${didYouMean(name, model.collections.keys())}`)];
   }
-  return fields
-    .filter((field) => field !== "*" && !collection.fields.has(field))
-    .map((field) => reportPermission(policy, permission, `field "${field}" does not exist.${didYouMean(field, collection.fields.keys())}`));
+  const isUnknown = (field: string): boolean => field !== "*" && !collection.fields.has(field);
+  const report = (what: string, field: string): Diagnostic =>
+    reportPermission(policy, permission, `${what} "${field}" does not exist.${didYouMean(field, collection.fields.keys())}`);
+  return [
+    ...fields.filter(isUnknown).map((field) => report("field", field)),
+    ...Object.keys(presets)
+      .filter(isUnknown)
+      .map((field) => report("preset field", field)),
+  ];
 }
