@@ -11,10 +11,10 @@ export function parsePermission(row: FormObject, place: FormPlace): Permission |
   const collection = parseName(row, "collection", place);
   const action = parseAction(row, place);
   const permission = {
-    rule: parseRule(row, "permissions", place),
+    rule: parseJsonObject(row, "permissions", place),
     fields: parseNames(row, "fields", place) ?? [],
-    presets: parseRule(row, "presets", place) ?? {},
-    validation: parseRule(row, "validation", place),
+    presets: parseJsonObject(row, "presets", place) ?? {},
+    validation: parseJsonObject(row, "validation", place),
   };
   if (collection === undefined || action === undefined || place.faults.length > faultsBefore) return undefined;
   return { collection, action, ...permission };
@@ -45,8 +45,8 @@ function parseAction(row: FormObject, place: FormPlace): PermissionAction | unde
   return action;
 }
 
-/** An object, or its text, since the column may hold either. */
-function parseRule(row: FormObject, key: string, place: FormPlace): StoredRule | null {
+/** A rule or presets: an object, or its text, since the column may hold either. */
+function parseJsonObject(row: FormObject, key: string, place: FormPlace): StoredRule | null {
   const value = row[key];
   const rule = typeof value === "string" ? parseJsonText(value) : value;
   if (rule === undefined || rule === null) return null;
