@@ -8,6 +8,7 @@ import type { VariableValue } from "../../filter/variable-value.ts";
 import { collectionOf, columnFieldOf } from "../../model/look-up.ts";
 import type { Collection, ColumnField } from "../../model/model.ts";
 import type { PlanContext } from "../../request/plan-context.ts";
+import { types } from "../../value/types.ts";
 import { createSight } from "../filter/sight.ts";
 import { allOf } from "../statement/condition.ts";
 import type { BaseColumn, Condition, ReadPlan } from "../statement/read-plan.ts";
@@ -121,16 +122,12 @@ function namesNoItem({ name, relation }: ColumnField, delta: Delta): boolean {
 /** The column's value as text; undefined for what is no value of a column, such as an object that is yet to be created. */
 function columnText(field: ColumnField, value: unknown): string | null | undefined {
   if (value === null || value === undefined) return null;
-  if (field.type === "json") return JSON.stringify(value);
-  if (field.type === "csv" && Array.isArray(value)) return value.join(",");
-  return scalarText(field.relation?.kind === "m2o" ? keyOf(value, field.relation.targetField) : value);
+  const stated = field.relation?.kind === "m2o" ? keyOf(value, field.relation.targetField) : value;
+  const reading = stated === undefined ? null : types[field.type].write(stated, field);
+  return reading?.kind === "text" ? reading.text : undefined;
 }
 
 /** The key that a related object names; of a bare key, that itself. */
 function keyOf(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null ? Object.entries(value).find(([name]) => name === key)?.[1] : value;
-}
-
-function scalarText(value: unknown): string | undefined {
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
 }
