@@ -4,17 +4,9 @@ import type { Condition, Join, ReadPlan, SortTerm } from "../plan/statement/read
 import { baseColumnsOf } from "./base-columns.ts";
 import { compiledRead, keys } from "./compiled-read.ts";
 import type { CompiledRead } from "./compiled-read.ts";
-import {
-  castToText,
-  compileBase,
-  compileExpression,
-  compileJoins,
-  compileWhere,
-  conjunction,
-  direction,
-  operatorIn,
-} from "./expression.ts";
+import { castToText, compileBase, compileExpression, compileJoins, compileWhere, conjunction, direction } from "./expression.ts";
 import type { Sql } from "./expression.ts";
+import { operatorIn } from "./operators.ts";
 
 /**
  * The statement of a read plan. With a link, the keys are a parameter and each row starts with the ordinal (from 1) of

@@ -5,8 +5,8 @@ import type { Statement } from "../database/database.ts";
 import type { Collection, ColumnField, OneToAny, OneToMany } from "../model/model.ts";
 import { mayLock } from "../model/writable.ts";
 import type { RowGroup } from "../plan/write/row-groups.ts";
-import { listOf, operatorIn } from "./expression.ts";
 import type { Sql } from "./expression.ts";
+import { listOf, operatorIn } from "./operators.ts";
 
 /**
  * So many keys of each sequence, those of the first sequence first:
