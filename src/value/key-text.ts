@@ -1,6 +1,8 @@
 import type { ColumnField } from "../model/model.ts";
 import { assertNever } from "../shared/assert-never.ts";
+import { readArrayText } from "./list.ts";
 import { isMoment } from "./moment.ts";
+import { fitting } from "./type-facts.ts";
 import { isNumberText } from "./number.ts";
 import { parseTimeOfDay } from "./time-of-day.ts";
 import { isUuid } from "./uuid.ts";
@@ -33,6 +35,12 @@ const momentTypes: ReadonlyMap<string, KeyType> = new Map([
   ["time without time zone", "time"],
   ["time with time zone", "time"],
 ]);
+
+/** The text by which PostgreSQL knows the key that a client names; null for one that can name no item. */
+export function readKeyText(key: ColumnField, text: string): string | null {
+  const read = key.type === "array" ? readArrayText(text, key) : fitting(text);
+  return read.kind === "text" && isKeyText(read.text, keyTypeOf(key)) ? read.text : null;
+}
 
 /** Whether PostgreSQL reads the text as a key of that type. What fails here can name no item. */
 export function isKeyText(text: string, type: KeyType): boolean {

@@ -21,10 +21,25 @@ export function writeGeometry(value: unknown): Fitting | Unfit {
 
 /** `["a", null]` as `{"a",NULL}`, `[[1, 2], [3, 4]]` as `{{"1","2"},{"3","4"}}`; of json, each element is one document. */
 export function writeArray(value: unknown, { element }: ColumnField): Fitting | Unfit {
-  // As a key is shown, and a link to it.
-  if (typeof value === "string" && /^\{.*\}$/s.test(value)) return fitting(value);
+  if (typeof value === "string") return readArrayText(value, { element });
   if (!Array.isArray(value)) return unfit("a list");
   return writeElements(value, element ?? { type: "unknown", sqlType: "text" });
+}
+
+/** An array in one text, as a key is given: in json, as it is shown, or as PostgreSQL writes it. */
+export function readArrayText(text: string, { element }: Pick<ColumnField, "element">): Fitting | Unfit {
+  if (/^\{.*\}$/s.test(text)) return fitting(text);
+  const values = parseJson(text);
+  return Array.isArray(values) ? writeElements(values, element ?? { type: "unknown", sqlType: "text" }) : unfit("a list");
+}
+
+/** Null for what is no json. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function writeElements(values: readonly unknown[], element: ElementType): Fitting | Unfit {

@@ -15,9 +15,8 @@ import type { PlanPlace } from "./plan-place.ts";
 
 export function outputOf({ scope }: StatementDraft, at: AliasedCollection, field: ColumnField): Expression {
   const column = readColumn(scope, at, field);
-  // A key is an `ID`, which reads as it can be given.
-  if (field.name === at.collection.primaryKey?.name && (field.type === "array" || field.type === "boolean"))
-    return { kind: "asText", operand: column };
+  // A key is an `ID`, which reads as it can be given: `true`, where a cell would read `t`.
+  if (field.name === at.collection.primaryKey?.name && field.type === "boolean") return { kind: "asText", operand: column };
   if (field.type !== "array") return column;
   return { kind: "asJson", operand: readsAsTexts(field) ? { kind: "asTexts", operand: column } : column };
 }

@@ -9,7 +9,7 @@ import { holdValue } from "../../request/slots.ts";
 import type { Inputs, Outcome, Slot } from "../../request/slots.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { constantDefault } from "../../value/constant-default.ts";
-import { isKeyText, keyTypeOf } from "../../value/key-text.ts";
+import { readKeyText } from "../../value/key-text.ts";
 import type { RootPlan } from "../statement/read-plan.ts";
 import { keyLink } from "./key-links.ts";
 import { planAggregate } from "./plan-aggregate.ts";
@@ -80,8 +80,8 @@ function planItemByKey(context: PlanContext, collection: Collection, selection: 
 /** A text that cannot be a key belongs to no item. */
 function planKey(context: PlanContext, collection: string, primaryKey: ColumnField, id: string | VariableValue): string | Slot {
   const compute = (inputs: Inputs): Outcome<string> => {
-    const text = String(valueIn(id, inputs.variables));
-    if (!isKeyText(text, keyTypeOf(primaryKey))) throw unknownItem(collection);
+    const text = readKeyText(primaryKey, String(valueIn(id, inputs.variables)));
+    if (text === null) throw unknownItem(collection);
     return { variant: "key", parameter: text };
   };
   const { parameter } = isVariable(id) ? holdValue(context, compute) : compute({ ...context, variables: null });

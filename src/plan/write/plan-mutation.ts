@@ -5,7 +5,7 @@ import type { PlanContext } from "../../request/plan-context.ts";
 import type { MutationSelection } from "../../request/selection.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { canonicalKey } from "../../value/canonical-text.ts";
-import { isKeyText, keyTypeOf } from "../../value/key-text.ts";
+import { readKeyText } from "../../value/key-text.ts";
 import type { ItemWrite } from "./item-tree.ts";
 import { parseItems } from "./parse-items.ts";
 import type { ItemInput } from "./parse-items.ts";
@@ -91,5 +91,6 @@ function readKeys(collection: Collection, ids: readonly unknown[]): readonly str
 function readKey(collection: Collection, id: string): string | null {
   const { primaryKey } = collection;
   invariant(primaryKey !== null, `collection "${collection.name}" is written by its key`);
-  return isKeyText(id, keyTypeOf(primaryKey)) ? canonicalKey(collection, id) : null;
+  const key = readKeyText(primaryKey, id);
+  return key === null ? null : canonicalKey(collection, key);
 }

@@ -49,7 +49,7 @@ select k.n, "t0"."id", "t0"."name" from unnest($1::text[]) with ordinality as k(
 -- [["192.0.2.1","x"]]
 -- prepared
 
-select k.n, "t0"."id"::text, "t0"."name" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."lists" as "t0" on "t0"."id"::text = k.key;
+select k.n, to_json("t0"."id"), "t0"."name" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."lists" as "t0" on "t0"."id"::text = k.key;
 -- [["{1,2}","{x"]]
 -- prepared
 

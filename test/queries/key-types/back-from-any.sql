@@ -34,7 +34,7 @@ select "t0"."id" from "public"."spans" as "t0" order by "t0"."id" asc limit 100;
 select "t0"."id" from "public"."hosts" as "t0" order by "t0"."id" asc limit 100;
 -- prepared
 
-select "t0"."id"::text, "t0"."id" from "public"."lists" as "t0" order by "t0"."id" asc limit 100;
+select to_json("t0"."id"), "t0"."id" from "public"."lists" as "t0" order by "t0"."id" asc limit 100;
 -- prepared
 
 select "t0"."id" from "public"."documents" as "t0" order by "t0"."id" asc limit 100;
@@ -76,7 +76,7 @@ select "t0"."id" from "public"."spans" as "t0" where exists (select 1 from "publ
 select "t0"."id" from "public"."hosts" as "t0" where exists (select 1 from "public"."refs" as "t1" where "t1"."collection" = $1::character varying and "t1"."item" = abbrev("t0"."id") and "t1"."id" is not null) order by "t0"."id" asc limit $2;
 -- ["hosts","100"]
 
-select "t0"."id"::text from "public"."lists" as "t0" where exists (select 1 from "public"."refs" as "t1" where "t1"."collection" = $1::character varying and "t1"."item" = "t0"."id"::text and "t1"."id" is not null) order by "t0"."id" asc limit $2;
+select to_json("t0"."id") from "public"."lists" as "t0" where exists (select 1 from "public"."refs" as "t1" where "t1"."collection" = $1::character varying and "t1"."item" = "t0"."id"::text and "t1"."id" is not null) order by "t0"."id" asc limit $2;
 -- ["lists","100"]
 
 select "t0"."id" from "public"."documents" as "t0" where exists (select 1 from "public"."refs" as "t1" where "t1"."collection" = $1::character varying and "t1"."item" = "t0"."id"::text and "t1"."id" is not null) order by "t0"."id" asc limit $2;

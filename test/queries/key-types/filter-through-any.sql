@@ -88,7 +88,7 @@ select k.n, "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) inner
 -- [["192.0.2.1"]]
 -- prepared
 
-select k.n, "t0"."id"::text from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."lists" as "t0" on "t0"."id"::text = k.key;
+select k.n, to_json("t0"."id") from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."lists" as "t0" on "t0"."id"::text = k.key;
 -- [["{1,2}"]]
 -- prepared
 

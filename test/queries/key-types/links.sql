@@ -1,7 +1,7 @@
-select "t0"."id", "t1"."id", "t1"."id"::text, "t1"."name", "t2"."id", "t2"."id"::text, "t2"."name", "t3"."id", "t3"."name", "t4"."id", "t4"."name", "t5"."id", "t5"."name", "t6"."id", "t6"."name" from (select "t0"."id", "t0"."list", "t0"."flag", "t0"."span", "t0"."host", "t0"."size", "t0"."initial" from "public"."links" as "t0" order by "t0"."id" asc limit 100) as "t0" left join "public"."lists" as "t1" on "t0"."list" = "t1"."id" left join "public"."booleans" as "t2" on "t0"."flag" = "t2"."id" left join "public"."spans" as "t3" on "t0"."span" = "t3"."id" left join "public"."hosts" as "t4" on "t0"."host" = "t4"."id" left join "public"."sizes" as "t5" on "t0"."size" = "t5"."id" left join "public"."initials" as "t6" on "t0"."initial" = "t6"."id" order by "t0"."id" asc;
+select "t0"."id", "t1"."id", to_json("t1"."id"), "t1"."name", "t2"."id", "t2"."id"::text, "t2"."name", "t3"."id", "t3"."name", "t4"."id", "t4"."name", "t5"."id", "t5"."name", "t6"."id", "t6"."name" from (select "t0"."id", "t0"."list", "t0"."flag", "t0"."span", "t0"."host", "t0"."size", "t0"."initial" from "public"."links" as "t0" order by "t0"."id" asc limit 100) as "t0" left join "public"."lists" as "t1" on "t0"."list" = "t1"."id" left join "public"."booleans" as "t2" on "t0"."flag" = "t2"."id" left join "public"."spans" as "t3" on "t0"."span" = "t3"."id" left join "public"."hosts" as "t4" on "t0"."host" = "t4"."id" left join "public"."sizes" as "t5" on "t0"."size" = "t5"."id" left join "public"."initials" as "t6" on "t0"."initial" = "t6"."id" order by "t0"."id" asc;
 -- prepared
 
-select "t0"."id"::text, "t0"."id", (select count(*) from "public"."links" as "t1" where "t1"."list" = "t0"."id") from "public"."lists" as "t0" order by "t0"."id" asc limit 100;
+select to_json("t0"."id"), "t0"."id", (select count(*) from "public"."links" as "t1" where "t1"."list" = "t0"."id") from "public"."lists" as "t0" order by "t0"."id" asc limit 100;
 -- prepared
 
 select "t0"."id"::text, "t0"."id", (select count(*) from "public"."links" as "t1" where "t1"."flag" = "t0"."id") from "public"."booleans" as "t0" order by "t0"."id" asc limit 100;
@@ -43,7 +43,7 @@ select k.n, "t0"."name", "t0"."id" from unnest($1::boolean[]) with ordinality as
 -- [["true"]]
 -- prepared
 
-select k.n, "t0"."id", "t1"."id", "t1"."id"::text from unnest($1::text[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."list" from "public"."links" as "t0" where "t0"."list" = k.key::integer[] order by "t0"."id" asc limit 100) as "t0" left join "public"."lists" as "t1" on "t0"."list" = "t1"."id" order by k.n, "t0"."id" asc;
+select k.n, "t0"."id", "t1"."id", to_json("t1"."id") from unnest($1::text[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."list" from "public"."links" as "t0" where "t0"."list" = k.key::integer[] order by "t0"."id" asc limit 100) as "t0" left join "public"."lists" as "t1" on "t0"."list" = "t1"."id" order by k.n, "t0"."id" asc;
 -- [["{}","{1,2}"]]
 -- prepared
 

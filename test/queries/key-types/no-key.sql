@@ -6,10 +6,6 @@ select k.n, "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) inner
 -- [["zzz",""]]
 -- prepared
 
-select k.n, "t0"."id"::text from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."lists" as "t0" on "t0"."id"::text = k.key;
--- [["zzz",""]]
--- prepared
-
 select k.n, "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."documents" as "t0" on "t0"."id"::text = k.key;
 -- [["zzz",""]]
 -- prepared
