@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
  * that is named.
  */
 const order: readonly string[] = [
-  ["shared", "errors", "config", "filter", "database", "metadata", "model", "value", "rule", "access"],
+  ["shared", "errors", "config", "filter", "input", "database", "metadata", "model", "value", "rule", "access"],
   ["schema/names", "schema/wire", "schema", "request"],
   ["plan/statement", "plan/filter", "plan/read", "plan/write", "sql"],
   ["resolve/request-context", "resolve/read", "resolve/write", "resolve"],
@@ -21,7 +21,7 @@ const packageHomes: Readonly<Record<string, readonly string[]>> = {
   "@electric-sql/pglite": ["database"],
   kysely: ["database", "metadata", "sql"],
   yaml: ["metadata"],
-  graphql: ["schema", "request", "plan/write", "resolve", "operation", "server"],
+  graphql: ["schema", "request", "resolve", "operation", "server"],
   dataloader: ["resolve/read"],
   jose: ["identity"],
   "hash-wasm": ["resolve/write"],
@@ -31,7 +31,7 @@ const packageHomes: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** They ask nobody anything: values in, values out. */
-const pure = ["shared", "filter", "model", "value", "rule", "access", "schema", "request", "plan", "sql", "operation/limits"];
+const pure = ["shared", "filter", "input", "model", "value", "rule", "access", "schema", "request", "plan", "sql", "operation/limits"];
 
 /** They know of operations, and not how these arrive. */
 const withoutHttp = ["schema", "request", "plan", "sql", "resolve", "operation"];
@@ -121,6 +121,11 @@ test("every package is named only in its homes", () => {
     return packageHomes[packageName]?.some((home) => isIn(part, home)) !== true;
   });
   expect(wrong).toEqual([]);
+});
+
+test("what is written is planned from values, without GraphQL's names and types", () => {
+  const fromSchema = imports.filter(({ part, name }) => part === "plan/write" && /\/schema\//.test(name));
+  expect(fromSchema).toEqual([]);
 });
 
 test("every home of a package names it", () => {

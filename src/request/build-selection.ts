@@ -5,7 +5,6 @@
 import { GraphQLObjectType, GraphQLUnionType, getArgumentValues, getNamedType } from "graphql";
 import type { FieldNode } from "graphql";
 import { mutationMeaning, outputMeaning, rootMeaning, typeMeaning } from "../schema/names/meaning.ts";
-import { inputTypeOf } from "../schema/wire/mutation-schema.ts";
 import { invariant } from "../shared/invariant.ts";
 import { buildAggregate } from "./build-aggregate.ts";
 import { markKey, readArguments } from "./read-arguments.ts";
@@ -31,11 +30,9 @@ export function buildMutationSelection(asked: AskedField): MutationSelection {
   invariant(mutation !== undefined, `root field "${field.name}" has a meaning`);
   // For a role that may write but not read, the answer is a Boolean.
   const type = getNamedType(field.type);
-  const dataArgument = field.args.find((argument) => argument.name === "data");
   return {
     mutation,
     arguments: readArguments(asked, mutation.collection),
-    dataType: dataArgument === undefined ? null : (inputTypeOf(getNamedType(dataArgument.type)) ?? null),
     item: type instanceof GraphQLObjectType && typeMeaning(type) !== undefined ? buildItem(asked, type, nodes) : null,
   };
 }

@@ -2,9 +2,9 @@
  * What a root field asks for, by the Model's names: what selections are built into (`build-selection.ts`), and plans are
  * made of.
  */
-import type { GraphQLInputObjectType } from "graphql";
 import type { Filter } from "../filter/filter.ts";
 import type { VariableValue } from "../filter/variable-value.ts";
+import type { RootInput } from "../input/item-input.ts";
 import type { AggregateName, MutationMeaning, RootMeaning } from "../schema/names/meaning.ts";
 import type { FunctionName } from "../value/functions.ts";
 
@@ -29,9 +29,11 @@ export interface AggregateSelection {
 /** A root field of `Mutation`: what is to be written, and what is wanted of it afterwards. */
 export interface MutationSelection {
   readonly mutation: MutationMeaning;
-  readonly arguments: ReadArguments & { readonly data?: unknown; readonly id?: string; readonly ids?: readonly unknown[] };
-  /** The input that `data` is an object of; null where there is none. */
-  readonly dataType: GraphQLInputObjectType | null;
+  readonly arguments: ReadArguments & {
+    readonly data?: RootInput | readonly RootInput[];
+    readonly id?: string;
+    readonly ids?: readonly unknown[];
+  };
   /** Null for a mutation that answers keys alone, or `true`. */
   readonly item: ItemSelection | null;
 }

@@ -2,7 +2,7 @@ import { GraphQLID, GraphQLInputObjectType, GraphQLList, GraphQLNonNull } from "
 import type { GraphQLInputFieldConfig, GraphQLInputType } from "graphql";
 import { actionAccess, mayAct, mayUseField } from "../access/access.ts";
 import { collectionOf, fieldOf } from "../model/look-up.ts";
-import type { AliasField, Collection, ColumnField, Model } from "../model/model.ts";
+import type { AliasField, AnyToOne, Collection, ColumnField, Model } from "../model/model.ts";
 import { hasInput, isRequired, isWritable, mayBeStated } from "../model/writable.ts";
 import { invariant } from "../shared/invariant.ts";
 import { memoize } from "../shared/memoize.ts";
@@ -52,7 +52,7 @@ export function createWrittenInputs(context: SchemaContext, models: WritableMode
     invariant(primaryKey !== null, `collection "${name}" is written, so it has a key`);
     const key = names.fieldName(name, primaryKey.name);
     const facts = memoize<void, InputFacts>(() => findInputFacts(type));
-    const meaning: InputMeaning = { kind, collection: name, key, type: () => type, changes: () => inputs.changes(name), facts };
+    const meaning: InputMeaning = { kind, collection: name, key, changes: () => inputs.changes(name), facts };
     const type = new GraphQLInputObjectType({ name: names.typeName(name, kind), fields, extensions: extensionsOf(meaning) });
     return type;
   };
@@ -78,14 +78,19 @@ function columnKeys(parts: Parts, verb: Verb, collection: Collection, field: Col
   const { relation, note } = field;
   const target = relation?.kind === "m2o" && hasInput(models[verb], relation.target) ? relation.target : undefined;
   const type = target === undefined ? valueTypeOf(field, field.name === collection.primaryKey?.name) : inputs[verb](target);
+  const members = relation?.kind === "a2o" ? memberKeys(parts, verb, collection, relation) : {};
   const name = context.names.fieldName(collection.name, field.name);
+  const meaning: WriteMeaning =
+    relation?.kind === "a2o" && Object.keys(members).length > 0
+      ? { kind: "pair", field: field.name, collectionField: relation.collectionField }
+      : { kind: target === undefined ? "column" : "toOne", field: field.name };
   return {
     [name]: {
       description: note,
       type: verb === "create" && mustBeGiven(parts, collection, field) ? new GraphQLNonNull(type) : type,
-      extensions: fieldMeaning(field.name),
+      extensions: extensionsOf(meaning),
     },
-    ...(relation?.kind === "a2o" ? memberKeys(parts, verb, collection, field.name, relation.allowed) : {}),
+    ...members,
   };
 }
 
@@ -97,13 +102,7 @@ function mustBeGiven({ context, models }: Parts, collection: Collection, { name 
   return field.kind === "column" && isRequired(collection, field) && !isPreset;
 }
 
-function memberKeys(
-  { context, models, inputs }: Parts,
-  verb: Verb,
-  collection: Collection,
-  field: string,
-  allowed: readonly string[],
-): Keys {
+function memberKeys({ context, models, inputs }: Parts, verb: Verb, collection: Collection, { field, allowed }: AnyToOne): Keys {
   const keys: Keys = {};
   for (const member of allowed) {
     if (!hasInput(models[verb], member)) continue;
@@ -124,7 +123,7 @@ function aliasKeys(parts: Parts, verb: Verb, field: AliasField, isUsable: boolea
   if (isUsable && hasInput(models[verb], relation.target)) {
     const item = inputs[verb](relation.target);
     const type = relation.single ? item : new GraphQLList(item);
-    keys[context.names.fieldName(collection, name)] = { description: note, type, extensions: fieldMeaning(name) };
+    keys[context.names.fieldName(collection, name)] = { description: note, type, extensions: extensionsOf({ kind: "list", field: name }) };
   }
   if (!relation.single && mayUseField(context.access, collection, verb, name) && hasChanges(parts, field)) {
     const type = inputs.changes(relation.target);
@@ -146,10 +145,6 @@ function hasChanges({ context, models }: Parts, { relation }: AliasField): boole
     canLink(models.update) ||
     (relation.deselectAction === "delete" && mayAct(context.access, relation.target, "delete"))
   );
-}
-
-function fieldMeaning(field: string): ReturnType<typeof extensionsOf> {
-  return extensionsOf({ kind: "field", field });
 }
 
 /** `{ create: [...], update: [...], delete: [keys] }` */

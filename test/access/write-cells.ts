@@ -398,7 +398,7 @@ function partOf(input: GraphQLInputObjectType, name: "create" | "update"): Graph
 
 function columnOf(collection: Collection, field: GraphQLInputField): ColumnField | null {
   const meaning = writeMeaning(field);
-  const found = meaning?.kind === "field" ? collection.fields.get(meaning.field) : undefined;
+  const found = meaning === undefined || meaning.kind === "member" ? undefined : collection.fields.get(meaning.field);
   return found?.kind === "column" ? found : null;
 }
 

@@ -2,6 +2,7 @@ import { executeRootSelectionSet, parse, validate, validateExecutionArgs } from 
 import { expect, test } from "vitest";
 import { admin } from "../../src/access/access.ts";
 import { mostProblems } from "../../src/errors.ts";
+import type { FieldInput, ListInput, PairInput, RootInput } from "../../src/input/item-input.ts";
 import { buildSchema } from "../../src/schema/build-schema.ts";
 import { documentRules } from "../../src/schema/wire/document-rules.ts";
 import { explainVariables } from "../../src/schema/wire/explain-variables.ts";
@@ -26,7 +27,42 @@ async function send(source: string, variables: Variables = {}): Promise<{ readon
   received.length = 0;
   const { errors } = await executeRootSelectionSet(execution);
   if (errors !== undefined) return { faults: errors.map(({ message }) => message) };
-  return { data: JSON.parse(JSON.stringify(received[0])) };
+  return { data: JSON.parse(JSON.stringify(plainOf(received[0] as RootInput))) };
+}
+
+/** What was read, as a client would write it. */
+function plainOf(input: RootInput | PairInput["item"] | ListInput): unknown {
+  switch (input.kind) {
+    case "item":
+      return Object.fromEntries(input.fields.map((field) => [field.name, plainField(field)]));
+    case "key":
+      return input.key;
+    case "set":
+      return input.items.map(plainOf);
+    case "changes": {
+      const parts = { create: input.create.map(plainOf), update: input.update.map(plainOf), delete: input.delete };
+      return Object.fromEntries(Object.entries(parts).filter(([, part]) => part.length > 0));
+    }
+    case "other":
+      return input.value;
+    case "untold":
+      return "untold";
+  }
+}
+
+function plainField(input: FieldInput): unknown {
+  switch (input.kind) {
+    case "value":
+      return input.value;
+    case "toOne":
+    case "member":
+    case "pair":
+      return plainOf(input.item);
+    case "list":
+      return plainOf(input.list);
+    case "unknown":
+      return "unknown";
+  }
 }
 
 const literal = (data: string, variables = ""): string => `mutation ${variables} { update_articles_item(id: 1, data: ${data}) { id } }`;
@@ -36,7 +72,12 @@ const variable = "mutation ($data: update_articles_input!) { update_articles_ite
 const accepted: readonly (readonly [what: string, literal: string, json: unknown, received: unknown])[] = [
   ["what is printed", `{ title: "A", author: { id: 1, name: "B" } }`, undefined, { title: "A", author: { id: "1", name: "B" } }],
   ["nothing", "{}", {}, {}],
-  ["null", "{ title: null, author: null, sections: null }", undefined, { title: null, author: null, sections: null }],
+  [
+    "null",
+    "{ title: null, author: null, sections: null, sections_changes: null }",
+    { title: null, author: null, sections: null, sections_changes: null },
+    { title: null, author: null, sections: [] },
+  ],
   ["a key for an object", "{ author: 5 }", { author: 5 }, { author: "5" }],
   ["a key that is text", `{ author: "5" }`, undefined, { author: "5" }],
   ["a key of many digits", "{ author: 9007199254740993 }", { author: "9007199254740993" }, { author: "9007199254740993" }],
@@ -64,7 +105,13 @@ const accepted: readonly (readonly [what: string, literal: string, json: unknown
     "an object for the item of a pair",
     `{ sections: [{ collection: "headings", item: { text: "A", deep: [1, null] } }, { item: 4 }] }`,
     { sections: [{ collection: "headings", item: { text: "A", deep: [1, null] } }, { item: 4 }] },
-    { sections: [{ collection: "headings", item: { text: "A", deep: [1, null] } }, { item: "4" }] },
+    { sections: [{ collection: "headings", item: { text: "A", deep: "unknown" } }, { item: "4" }] },
+  ],
+  [
+    "an object for the item of a pair without its collection",
+    `{ sections: [{ item: { text: "A" } }, { collection: "articles", item: {} }] }`,
+    { sections: [{ item: { text: "A" } }, { collection: "articles", item: {} }] },
+    { sections: [{ item: "untold" }, { collection: "articles", item: "untold" }] },
   ],
   [
     "numbers with all of their digits",
@@ -83,6 +130,70 @@ const accepted: readonly (readonly [what: string, literal: string, json: unknown
 test.each(accepted)("accepted: %s", async (_what, source, json, expected) => {
   expect(await send(literal(source))).toEqual({ data: expected });
   expect(await send(variable, { data: json ?? expected })).toEqual({ data: expected });
+});
+
+test("what is read says what each value is, by the Model's names", async () => {
+  await send(
+    literal(`{ author: { id: 1, name: "B" }, sections: [2, { collection: "headings", item: { id: 3 } }, { item__headings: 4 }] }`),
+  );
+  expect(received).toEqual([
+    {
+      kind: "item",
+      fields: [
+        {
+          kind: "toOne",
+          name: "author",
+          field: "author",
+          item: {
+            kind: "item",
+            fields: [
+              { kind: "value", name: "id", field: "id", value: "1" },
+              { kind: "value", name: "name", field: "name", value: "B" },
+            ],
+          },
+        },
+        {
+          kind: "list",
+          name: "sections",
+          field: "sections",
+          list: {
+            kind: "set",
+            items: [
+              { kind: "key", key: "2" },
+              {
+                kind: "item",
+                fields: [
+                  { kind: "value", name: "collection", field: "collection", value: "headings" },
+                  // Not held to a type: it is as it was written.
+                  {
+                    kind: "pair",
+                    name: "item",
+                    field: "item",
+                    item: { kind: "item", fields: [{ kind: "value", name: "id", field: "id", value: 3 }] },
+                  },
+                ],
+              },
+              {
+                kind: "item",
+                fields: [
+                  { kind: "member", name: "item__headings", field: "item", collection: "headings", item: { kind: "key", key: "4" } },
+                ],
+              },
+            ],
+          },
+        },
+      ],
+    },
+  ]);
+});
+
+test("a variable of a whole input can hold what is for a list, and then says so", async () => {
+  const read = async (data: unknown): Promise<unknown> => {
+    await send(variable, { data });
+    return received[0];
+  };
+  expect(await read(5)).toEqual({ kind: "key", key: "5" });
+  expect(await read({ delete: [1] })).toEqual({ kind: "changes", create: [], update: [], delete: ["1"], unknown: [] });
 });
 
 const object = (type: string, found: string): string => `Expected value of type "${type}" to be an object, found: ${found}.`;
@@ -164,6 +275,8 @@ test("faults in lists of items are told with the item's number", async () => {
   ]);
 });
 
+const headed = { sections: [{ collection: "headings", item: { text: "A" } }] };
+
 /** A variable inside of a literal. */
 const placed: readonly (readonly [definitions: string, data: string, variables: Variables, outcome: unknown])[] = [
   ["($a: ID)", "{ author: $a }", { a: 5 }, { author: "5" }],
@@ -175,13 +288,15 @@ const placed: readonly (readonly [definitions: string, data: string, variables: 
   ["($name: String)", "{ author: { name: $name } }", {}, { author: {} }],
   ["($s: [ID!])", "{ sections: $s }", { s: [1, "2"] }, { sections: ["1", "2"] }],
   ["($s: ID)", "{ sections: [$s, 2] }", { s: 1 }, { sections: ["1", "2"] }],
-  ["($s: [update_sections_input])", "{ sections: $s }", { s: [1, { item: { text: "A" } }] }, { sections: ["1", { item: { text: "A" } }] }],
+  ["($s: [update_sections_input])", "{ sections: $s }", { s: [1, { item: "2" }] }, { sections: ["1", { item: "2" }] }],
   ["($s: [update_sections_input])", "{ sections: $s }", { s: { delete: [1] } }, { sections: { delete: ["1"] } }],
   ["($d: [ID!])", "{ sections: { delete: $d } }", { d: [1] }, { sections: { delete: ["1"] } }],
   ["($c: create_sections_input!)", "{ sections: { create: [$c] } }", { c: { item: "1" } }, { sections: { create: [{ item: "1" }] } }],
   ["($c: sections_changes)", "{ sections_changes: $c }", { c: { delete: [1] } }, { sections_changes: { delete: ["1"] } }],
-  ["($i: JSON)", "{ sections: [{ item: $i }] }", { i: { text: "A" } }, { sections: [{ item: { text: "A" } }] }],
-  ["($i: create_headings_input)", "{ sections: [{ item: $i }] }", { i: { text: "A" } }, { sections: [{ item: { text: "A" } }] }],
+  ["($i: JSON)", `{ sections: [{ collection: "headings", item: $i }] }`, { i: { text: "A" } }, headed],
+  ["($i: create_headings_input)", `{ sections: [{ collection: "headings", item: $i }] }`, { i: { text: "A" } }, headed],
+  ["($c: String, $i: JSON)", "{ sections: [{ collection: $c, item: $i }] }", { c: "headings", i: { text: "A" } }, headed],
+  ["($s: JSON)", `{ sections: [{ collection: "headings", item: $s }] }`, { s: 4 }, { sections: [{ collection: "headings", item: "4" }] }],
   ["($i: ID)", "{ sections: [{ item: $i }] }", { i: 1 }, { sections: [{ item: "1" }] }],
 ];
 

@@ -1,14 +1,15 @@
 import { tooManyItems, unknownItem } from "../../errors.ts";
+import type { RootInput } from "../../input/item-input.ts";
 import { collectionOf } from "../../model/look-up.ts";
 import type { Collection } from "../../model/model.ts";
-import type { PlanContext } from "../../request/plan-context.ts";
+import type { PlanContext, RequestSettings } from "../../request/plan-context.ts";
 import type { MutationSelection } from "../../request/selection.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { canonicalKey } from "../../value/canonical-text.ts";
 import { readKeyText } from "../../value/key-text.ts";
 import type { ItemWrite } from "./item-tree.ts";
 import { parseItems } from "./parse-items.ts";
-import type { ItemInput } from "./parse-items.ts";
+import type { RootItem } from "./parse-items.ts";
 
 /** What a root field of `Mutation` is to do, parsed before its first statement. */
 export type MutationPlan =
@@ -24,59 +25,70 @@ export type MutationPlan =
   | { readonly kind: "delete"; readonly collection: Collection; readonly keys: readonly string[]; readonly answer: "item" | "list" };
 
 export function planMutation(context: PlanContext, selection: MutationSelection): MutationPlan {
-  const collection = collectionOf(context.model, selection.mutation.collection);
+  const { model, settings } = context;
+  const collection = collectionOf(model, selection.mutation.collection);
   const { data, id, ids } = selection.arguments;
-  const parse = (inputs: readonly Omit<ItemInput, "type">[]): readonly ItemWrite[] => {
-    const { dataType } = selection;
-    invariant(dataType !== null, `mutation of "${collection.name}" has an input`);
-    return parseItems(
-      context,
-      collection,
-      inputs.map((input) => ({ ...input, type: dataType })),
-    );
+  const parse = (roots: readonly RootItem[]): readonly ItemWrite[] => parseItems(context, collection, roots);
+  const save = (roots: readonly RootItem[], answer: "item" | "list", skipUnknown = false): MutationPlan => {
+    return { kind: "save", items: parse(roots), skipUnknown, answer };
   };
   switch (selection.mutation.kind) {
     case "createItem":
-      return { kind: "save", items: parse([{ data, path: "data", intent: "create" }]), skipUnknown: false, answer: "item" };
-    case "createItems": {
-      const list = listOf(context, data);
-      const items = parse(list.map((one, index) => ({ data: one, path: `data[${index}]`, intent: "create" })));
-      return { kind: "save", items, skipUnknown: false, answer: "list" };
-    }
+      return save([{ input: itemOf(data), path: "data", intent: "create" }], "item");
+    case "createItems":
+      return save(rootsOf(listOf(settings, data), "create"), "list");
     case "updateItem": {
       const key = readKey(collection, id ?? "");
       if (key === null) throw unknownItem(collection.name);
-      return { kind: "save", items: parse([{ data, path: "data", intent: "update", key }]), skipUnknown: false, answer: "item" };
+      return save([{ input: itemOf(data), path: "data", intent: "update", key }], "item");
     }
     case "updateItems": {
-      const keys = listOf(context, ids).map((one) => (typeof one === "string" ? readKey(collection, one) : null));
-      const known = new Set(keys.filter((key) => key !== null));
-      const items = parse([...known].map((key) => ({ data, path: "data", intent: "update", key })));
-      return { kind: "save", items, skipUnknown: true, answer: "list" };
+      const keys = listOf(settings, ids).map((one) => (typeof one === "string" ? readKey(collection, one) : null));
+      const known = [...new Set(keys.filter((key) => key !== null))];
+      const input = itemOf(data);
+      return save(
+        known.map((key) => ({ input, path: "data", intent: "update", key })),
+        "list",
+        true,
+      );
     }
-    case "updateBatch": {
-      const list = listOf(context, data);
-      const items = parse(list.map((one, index) => ({ data: one, path: `data[${index}]`, intent: "update" })));
-      return { kind: "save", items, skipUnknown: false, answer: "list" };
-    }
-    case "updateSingleton":
+    case "updateBatch":
+      return save(rootsOf(listOf(settings, data), "update"), "list");
+    case "updateSingleton": {
+      const root = { input: itemOf(data), path: "data" };
       return {
         kind: "singleton",
         collection,
-        save: (key) => parse([key === null ? { data, path: "data", intent: "create" } : { data, path: "data", intent: "update", key }]),
+        save: (key) => parse([key === null ? { ...root, intent: "create" } : { ...root, intent: "update", key }]),
       };
+    }
     case "deleteItem":
       return { kind: "delete", collection, keys: readKeys(collection, [id]), answer: "item" };
     case "deleteItems":
-      return { kind: "delete", collection, keys: readKeys(collection, listOf(context, ids)), answer: "list" };
+      return { kind: "delete", collection, keys: readKeys(collection, listOf(settings, ids)), answer: "list" };
   }
 }
 
-function listOf({ settings }: PlanContext, value: unknown): readonly unknown[] {
-  if (value === undefined || value === null) return [];
-  if (!Array.isArray(value)) return [value];
-  if (value.length > settings.maxBatchMutation) throw tooManyItems(value.length, settings.maxBatchMutation);
-  return value;
+type Data = MutationSelection["arguments"]["data"];
+
+function itemOf(data: Data): RootInput {
+  invariant(data !== undefined && !isList(data), "`data` is one item");
+  return data;
+}
+
+function listOf<Item>({ maxBatchMutation: most }: RequestSettings, given: Item | readonly Item[] | undefined): readonly Item[] {
+  const items = given === undefined ? [] : isList(given) ? given : [given];
+  if (items.length > most) throw tooManyItems(items.length, most);
+  return items;
+}
+
+/** `Array.isArray` does not know of readonly ones. */
+function isList<Item>(given: Item | readonly Item[]): given is readonly Item[] {
+  return Array.isArray(given);
+}
+
+function rootsOf(inputs: readonly RootInput[], intent: "create" | "update"): readonly RootItem[] {
+  return inputs.map((input, index) => ({ input, path: `data[${index}]`, intent }));
 }
 
 function readKeys(collection: Collection, ids: readonly unknown[]): readonly string[] {

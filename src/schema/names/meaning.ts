@@ -56,10 +56,16 @@ export interface MutationMeaning {
 
 /** A key of a `create_<c>_input` or `update_<c>_input`. */
 export type WriteMeaning =
-  /** A column's value, or a relation in its basic form. */
-  | { readonly kind: "field"; readonly field: string }
+  /** A column's value; of a foreign key whose items cannot be written here, the key. */
+  | { readonly kind: "column"; readonly field: string }
+  /** The item that a foreign key refers to. */
+  | { readonly kind: "toOne"; readonly field: string }
+  /** All of a list, or the one item of a one-to-one. */
+  | { readonly kind: "list"; readonly field: string }
   /** `tags_changes: { create, update, delete }` */
   | { readonly kind: "changes"; readonly field: string }
+  /** The item of a many-to-any, beside typed members of it. */
+  | { readonly kind: "pair"; readonly field: string; readonly collectionField: string }
   /** `item__headings: { ... }` */
   | { readonly kind: "member"; readonly field: string; readonly collection: string };
 
@@ -69,8 +75,6 @@ export interface InputMeaning {
   readonly collection: string;
   /** GraphQL's name of the key's field in the inputs of the collection. */
   readonly key: string;
-  /** The input itself: where mutations run, a scalar of its name stands for it. */
-  readonly type: () => GraphQLInputObjectType;
   /** The detailed form of a list of this collection's items. */
   readonly changes: () => GraphQLInputObjectType;
   readonly facts: () => InputFacts;
@@ -80,8 +84,6 @@ export interface InputMeaning {
 export interface InputFacts {
   readonly fields: ReturnType<GraphQLInputObjectType["getFields"]>;
   readonly required: readonly string[];
-  /** The fields that hold the item of a pair, for which typed members stand beside them. */
-  readonly pairs: ReadonlySet<string>;
   /** Types of the same name that hold an object to its field names alone, with those that are required or without. */
   readonly whole: () => GraphQLInputType;
   readonly partial: () => GraphQLInputType;

@@ -18,9 +18,9 @@ import type {
   ValueNode,
   VariableDefinitionNode,
 } from "graphql";
-import { inputMeaning } from "../names/meaning.ts";
+import { inputMeaning, writeMeaning } from "../names/meaning.ts";
 import { documentForm } from "./input-forms.ts";
-import { readWritten } from "./read-input.ts";
+import { readArgument } from "./read-input.ts";
 
 /**
  * GraphQL's rules for documents, of which two take what the generous wire takes (`read-input.ts`). What is not
@@ -52,7 +52,7 @@ function WrittenValuesRule(context: ValidationContext): ReturnType<ValidationRul
   const check = (node: ValueNode): false => {
     // Inside of a list, the type at hand is that of its items.
     const type = node.kind === Kind.LIST ? context.getParentInputType() : context.getInputType();
-    if (type) readWritten(form, node, type, undefined, "root");
+    if (type) readArgument({ form, path: undefined }, node, type);
     return false;
   };
   return Object.fromEntries(literalKinds.map((kind) => [kind, check]));
@@ -91,7 +91,7 @@ function isGenerousUse(
 
 /** Whether an input of the type can hold the item of a pair. */
 function hasPairs(type: GraphQLNamedType): boolean {
-  return (inputMeaning(type)?.facts().pairs.size ?? 0) > 0;
+  return Object.values(inputMeaning(type)?.facts().fields ?? {}).some((field) => writeMeaning(field)?.kind === "pair");
 }
 
 function isWritten(type: GraphQLType): boolean {

@@ -12,9 +12,10 @@ import {
 import type { GraphQLInputType, GraphQLSchema, VariableDefinitionNode } from "graphql";
 import { mostProblems } from "../../errors.ts";
 import { inputMeaning } from "../names/meaning.ts";
+import { valueForm } from "./input-forms.ts";
 import type { ReportFault } from "./input-forms.ts";
-import { readVariable } from "./mutation-schema.ts";
 import { printPath } from "./print-path.ts";
+import { readVariable } from "./read-input.ts";
 
 /**
  * Errors of variables, as graphql-js tells them of input objects. A written input is a scalar while it is read, whose
@@ -64,7 +65,8 @@ function faultsOf(
     else if (valueType instanceof GraphQLList && Array.isArray(value))
       for (const [index, item] of value.entries()) visit(item, valueType.ofType, [...path, index]);
     else if (valueType instanceof GraphQLList) visit(value, valueType.ofType, path);
-    else if (valueType instanceof GraphQLInputObjectType) readVariable(valueType, value, report, hideSuggestions);
+    else if (valueType instanceof GraphQLInputObjectType)
+      readVariable({ form: valueForm(report, hideSuggestions), path: undefined }, value, valueType);
   };
   try {
     visit(given, type, []);

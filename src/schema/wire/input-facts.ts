@@ -1,17 +1,13 @@
-import { GraphQLInputObjectType, GraphQLNonNull, GraphQLScalarType, isRequiredInputField } from "graphql";
+import { GraphQLInputObjectType, GraphQLNonNull, GraphQLScalarType, getNamedType, isRequiredInputField } from "graphql";
 import type { GraphQLInputType } from "graphql";
-import { writeMeaning } from "../names/meaning.ts";
-import type { InputFacts } from "../names/meaning.ts";
+import { invariant } from "../../shared/invariant.ts";
+import { inputMeaning } from "../names/meaning.ts";
+import type { InputFacts, InputMeaning } from "../names/meaning.ts";
 
 /** What is asked of every object of a written input. */
 export function findInputFacts(type: GraphQLInputObjectType): InputFacts {
   const fields = type.getFields();
   const all = Object.values(fields);
-  const members = new Set(all.map(writeMeaning).flatMap((written) => (written?.kind === "member" ? [written.field] : [])));
-  const isPair = (field: (typeof all)[number]): boolean => {
-    const written = writeMeaning(field);
-    return written?.kind === "field" && members.has(written.field);
-  };
   const twin = (isRequired: (name: string) => boolean): GraphQLInputType =>
     new GraphQLInputObjectType({
       name: type.name,
@@ -21,7 +17,6 @@ export function findInputFacts(type: GraphQLInputObjectType): InputFacts {
   return {
     fields,
     required,
-    pairs: new Set(all.filter(isPair).map(({ name }) => name)),
     whole: () => twin((name) => required.includes(name)),
     partial: () => twin(() => false),
   };
@@ -29,3 +24,10 @@ export function findInputFacts(type: GraphQLInputObjectType): InputFacts {
 
 /** Takes what is there, null included: the value itself is looked at elsewhere. */
 const anything = new GraphQLScalarType({ name: "Anything", coerceInputValue: () => true, coerceInputLiteral: () => true });
+
+/** What an input that is written means, also behind lists of it. */
+export function meaningOf(type: GraphQLInputType): InputMeaning {
+  const meaning = inputMeaning(getNamedType(type));
+  invariant(meaning !== undefined, `input "${String(type)}" is written`);
+  return meaning;
+}

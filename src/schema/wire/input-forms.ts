@@ -1,8 +1,8 @@
 import { GraphQLError, Kind, coerceInputLiteral, coerceInputValue, validateInputLiteral, validateInputValue } from "graphql";
 import type { ConstValueNode, ValueNode } from "graphql";
 import { excerptOf } from "./excerpt.ts";
+import type { Form, NodeKind, Path } from "./input-form.ts";
 import { valueOfLiteral } from "./literal-value.ts";
-import type { Form, NodeKind, Path } from "./read-input.ts";
 import { findRoundedKey } from "./rounded-key.ts";
 
 export type ReportFault = (error: GraphQLError, path: readonly (string | number)[]) => void;

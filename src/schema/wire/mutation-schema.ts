@@ -18,11 +18,12 @@ import { inputMeaning } from "../names/meaning.ts";
 import { constantForm, valueForm } from "./input-forms.ts";
 import type { ReportFault } from "./input-forms.ts";
 import { printPath } from "./print-path.ts";
-import { changesFor, readWritten } from "./read-input.ts";
+import { readArgument, readVariable } from "./read-input.ts";
 
 /**
  * The schema that mutations run on. graphql-js holds values to input types before any resolver sees them, and cannot be
- * told to take more; so what is written is a scalar of the same name here, which reads the generous forms itself.
+ * told to take more; so what is written is a scalar of the same name here, which reads the generous forms itself, and
+ * whose values are what was read (`input/item-input.ts`). A variable in a literal is read again, as part of the literal.
  * All other types are shared with the printed schema.
  */
 export function buildMutationSchema(schema: GraphQLSchema): GraphQLSchema | null {
@@ -54,29 +55,14 @@ export function buildMutationSchema(schema: GraphQLSchema): GraphQLSchema | null
   });
 }
 
-/** The input that a type of the mutation schema stands for; undefined for every other type. */
-export function inputTypeOf(type: GraphQLNamedType): GraphQLInputObjectType | undefined {
-  return type instanceof GraphQLScalarType ? inputMeaning(type)?.type() : undefined;
-}
-
 function writtenScalar(type: GraphQLInputObjectType): GraphQLScalarType {
   return new GraphQLScalarType({
     name: type.name,
     extensions: type.extensions,
     // Who wants suggestions has them from the rules for documents and from `explainVariables`.
-    coerceInputValue: (value) => readVariable(type, value, throwFault, true),
-    coerceInputLiteral: (node) => readWritten(constantForm(throwFault, true), node, type, undefined, "root"),
+    coerceInputValue: (value) => readVariable({ form: valueForm(throwFault, true), path: undefined }, value, type),
+    coerceInputLiteral: (node) => readArgument({ form: constantForm(throwFault, true), path: undefined }, node, type),
   });
-}
-
-/**
- * The value of a variable of a written type. It may come to stand in a list, where GraphQL takes one value for a list
- * of one; so it may be the detailed object. Where it does stand is seen when the literal around it is read.
- */
-export function readVariable(type: GraphQLInputObjectType, value: unknown, report: ReportFault, hideSuggestions: boolean): unknown {
-  const form = valueForm(report, hideSuggestions);
-  const changes = form.kindOf(value) === "object" ? changesFor(form, value, type) : undefined;
-  return readWritten(form, value, changes ?? type, undefined, "nested");
 }
 
 const throwFault: ReportFault = (error, path) => {
