@@ -30,7 +30,16 @@ export function writeArray(value: unknown, { element }: ColumnField): Fitting | 
 export function readArrayText(text: string, { element }: Pick<ColumnField, "element">): Fitting | Unfit {
   if (/^\{.*\}$/s.test(text)) return fitting(text);
   const values = parseJson(text);
-  return Array.isArray(values) ? writeElements(values, element ?? { type: "unknown", sqlType: "text" }) : unfit("a list");
+  if (!Array.isArray(values)) return unfit("a list");
+  const written = writeElements(values, element ?? { type: "unknown", sqlType: "text" });
+  return written.kind === "text" ? fitting(withoutQuotes(written.text)) : written;
+}
+
+/** `{"1","a b"}` as PostgreSQL prints it, by which keys are compared: `{1,"a b"}` */
+function withoutQuotes(literal: string): string {
+  return literal.replaceAll(/"((?:[^"\\]|\\.)*)"/gs, (quoted, inner: string) =>
+    /^[^\s{}",\\]+$/.test(inner) && inner.toUpperCase() !== "NULL" ? inner : quoted,
+  );
 }
 
 /** Null for what is no json. */

@@ -14,7 +14,7 @@ insert into "public"."links" ("id", "flag", "list") select v."c0"::integer, v."c
 -- [["102"],["false"],["{5,6}"]]
 -- prepared
 
-select k.n, "t0"."id"::text, "t0"."name", "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."lists" as "t0" on "t0"."id" = k.key::integer[];
+select k.n, to_json("t0"."id"), "t0"."name", "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."lists" as "t0" on "t0"."id" = k.key::integer[];
 -- [["{5,6}"]]
 -- prepared
 
@@ -110,7 +110,7 @@ select k.n, "t0"."name", "t0"."id" from unnest($1::inet[]) with ordinality as k(
 -- [["192.0.2.1"]]
 -- prepared
 
-select k.n, "t1"."id", "t1"."id"::text, "t1"."name" from unnest($1::inet[]) with ordinality as k(key, n) cross join lateral (select "t0"."list", "t0"."id" from "public"."links" as "t0" where "t0"."host" = k.key order by "t0"."id" asc limit 100) as "t0" left join "public"."lists" as "t1" on "t0"."list" = "t1"."id" order by k.n, "t0"."id" asc;
+select k.n, "t1"."id", to_json("t1"."id"), "t1"."name" from unnest($1::inet[]) with ordinality as k(key, n) cross join lateral (select "t0"."list", "t0"."id" from "public"."links" as "t0" where "t0"."host" = k.key order by "t0"."id" asc limit 100) as "t0" left join "public"."lists" as "t1" on "t0"."list" = "t1"."id" order by k.n, "t0"."id" asc;
 -- [["192.0.2.1"]]
 -- prepared
 
@@ -166,7 +166,7 @@ update "public"."lists" as t set "name" = v."c1"::text from unnest($1::text[], $
 -- [["{1,2}","{}"],["both","both"]]
 -- prepared
 
-select "t0"."id"::text, "t0"."name" from "public"."lists" as "t0" where "t0"."id" = any(select u.one::integer[] from unnest($1::text[]) as u(one)) order by "t0"."id" asc;
+select to_json("t0"."id"), "t0"."name" from "public"."lists" as "t0" where "t0"."id" = any(select u.one::integer[] from unnest($1::text[]) as u(one)) order by "t0"."id" asc;
 -- [["{1,2}","{}"]]
 
 delete from "public"."sizes" as t where t."id" = any($1::public.size[]) returning t."id"::text;

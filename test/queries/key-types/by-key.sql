@@ -47,7 +47,7 @@ select k.n, "t0"."id", "t0"."name" from unnest($1::text[]) with ordinality as k(
 -- prepared
 
 select k.n, to_json("t0"."id"), "t0"."name" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."lists" as "t0" on "t0"."id"::text = k.key;
--- [["{1,2}","{\"1\",\"2\"}"]]
+-- [["{1,2}"]]
 -- prepared
 
 select k.n, "t0"."id", "t0"."name" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."documents" as "t0" on "t0"."id"::text = k.key;
