@@ -178,7 +178,11 @@ export const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> 
   QUERY_LIMIT_DEFAULT: { parse: integer(-1, 2_147_483_647), fallback: "100", description: "items of a list without `limit`" },
   QUERY_LIMIT_MAX: { parse: integer(-1, 2_147_483_647), fallback: "-1", description: "most items that `limit` may ask for; -1: no bound" },
   MAX_RELATIONAL_DEPTH: { parse: integer(1, 100), fallback: "10", description: "relations nest less deep than this" },
-  MAX_BATCH_MUTATION: { parse: countOrInfinity, fallback: "Infinity", description: "most items that one mutation takes" },
+  MAX_BATCH_MUTATION: {
+    parse: countOrInfinity,
+    fallback: "Infinity",
+    description: "most items that one mutation takes, nested ones among them",
+  },
   RATE_LIMITER_ENABLED: { parse: flag, fallback: "false", description: "bound the requests of a client" },
   RATE_LIMITER_POINTS: { parse: integer(1, 1_000_000_000), fallback: "50", description: "most requests of one address," },
   RATE_LIMITER_DURATION: { parse: integer(1, 86_400), fallback: "1", description: "in so many seconds" },

@@ -20,7 +20,7 @@ export interface RequestSettings {
   readonly queryLimitMax: number;
   /** A selection or filter nests fewer relations than this. */
   readonly maxRelationalDepth: number;
-  /** The most items that one mutation takes; Infinity: no bound. */
+  /** The most items that one mutation takes, nested ones among them; Infinity: no bound. */
   readonly maxBatchMutation: number;
   /** The most steps that the statements of an operation may be expected to take; Infinity: no bound. */
   readonly mostSteps: number;

@@ -38,7 +38,7 @@ beforeAll(async () => {
         }),
       ),
   };
-  server = await serveWrites(database, { MAX_BATCH_MUTATION: "10000", MAX_PAYLOAD_SIZE: "16mb" });
+  server = await serveWrites(database, { MAX_BATCH_MUTATION: "30000", MAX_PAYLOAD_SIZE: "16mb" });
 });
 
 afterAll(() => database.close());
@@ -105,26 +105,56 @@ describe("10,000 items with two children each", () => {
   });
 });
 
-test("more than MAX_BATCH_MUTATION is refused before any statement", async () => {
-  const message = "One mutation takes 10000 items at most, got 10001.";
-  const refused = { status: 200, body: { data: undefined, errors: [{ message, code: "INVALID_PAYLOAD" }] } };
-  const brief = ({ status, body }: Awaited<ReturnType<WriteServer["ask"]>>): unknown => ({
-    status,
-    body: {
-      data: body.data ?? undefined,
-      errors: body.errors?.map(({ message: text, extensions }) => ({ message: text, code: extensions["code"] })),
-    },
+describe("MAX_BATCH_MUTATION", () => {
+  let bounded: WriteServer;
+
+  beforeAll(async () => {
+    bounded = await serveWrites(database, { MAX_BATCH_MUTATION: "100" });
   });
-  const ids = list(10_001, (n) => String(n));
-  const operations: readonly (readonly [string, unknown])[] = [
-    [createNodes, { data: ids.map((name) => ({ name })) }],
-    ["mutation ($ids: [ID]!) { update_nodes_items(ids: $ids, data: { weight: 1 }) { id } }", { ids }],
-    ["mutation ($data: [update_nodes_input!]) { update_nodes_batch(data: $data) { id } }", { data: ids.map((id) => ({ id })) }],
-  ];
-  for (const [query, variables] of operations) expect(brief(await server.ask(query, variables))).toEqual(refused);
-  const deleted = await server.ask("mutation ($ids: [ID]!) { delete_nodes_items(ids: $ids) { ids } }", { ids });
-  expect(deleted.body.errors?.map((error) => error.message)).toEqual([message]);
-  expect(statements).toEqual([]);
+
+  const update = "mutation ($data: update_nodes_input!) { update_nodes_item(id: 1, data: $data) { id } }";
+  const updateMany = "mutation ($ids: [ID]!, $data: update_nodes_input!) { update_nodes_items(ids: $ids, data: $data) { id } }";
+  const updateBatch = "mutation ($data: [update_nodes_input!]) { update_nodes_batch(data: $data) { id } }";
+  const named = (size: number): readonly unknown[] => list(size, (n) => ({ name: `${n}` }));
+  const keys = (size: number): readonly string[] => list(size, (n) => `${n + 1}`);
+
+  test.each<[what: string, query: string, variables: unknown, count: number]>([
+    ["items to create", createNodes, { data: named(101) }, 101],
+    ["items to update", updateMany, { ids: keys(101), data: { weight: 1 } }, 101],
+    ["items of a batch", updateBatch, { data: keys(101).map((id) => ({ id })) }, 101],
+    ["items to delete", "mutation ($ids: [ID]!) { delete_nodes_items(ids: $ids) { ids } }", { ids: keys(101) }, 101],
+    ["a list of new items", update, { data: { children: named(100) } }, 101],
+    ["a list of keys", update, { data: { children: keys(100) } }, 101],
+    ["changes to a list", update, { data: { children: { create: named(40), update: keys(40), delete: keys(20) } } }, 101],
+    [
+      "lists in lists",
+      createNodes,
+      { data: list(10, () => ({ name: "a", children: list(10, () => ({ name: "b", children: ["1"] })) })) },
+      210,
+    ],
+    ["an item behind a foreign key", update, { data: { parent: { name: "a", children: keys(99) } } }, 101],
+    ["lists of several items", updateMany, { ids: keys(10), data: { children: named(10) } }, 110],
+  ])("refuses too many %s before any statement", async (_what, query, variables, count) => {
+    const { status, body } = await bounded.ask(query, variables);
+    const message = `One mutation takes 100 items at most, got ${count}.`;
+    expect(status).toBe(200);
+    expect(body.errors?.map((error) => [error.message, error.extensions["code"]])).toEqual([[message, "INVALID_PAYLOAD"]]);
+    expect(statements).toEqual([]);
+  });
+
+  test.each<[what: string, query: string, variables: unknown]>([
+    ["so many items", createNodes, { data: named(100) }],
+    ["so many with those of a list", update, { data: { children: named(99) } }],
+    [
+      "one item behind the foreign keys of all of them",
+      updateMany,
+      { ids: keys(60), data: { parent: { name: "a", children: named(30) } } },
+    ],
+    ["keys that are values", createNodes, { data: list(100, () => ({ name: "a", parent: 1 })) }],
+  ])("takes %s", async (_what, query, variables) => {
+    const { body } = await bounded.ask(query, variables);
+    expect(body.errors).toBeUndefined();
+  });
 });
 
 describe("5,000 items", () => {

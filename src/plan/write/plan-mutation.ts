@@ -7,6 +7,7 @@ import type { MutationSelection } from "../../request/selection.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { canonicalKey } from "../../value/canonical-text.ts";
 import { readKeyText } from "../../value/key-text.ts";
+import { countItems } from "./count-items.ts";
 import type { ItemWrite } from "./item-tree.ts";
 import { parseItems } from "./parse-items.ts";
 import type { RootItem } from "./parse-items.ts";
@@ -28,9 +29,9 @@ export function planMutation(context: PlanContext, selection: MutationSelection)
   const { model, settings } = context;
   const collection = collectionOf(model, selection.mutation.collection);
   const { data, id, ids } = selection.arguments;
-  const parse = (roots: readonly RootItem[]): readonly ItemWrite[] => parseItems(context, collection, roots);
   const save = (roots: readonly RootItem[], answer: "item" | "list", skipUnknown = false): MutationPlan => {
-    return { kind: "save", items: parse(roots), skipUnknown, answer };
+    assertCount(settings, roots);
+    return { kind: "save", items: parseItems(context, collection, roots), skipUnknown, answer };
   };
   switch (selection.mutation.kind) {
     case "createItem":
@@ -56,10 +57,11 @@ export function planMutation(context: PlanContext, selection: MutationSelection)
       return save(rootsOf(listOf(settings, data), "update"), "list");
     case "updateSingleton": {
       const root = { input: itemOf(data), path: "data" };
+      assertCount(settings, [root]);
       return {
         kind: "singleton",
         collection,
-        save: (key) => parse([key === null ? { ...root, intent: "create" } : { ...root, intent: "update", key }]),
+        save: (key) => parseItems(context, collection, [key === null ? { ...root, intent: "create" } : { ...root, intent: "update", key }]),
       };
     }
     case "deleteItem":
@@ -80,6 +82,13 @@ function listOf<Item>({ maxBatchMutation: most }: RequestSettings, given: Item |
   const items = given === undefined ? [] : isList(given) ? given : [given];
   if (items.length > most) throw tooManyItems(items.length, most);
   return items;
+}
+
+/** Before the items are made that are too many. */
+function assertCount({ maxBatchMutation: most }: RequestSettings, roots: readonly Pick<RootItem, "input">[]): void {
+  const byInput = Map.groupBy(roots, ({ input }) => input);
+  const count = [...byInput].reduce((sum, [input, given]) => sum + countItems(input, given.length), 0);
+  if (count > most) throw tooManyItems(count, most);
 }
 
 /** `Array.isArray` does not know of readonly ones. */
