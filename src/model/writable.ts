@@ -23,10 +23,15 @@ export function mayBeStated(collection: Collection, field: ColumnField): boolean
  * takes the link from there; neither is a pair of item and collection, which a typed member can fill.
  */
 export function isRequired(collection: Collection, field: ColumnField): boolean {
-  if (field.nullable || field.default !== null || field.sequence !== null || field.isGenerated || !field.mayInsert) return false;
-  if (field.special.some((name) => filledOnCreate.has(name))) return false;
+  if (!mustBeStated(field)) return false;
   if (field.relation?.kind === "m2o" && field.relation.inverse !== null) return false;
   return !isHalfOfPair(collection, field);
+}
+
+/** Whether neither the database nor Directus fills the field of a new item, and it is NOT NULL: something has to be stated for it. */
+export function mustBeStated(field: ColumnField): boolean {
+  if (field.nullable || field.default !== null || field.sequence !== null || field.isGenerated || !field.mayInsert) return false;
+  return !field.special.some((name) => filledOnCreate.has(name));
 }
 
 const filledOnCreate: ReadonlySet<string> = new Set(["uuid", "date-created", "user-created", "role-created"]);

@@ -11,6 +11,7 @@ import type { Collection } from "../../model/model.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { columnText } from "../../value/column-text.ts";
 import type { ItemWrite } from "./item-tree.ts";
+import { findMissingFields } from "./missing-fields.ts";
 import { anyInputOf, anyOfCollectionField, parseAny } from "./parse-any.ts";
 import type { AnyInput } from "./parse-any.ts";
 import { readKeyOrNull } from "./parse-key.ts";
@@ -30,13 +31,13 @@ export interface RootItem {
 
 /** The items of one input; throws all of its faults together. */
 export function parseItems(context: ParseContext, collection: Collection, roots: readonly RootItem[]): readonly ItemWrite[] {
-  const state: ParseState = { ...context, problems: [], targets: new WeakMap(), parseItem };
+  const state: ParseState = { ...context, problems: [], targets: new WeakMap(), inputs: new Map(), parseItem };
   const items = roots.map(({ input, key = null, ...root }) => parseRoot({ state, collection, key, listed: null, ...root }, input));
   if (state.problems.length === 0) return items;
   // What could be read may be wrong as well: all of it is told at once.
   let broken: readonly RequestError[] = [];
   collect(state, () => (broken = validateStated(context, items)));
-  throw failedValidation([...state.problems, ...broken]);
+  throw failedValidation([...state.problems, ...broken, ...findMissingFields(context, items, state.inputs)]);
 }
 
 function parseRoot(place: ItemPlace, input: RootInput): ItemWrite {
@@ -64,6 +65,7 @@ function parseItem(place: ItemPlace, input: ItemInput): ItemWrite {
   const { state, path } = place;
   const key = place.key ?? readKeyOrNull(place, input);
   const item = createItem({ ...place, key, intent: place.intent === "save" && key === null ? "create" : place.intent });
+  state.inputs.set(item, input);
   const gathered: Gathered = { anys: new Map(), lists: new Set() };
   for (const field of input.fields)
     collect(state, () => parseField({ state, item, input: field, path: `${path}.${field.name}` }, gathered));

@@ -17,6 +17,8 @@ export interface ParseState extends ParseContext {
   readonly problems: RequestError[];
   /** One input object states one item, also where several items are given it. */
   readonly targets: WeakMap<ItemInput, ItemWrite>;
+  /** What items were parsed from, as far as they are more than keys. */
+  readonly inputs: Map<ItemWrite, ItemInput>;
   /** `parse-items.ts`, to which whatever holds items leads back. */
   readonly parseItem: (place: ItemPlace, input: ItemInput) => ItemWrite;
 }
