@@ -3,15 +3,30 @@ import { type Hostile, bodyOf, numbered } from "./hostile-request.ts";
 
 const megabyte = 1024 ** 2;
 
-export const hostileBodies: readonly Hostile[] = [14, 0.95].flatMap((size) => bodies(Math.floor(size * megabyte), `${size} MB`));
+/** As much as anybody may try, and as much as is let in: less than a megabyte, of less than 100,000 values. */
+export const hostileBodies: readonly Hostile[] = [
+  ...bodies({ name: "14 MB", bytes: 14 * megabyte, values: Infinity }),
+  ...bodies({ name: "0.9 MB", bytes: 0.9 * megabyte, values: 98_000 }),
+];
 
-/** Of that many bytes each, about. */
-function bodies(bytes: number, size: string): readonly Hostile[] {
+interface Size {
+  readonly name: string;
+  readonly bytes: number;
+  readonly values: number;
+}
+
+function bodies({ name, bytes, values }: Size): readonly Hostile[] {
+  const createAuthors = "mutation ($d: [create_authors_input!]) { create_authors_items(data: $d) { id } }";
   const create = "mutation ($d: [create_tags_input!]) { create_tags_items(data: $d) { id } }";
   const settings = 'mutation ($s: JSON) { create_articles_item(data: { title: "a", status: "b", views: 1, settings: $s }) { id } }';
   const either = "query ($f: articles_filter) { articles(filter: $f, limit: 1) { id } }";
   const keys = "query ($i: [GraphQLStringOrFloat]) { articles(filter: { id: { _in: $i } }, limit: 1) { id } }";
-  const repeat = (part: string): string => Array.from({ length: Math.floor(bytes / (part.length + 1)) }, () => part).join(",");
+  const many = (part: (n: number) => string): string => {
+    const example = part(100_000);
+    const valuesOfOne = (example.match(/[[{]/g)?.length ?? 0) + (example.match(/,/g)?.length ?? 0) + 1;
+    return numbered(Math.min(bytes / (example.length + 1), values / valuesOfOne), part, ",");
+  };
+  const repeat = (part: string): string => many(() => part);
   const raw =
     (query: string, variables: string): (() => string) =>
     () =>
@@ -21,19 +36,28 @@ function bodies(bytes: number, size: string): readonly Hostile[] {
       title: "variables that are not declared",
       body: raw(
         "{ __typename }",
-        numbered(bytes / 15, (n) => `"v${n}":{"a":1}`, ","),
+        many((n) => `"v${n}":{"a":1}`),
       ),
     },
     { title: "an undeclared variable of empty lists", body: raw("{ __typename }", `"v":[${repeat("[]")}]`) },
-    { title: "names that are numbers", body: raw("{ __typename }", `"v":{${numbered(bytes / 14, (n) => `"${n * 1_048_576}":1`, ",")}}`) },
+    { title: "names that are numbers", body: raw("{ __typename }", `"v":{${many((n) => `"${n * 1_048_576}":1`)}}`) },
     { title: "a json value of empty lists", body: raw(settings, `"s":[${repeat("[]")}]`) },
     { title: "a json value of half a document each", body: raw(settings, `"s":[${repeat('{"a":{"b":[1,2,{"c":"d"}]}}')}]`) },
     { title: "a json value that is a text", body: raw(settings, `"s":"${"x".repeat(bytes)}"`) },
     { title: "items to create", body: raw(create, `"d":[${repeat('{"name":"a"}')}]`) },
     { title: "items to create, all bad", body: raw(create, `"d":[${repeat('{"name":[]}')}]`) },
     { title: "items to create that are numbers", body: raw(create, `"d":[${repeat("1")}]`) },
-    { title: "unknown names in one item", body: raw(create, `"d":[{${numbered(bytes / 12, (n) => `"k${n}":1`, ",")}}]`) },
-    { title: "keys to find", body: raw(keys, `"i":[${numbered(bytes / 8, (n) => String(n + 1_000_000), ",")}]`) },
+    { title: "items to create without what they need", body: raw(createAuthors, `"d":[${repeat('{"birthday":"x"}')}]`) },
+    {
+      title: "items to create with items of theirs",
+      body: raw(createAuthors, `"d":[${repeat('{"name":"a","comments":[{"body":"b"}]}')}]`),
+    },
+    {
+      title: "keys of items to update",
+      body: raw("mutation ($i: [ID]!) { update_tags_items(ids: $i, data: { name: 1 }) { id } }", `"i":[${many((n) => `"${n}"`)}]`),
+    },
+    { title: "unknown names in one item", body: raw(create, `"d":[{${many((n) => `"k${n}":1`)}}]`) },
+    { title: "keys to find", body: raw(keys, `"i":[${many((n) => String(n + 1_000_000))}]`) },
     { title: "keys to find that are none", body: raw(keys, `"i":[${repeat("{}")}]`) },
     { title: "keys to find that are texts", body: raw(keys, `"i":[${repeat('"x"')}]`) },
     { title: "conditions", body: raw(either, `"f":{"_or":[${repeat('{"id":{"_eq":1}}')}]}`) },
@@ -45,5 +69,5 @@ function bodies(bytes: number, size: string): readonly Hostile[] {
     { title: "no JSON", body: () => `{"query":"{ __typename }","variables":{"v":[${repeat("[]")}` },
     { title: "lists in each other", body: raw("{ __typename }", `"v":${"[".repeat(bytes / 2)}${"]".repeat(bytes / 2)}`) },
     { title: "escapes in a text", body: raw(settings, `"s":"${"\\u00e4".repeat(bytes / 6)}"`) },
-  ].map((hostile) => ({ ...hostile, title: `${size} of ${hostile.title}` }));
+  ].map((hostile) => ({ ...hostile, title: `${name} of ${hostile.title}` }));
 }

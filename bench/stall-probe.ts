@@ -1,12 +1,14 @@
 /**
  * Loaded into a server before its own code (`node --import`): tells whoever started it how long its event loop was held
- * up at most and how much memory it took, both since it was last asked. Any message asks.
+ * up at most, how long it computed and how much memory it took, all since it was last asked. Any message asks.
  */
 import { monitorEventLoopDelay } from "node:perf_hooks";
 
 /** What comes back, in milliseconds and bytes. */
 export interface Probed {
   readonly stall: number;
+  /** Of all threads; on a machine with other work, a stall lasts longer than this. */
+  readonly computed: number;
   readonly memory: number;
 }
 
@@ -14,12 +16,16 @@ const resolution = 5;
 const delays = monitorEventLoopDelay({ resolution });
 delays.enable();
 let memory = 0;
+let computed = process.cpuUsage();
 setInterval(() => (memory = Math.max(memory, process.memoryUsage.rss())), resolution).unref();
 
 process.on("message", () => {
   // In nanoseconds; the timer's own period is part of it.
-  const probed: Probed = { stall: Math.max(0, delays.max / 1e6 - resolution), memory };
+  const stall = Math.max(0, delays.max / 1e6 - resolution);
+  const { user, system } = process.cpuUsage(computed);
+  const probed: Probed = { stall, computed: (user + system) / 1e3, memory };
   delays.reset();
+  computed = process.cpuUsage();
   memory = process.memoryUsage.rss();
   process.send?.(probed);
 });

@@ -1,7 +1,7 @@
 /**
  * What the worst requests cost: a PostgreSQL server with 200,000 rows in each table, Relata on it as it is without any
  * setting, and requests that are meant to cost as much as they can, one after another. For each: how long the event loop
- * of the server was held up and `/health` waited, how long the longest statement ran and all together, and what was
+ * of the server was held up, `/health` waited and the server computed, how long the longest statement ran and all together, and what was
  * answered. What disturbs a measurement only adds to it, so the least of all rounds is shown.
  *
  * node bench/stalls.ts [--rounds 1] [--only TEXT]
@@ -27,7 +27,9 @@ async function run(rounds: number, only: string): Promise<void> {
   const postgres = await startScratchPostgres();
   try {
     await loadRows(postgres.url);
-    console.log(row(["", "status", "code", "errors", "stall ms", "health ms", "statement ms", "of all ms", "answer kB", "memory MB"]));
+    console.log(
+      row(["", "status", "code", "errors", "stall ms", "health ms", "computed ms", "statement ms", "of all ms", "answer kB", "memory MB"]),
+    );
     for (const hostile of [...hostileFilters, ...hostileLists, ...hostileBodies]) {
       if (!hostile.title.includes(only)) continue;
       const measured: Measured[] = [];
@@ -54,6 +56,7 @@ interface Measured {
   /** Milliseconds. */
   readonly stall: number;
   readonly health: number;
+  readonly computed: number;
   readonly longest: number;
   readonly all: number;
   /** Bytes. */
@@ -75,8 +78,8 @@ async function measureAlone(hostile: Hostile, postgres: ScratchPostgres): Promis
       health = await pollHealth(relata, asked);
       answered = await asked;
     });
-    const { stall, memory } = await relata.probe();
-    return { ...answered, stall, memory, health, longest: Math.max(0, ...times), all: times.reduce((sum, time) => sum + time, 0) };
+    const probed = await relata.probe();
+    return { ...answered, ...probed, health, longest: Math.max(0, ...times), all: times.reduce((sum, time) => sum + time, 0) };
   } finally {
     await relata.stop();
   }
@@ -126,6 +129,7 @@ function cellsOf(rounds: readonly Measured[]): readonly string[] {
     String(first?.errors),
     least(({ stall }) => stall),
     least(({ health }) => health),
+    least(({ computed }) => computed),
     least(({ longest }) => longest),
     least(({ all }) => all),
     least(({ answer }) => answer / 1024),
