@@ -179,19 +179,19 @@ export function tellProblems<Problem>(
 }
 
 /** One or several faults of one input; the first is the error, and `extensions.problems` lists them, each once. */
-export function failedValidation(found: readonly RequestError[]): RequestError {
+export function failedValidation(found: readonly RequestError[], { counted = true }: { readonly counted?: boolean } = {}): RequestError {
   // One input may be meant for several items.
   const problems = [...new Map(found.map((problem) => [problem.message, problem])).values()];
   const [first] = problems;
   if (first === undefined || problems.length === 1) return first ?? new RequestError("FAILED_VALIDATION", "The input is not valid.");
-  const { told, rest } = tellProblems(problems);
+  const { told, rest } = tellProblems(problems, { counted });
   const sentences = [...told.map(({ message }) => message), ...(rest === null ? [] : [rest])];
   return new RequestError(first.code, sentences.join(" "), {
     ...(first.path === undefined ? {} : { path: first.path }),
     details: {
       ...first.details,
       problems: told.map(({ code, message, path, details }) => ({ code, message, path, ...details })),
-      ...(rest === null ? {} : { moreProblems: problems.length - told.length }),
+      ...(rest === null || !counted ? {} : { moreProblems: problems.length - told.length }),
     },
   });
 }

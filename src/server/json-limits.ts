@@ -6,7 +6,7 @@ import { RequestError } from "../errors.ts";
 import { deepestValue } from "../operation/limits/document-limits.ts";
 
 /** Far more than an application sends, and made into values within a tenth of a second. */
-const mostValues = 200_000;
+const mostValues = 100_000;
 
 /** Throws for too many values, or such as nest too deep; of a text that is no JSON, it says nothing else. */
 export function assertJsonLimits(json: Uint8Array, what: string): void {

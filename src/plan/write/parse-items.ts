@@ -16,7 +16,7 @@ import { anyInputOf, anyOfCollectionField, parseAny } from "./parse-any.ts";
 import type { AnyInput } from "./parse-any.ts";
 import { readKeyOrNull } from "./parse-key.ts";
 import { parseList } from "./parse-list.ts";
-import { collect, createItem, keyPlace, unknownMember } from "./parse-state.ts";
+import { EnoughProblems, collect, createItem, keyPlace, report, unknownMember } from "./parse-state.ts";
 import type { FieldInputPlace, ItemPlace, ParseContext, ParseState } from "./parse-state.ts";
 import { validateStated } from "./validate-rows.ts";
 
@@ -32,30 +32,36 @@ export interface RootItem {
 /** The items of one input; throws all of its faults together. */
 export function parseItems(context: ParseContext, collection: Collection, roots: readonly RootItem[]): readonly ItemWrite[] {
   const state: ParseState = { ...context, problems: [], targets: new WeakMap(), inputs: new Map(), parseItem };
-  const items = roots.map(({ input, key = null, ...root }) => parseRoot({ state, collection, key, listed: null, ...root }, input));
-  if (state.problems.length === 0) return items;
-  // What could be read may be wrong as well: all of it is told at once.
-  let broken: readonly RequestError[] = [];
-  collect(state, () => (broken = validateStated(context, items)));
-  throw failedValidation([...state.problems, ...broken, ...findMissingFields(context, items, state.inputs)]);
+  const broken: RequestError[] = [];
+  try {
+    const items = roots.map(({ input, key = null, ...root }) => parseRoot({ state, collection, key, listed: null, ...root }, input));
+    if (state.problems.length === 0) return items;
+    // What could be read may be wrong as well: all of it is told at once.
+    collect(state, () => broken.push(...validateStated(context, items)));
+    broken.push(...findMissingFields(context, items, state.inputs));
+  } catch (error) {
+    if (!(error instanceof EnoughProblems)) throw error;
+    throw failedValidation(state.problems, { counted: false });
+  }
+  throw failedValidation([...state.problems, ...broken]);
 }
 
 function parseRoot(place: ItemPlace, input: RootInput): ItemWrite {
   const { state, collection, path } = place;
   switch (input.kind) {
     case "key":
-      state.problems.push(invalidValue(path, "an object", input.key, { collection: collection.name }));
+      report(state, invalidValue(path, "an object", input.key, { collection: collection.name }));
       return createItem(place);
     case "changes": {
       const stated = (["create", "update", "delete"] as const).filter((part) => input[part].length > 0);
-      state.problems.push(...stated.map((name) => unknownMember(`${path}.${name}`, collection, { kind: "unknown", name, known: [] })));
+      for (const name of stated) report(state, unknownMember(`${path}.${name}`, collection, { kind: "unknown", name, known: [] }));
       return createItem(place);
     }
     case "item": {
       if (place.intent === "create") return parseItem(place, input);
       const key = place.key ?? readKeyOrNull(place, input);
       if (key !== null) return parseItem({ ...place, key }, input);
-      state.problems.push(invalidPayload(path, "expected the key of the item to update.", keyPlace(collection)));
+      report(state, invalidPayload(path, "expected the key of the item to update.", keyPlace(collection)));
       return createItem(place);
     }
   }

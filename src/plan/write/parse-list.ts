@@ -7,7 +7,7 @@ import { invariant } from "../../shared/invariant.ts";
 import { columnText } from "../../value/column-text.ts";
 import type { ItemWrite, ToManyWrite } from "./item-tree.ts";
 import { readKey, readKeyOrNull } from "./parse-key.ts";
-import { collect, createItem, keyPlace } from "./parse-state.ts";
+import { collect, createItem, keyPlace, report } from "./parse-state.ts";
 import type { FieldInputPlace, ItemPlace, ParseState } from "./parse-state.ts";
 
 /** Where in an input a list stands. */
@@ -72,7 +72,7 @@ function parseChanges(place: ListPlace, changes: ChangesInput): ToManyWrite {
   const { state, relation, path } = place;
   for (const { name, known } of changes.unknown) {
     const sentence = `expected one of ${known.map((part) => `"${part}"`).join(", ")}.`;
-    state.problems.push(invalidPayload(`${path}.${name}`, sentence, relation));
+    report(state, invalidPayload(`${path}.${name}`, sentence, relation));
   }
   const list = Symbol(path);
   const items: ItemWrite[] = [];

@@ -50,13 +50,26 @@ export function createItem({ collection, path, intent, key, listed }: Omit<ItemP
 }
 
 /** Goes on after a fault of the input, so that all of them are told at once. */
-export function collect({ problems }: ParseState, parse: () => void): void {
+export function collect(state: ParseState, parse: () => void): void {
   try {
     parse();
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
-    problems.push(error);
+    report(state, error);
   }
+}
+
+/** So many problems are counted, and then the input is not read to its end. */
+const mostCounted = 5_000;
+
+/** Ends the reading of an input of which far more is wrong than is told. */
+export class EnoughProblems extends Error {
+  override readonly name = "EnoughProblems";
+}
+
+export function report({ problems }: ParseState, problem: RequestError): void {
+  problems.push(problem);
+  if (problems.length > mostCounted) throw new EnoughProblems();
 }
 
 export function keyPlace({ name, primaryKey }: Collection): FieldPlace {

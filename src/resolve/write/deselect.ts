@@ -78,6 +78,7 @@ function isEqualSet(left: ReadonlySet<unknown>, right: ReadonlySet<unknown>): bo
  * column is to be free for whatever takes their place.
  */
 export function dropMoved({ model }: QuestionContext, writes: WriteRows, deselected: readonly Deselected[]): readonly Deselected[] {
+  if (deselected.length === 0) return [];
   const rows = new Map(writes.rows.map((row) => [`${row.collection.name}:${row.key}`, row]));
   for (const list of deselected) assertNotDeleted(list, rows);
   return deselected.flatMap((list) => {

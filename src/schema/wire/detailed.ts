@@ -5,7 +5,7 @@ import type { InputPlace } from "./input-form.ts";
 export function isDetailed<Node>({ form }: InputPlace<Node>, node: Node, meaning: InputMeaning): boolean {
   if (form.kindOf(node) !== "object") return false;
   const { fields } = meaning.facts();
-  const names = form.fields(node).map(([name]) => name);
+  const names = form.names(node);
   return names.length > 0 && names.every((name) => parts.has(name) && !Object.hasOwn(fields, name));
 }
 

@@ -6,13 +6,18 @@ export function excerptOf(value: unknown, isKnown: (name: string) => boolean): u
   if (typeof value !== "object" || value === null) return value;
   const room: Room = { characters: longest };
   let unknown = 0;
-  const entries = Object.entries(value).flatMap(([name, inner]: readonly [string, unknown]): readonly (readonly [string, unknown])[] => {
-    if (inner === undefined) return [];
-    if (isKnown(name)) return [[name, shorten(inner, room, 1)]];
-    unknown += 1;
-    return unknown > mostUnknown ? [] : [[name.slice(0, longest), shorten(inner, room, 1)]];
-  });
-  return Object.fromEntries(entries);
+  // Of thousands of names, only those are looked up that are shown.
+  const members = value as Readonly<Record<string, unknown>>;
+  const excerpt: [string, unknown][] = [];
+  for (const name of Object.keys(members)) {
+    const known = isKnown(name);
+    if (!known && unknown >= mostUnknown) continue;
+    const inner = members[name];
+    if (inner === undefined) continue;
+    unknown += known ? 0 : 1;
+    excerpt.push([known ? name : name.slice(0, longest), shorten(inner, room, 1)]);
+  }
+  return Object.fromEntries(excerpt);
 }
 
 /** More than a message shows, however short they are. */

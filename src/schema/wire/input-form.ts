@@ -5,6 +5,7 @@ export interface Form<Node> {
   kindOf(node: Node): NodeKind;
   items(node: Node): readonly Node[];
   fields(node: Node): readonly (readonly [name: string, node: Node])[];
+  names(node: Node): readonly string[];
   /** A key as text, with all of its digits. */
   key(node: Node): unknown;
   /** What it says, whatever it is for; undefined where that is not known yet. */

@@ -47,6 +47,7 @@ const literalForm = {
   items: <Node extends ValueNode>(node: Node): readonly Node[] => (node.kind === Kind.LIST ? (node.values as readonly Node[]) : []),
   fields: <Node extends ValueNode>(node: Node): readonly (readonly [string, Node])[] =>
     node.kind === Kind.OBJECT ? node.fields.map(({ name, value }) => [name.value, value as Node]) : [],
+  names: (node: ValueNode): readonly string[] => (node.kind === Kind.OBJECT ? node.fields.map(({ name }) => name.value) : []),
   // A document is bounded, and so are the faults that are told of it.
   excerpt: <Node extends ValueNode>(node: Node): Node => node,
   key: (node: ValueNode): string => (node.kind === Kind.INT || node.kind === Kind.STRING ? node.value : ""),
@@ -74,8 +75,8 @@ export function valueForm(report: ReportFault, hideSuggestions: boolean): Form<u
       return typeof value === "string" || typeof value === "bigint" || Number.isSafeInteger(value) ? "key" : "other";
     },
     items: (value): readonly unknown[] => (Array.isArray(value) ? value : []),
-    fields: (value) =>
-      typeof value === "object" && value !== null ? Object.entries(value).filter(([, inner]) => inner !== undefined) : [],
+    fields: definedEntries,
+    names: (value) => (typeof value === "object" && value !== null ? Object.keys(value) : []),
     key: String,
     untyped: (value) => value,
     excerpt: excerptOf,
@@ -89,6 +90,13 @@ export function valueForm(report: ReportFault, hideSuggestions: boolean): Form<u
       return coerced;
     },
   };
+}
+
+function definedEntries(value: unknown): readonly (readonly [string, unknown])[] {
+  if (typeof value !== "object" || value === null) return [];
+  const entries: (readonly [string, unknown])[] = Object.entries(value);
+  // JSON has no such values, and most of the rest has none either.
+  return entries.every(([, inner]) => inner !== undefined) ? entries : entries.filter(([, inner]) => inner !== undefined);
 }
 
 function stepsOf(path: Path): readonly (string | number)[] {

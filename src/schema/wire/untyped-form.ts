@@ -10,6 +10,7 @@ export function untypedForm(refuse: (message: string, path: Path) => void): Form
     kindOf: kindOfJson,
     items: (value): readonly unknown[] => (Array.isArray(value) ? value : []),
     fields: (value) => (typeof value === "object" && value !== null ? Object.entries(value) : []),
+    names: (value) => (typeof value === "object" && value !== null ? Object.keys(value) : []),
     key: (value) => value,
     untyped: (value) => value,
     excerpt: (value) => value,
