@@ -1,7 +1,8 @@
-import { GraphQLObjectType, isIntrospectionType } from "graphql";
+import { GraphQLObjectType, getNullableType, isIntrospectionType, isListType } from "graphql";
 import type { GraphQLField, GraphQLSchema } from "graphql";
 import { mutationMeaning, outputMeaning, rootMeaning } from "../schema/names/meaning.ts";
 import { invariant } from "../shared/invariant.ts";
+import { takeInTurns } from "./read/turns.ts";
 import type { RequestContext } from "./request-context.ts";
 import { resolveMutation } from "./write/resolve-mutation.ts";
 
@@ -16,7 +17,8 @@ export function attachResolvers(schema: GraphQLSchema): void {
     if (!(type instanceof GraphQLObjectType) || isIntrospectionType(type)) continue;
     for (const field of Object.values(type.getFields())) {
       if (mutationMeaning(field) !== undefined && type === schema.getMutationType()) field.resolve = write;
-      else if (rootMeaning(field) !== undefined || outputMeaning(field) !== undefined) field.resolve = readProperty;
+      else if (rootMeaning(field) !== undefined || outputMeaning(field) !== undefined)
+        field.resolve = isListType(getNullableType(field.type)) ? readList : readProperty;
     }
   }
 }
@@ -25,10 +27,20 @@ const readProperty: Resolve = (source, _arguments, _context, info) =>
   // Finished objects are all that stands above a field with a meaning.
   (source as Readonly<Record<string | number, unknown>>)[info.path.key];
 
+const readList: Resolve = (...given) => inTurns(readProperty(...given));
+
+/** graphql-js completes a list at one go, but for one whose items may let it wait. */
+function inTurns(value: unknown): unknown {
+  return Array.isArray(value) && value.length > longList ? takeInTurns<unknown>(value) : value;
+}
+
+/** Shorter ones are completed in less than a turn. */
+const longList = 500;
+
 const write: Resolve = (_source, _arguments, given, info) => {
   // Whoever executes an operation hands in a request's context.
   const context = given as RequestContext;
   const root = context.roots.get(String(info.path.key));
   invariant(root !== undefined, `root field "${info.path.key}" is asked for`);
-  return resolveMutation(context, root);
+  return resolveMutation(context, root).then(inTurns);
 };

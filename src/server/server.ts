@@ -4,6 +4,7 @@
  */
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
 import type { ExecutionResult } from "graphql";
 import { type Plugin, createYoga } from "graphql-yoga";
 import type { Config } from "../config/config.ts";
@@ -20,6 +21,7 @@ import { type RouteNeeds, answerError, answerRoute } from "./routes.ts";
 import type { Ready, Served } from "./served.ts";
 import { findClientAddress } from "./traffic/client-address.ts";
 import { type Traffic, createTraffic } from "./traffic/traffic.ts";
+import { isLarge, writeInPieces } from "./write-answer.ts";
 
 export interface Server {
   /** Without a socket. */
@@ -204,7 +206,12 @@ function refuse(response: ServerResponse): void {
   response.end(JSON.stringify({ errors: [{ message, extensions: { code: "INVALID_PAYLOAD" satisfies ErrorCode } }] }));
 }
 
-/** Yoga writes formatted errors as they are; its type only knows unformatted ones. */
+/**
+ * Yoga writes formatted errors as they are; its type only knows unformatted ones. What `stringify` returns, it hands to a
+ * Response, which takes a stream as well as a text.
+ */
 function forYoga(answer: Answer): ExecutionResult {
-  return answer as unknown as ExecutionResult;
+  const stringify = (written: Answer): Readable =>
+    Readable.from(writeInPieces({ ...written, stringify: undefined }), { objectMode: false });
+  return (isLarge(answer.data) ? { ...answer, stringify } : answer) as unknown as ExecutionResult;
 }

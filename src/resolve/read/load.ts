@@ -8,6 +8,7 @@ import type { CompiledEdge, CompiledNode } from "../../sql/compile-plan.ts";
 import { fillRead } from "../../sql/compiled-read.ts";
 import { isKeyText } from "../../value/key-text.ts";
 import type { Loader } from "./loader.ts";
+import { createTurns, mapInTurns } from "./turns.ts";
 
 /** The rows of a node, and what hangs on them. */
 export interface LoadedNode {
@@ -98,7 +99,7 @@ async function loadEdge(
   values: readonly Parameter[],
   loader: Loader,
 ): Promise<{ readonly loaded: LoadedEdge; readonly drafts: readonly LoadingNode[] }> {
-  const { groups, wanted } = groupParents(parent, edge);
+  const { groups, wanted } = await groupParents(parent, edge);
   const members = await Promise.all(wanted.map(({ node, keys }) => loadMember(node, keys, values, loader)));
   const owners: { member: number; group: number }[] = [];
   wanted.forEach(({ slots }, member) => slots.forEach((slot, group) => (owners[slot] = { member, group })));
@@ -125,10 +126,13 @@ interface Wanted {
 }
 
 /** The distinct keys of the parents, by the node that is to load them. */
-function groupParents(parent: LoadingNode, edge: CompiledEdge): { readonly groups: readonly number[]; readonly wanted: readonly Wanted[] } {
+async function groupParents(
+  parent: LoadingNode,
+  edge: CompiledEdge,
+): Promise<{ readonly groups: readonly number[]; readonly wanted: readonly Wanted[] }> {
   const known = new Map<string, number>();
   const wanted = new Map<string, Wanted>();
-  const groups = parent.rows.map((row) => {
+  const groups = await mapInTurns(parent.rows, createTurns(), (row) => {
     const key = row[edge.keyCell + parent.firstCell] ?? null;
     const member = edge.kind === "any" ? (row[edge.collectionCell + parent.firstCell] ?? null) : "";
     if (key === null || member === null) return -1;

@@ -14,6 +14,7 @@ import type { RequestContext } from "../request-context.ts";
 import type { Loader } from "./loader.ts";
 import type { FilledPlan, OperationPlans } from "./plan-cache.ts";
 import { readVersion } from "./read-version.ts";
+import { createTurns } from "./turns.ts";
 
 /** What may be planned already. */
 export interface PlanRequest {
@@ -31,7 +32,13 @@ export async function planRoots(
   loader: Loader,
 ): Promise<readonly (FilledPlan | Error)[]> {
   const planner: Planner = { ...request, context, loader, keeps: request.plans.isRepeated() };
-  return Promise.all(roots.map((root) => planOne(planner, root)));
+  const turns = createTurns();
+  const plans: Promise<FilledPlan | Error>[] = [];
+  for (const root of roots) {
+    await turns();
+    plans.push(planOne(planner, root));
+  }
+  return Promise.all(plans);
 }
 
 interface Planner extends PlanRequest {

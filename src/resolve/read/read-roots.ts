@@ -45,7 +45,7 @@ async function loadRoots(plans: readonly (FilledPlan | Error)[], loader: Loader)
   const aggregates = plans.map((filled) => (filled instanceof Error ? null : resolveAggregate(filled, loader)));
   const loaded = [...(await forest)];
   return Promise.all(
-    plans.map((filled, index) => {
+    plans.map(async (filled, index): Promise<unknown> => {
       if (filled instanceof Error) return filled;
       const { plan } = filled;
       if (plan.kind === "aggregate") return aggregates[index];
@@ -70,14 +70,14 @@ function keyOf(key: string | Slot, values: readonly Parameter[]): string {
 async function resolveAggregate({ plan, values }: FilledPlan, loader: Loader): Promise<unknown> {
   if (plan.kind !== "aggregate") return null;
   try {
-    return finishAggregate(plan.plan, await loader.loadRoot(fillRead(plan.read, values)));
+    return await finishAggregate(plan.plan, await loader.loadRoot(fillRead(plan.read, values)));
   } catch (error) {
     return error;
   }
 }
 
-function finishRoot(plan: Exclude<CompiledPlan, { kind: "aggregate" }>, loaded: LoadedNode): unknown {
-  const items = finishObjects(loaded);
+async function finishRoot(plan: Exclude<CompiledPlan, { kind: "aggregate" }>, loaded: LoadedNode): Promise<unknown> {
+  const items = await finishObjects(loaded);
   switch (plan.kind) {
     case "list":
       return items;

@@ -22,6 +22,7 @@ import { invariant } from "../../shared/invariant.ts";
 import { drawDefaultKeys, drawKeys, insertRows, lockItems, selectKeys, updateRows } from "../../sql/write.ts";
 import { canonicalKey } from "../../value/canonical-text.ts";
 import type { QuestionContext } from "../read/ask-question.ts";
+import { createTurns } from "../read/turns.ts";
 import { assertMayHaveCreated, assertMayWrite } from "./assert-may-write.ts";
 import { assertOneEach } from "./assert-one-each.ts";
 import { assertOpenRulesHold } from "./assert-open-rules.ts";
@@ -38,7 +39,9 @@ export async function runWrite(
   roots: readonly ItemWrite[],
   options: { readonly skipUnknown: boolean; readonly hashes: Hashes },
 ): Promise<readonly string[]> {
+  const turns = createTurns();
   const locked = buildRows(roots);
+  await turns();
   await lockRows(context, locked);
   // To a limited role, one that is skipped would say that it does not exist, and another that it may not be changed.
   const mayBeSkipped = options.skipUnknown && context.access.kind === "admin";
@@ -48,19 +51,26 @@ export async function runWrite(
   for (const row of writes.rows) if (!isKnown(row)) throw unknownItemAt(row.path, row.collection.name);
 
   const omitted = await readDeselected(context, writes);
+  await turns();
   await drawAllKeys(context, writes);
+  await turns();
   const checks = linkRows(context.model, writes);
+  await turns();
   const deselected = dropMoved(context, writes, omitted);
   const stated = listStatedFields(writes);
+  await turns();
   await assertMayWrite(context, writes, stated, deselected);
   const found = await readKeys(context, groupChecks(context.model, checks));
   dropForged(context, writes.rows);
   applyPresets(context, writes.rows);
+  await turns();
   await fillSpecials(context, writes);
+  await turns();
   const ofFields = validateRows(context, writes.rows);
   const ofPolicies = judgeRows(context, writes.rows, stated);
   const problems = [...findBrokenLinks(context.model, writes, checks, found), ...ofFields.problems, ...ofPolicies.problems];
   if (problems.length > 0) throw failedValidation(problems);
+  await turns();
   const groups = groupRows(writes.rows);
   await hashSecrets(writes.rows, options.hashes);
 

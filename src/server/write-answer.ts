@@ -1,0 +1,70 @@
+/**
+ * The text of a large answer, piece by piece, with turns for others in between: JSON.stringify would hold them up for as
+ * long as it takes, and the whole text would be held in memory at once.
+ */
+import { createTurns } from "../resolve/read/turns.ts";
+
+/** Whether an answer's lists hold more than so many items, all together. */
+export function isLarge(data: unknown): boolean {
+  let left = fewItems;
+  const waiting: unknown[] = [data];
+  for (let value = waiting.pop(); value !== undefined; value = waiting.pop()) {
+    if (typeof value !== "object" || value === null) continue;
+    const members: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+    left -= Array.isArray(value) ? value.length : 0;
+    if (left < 0) return true;
+    for (const member of members) if (typeof member === "object" && member !== null) waiting.push(member);
+  }
+  return false;
+}
+
+/** Written as a whole in a millisecond or two. */
+const fewItems = 1_000;
+
+/** As JSON.stringify writes what came out of JSON or of GraphQL; in UTF-8. */
+export async function* writeInPieces(value: unknown): AsyncGenerator<Buffer> {
+  const turns = createTurns();
+  let piece = "";
+  for (const part of writeParts(value)) {
+    piece += part;
+    if (piece.length < pieceLength) continue;
+    yield Buffer.from(piece);
+    piece = "";
+    await turns();
+  }
+  yield Buffer.from(piece);
+}
+
+/** In characters. */
+const pieceLength = 65_536;
+
+function* writeParts(value: unknown): Generator<string> {
+  if (!isLarge(value)) {
+    yield JSON.stringify(value);
+    return;
+  }
+  if (Array.isArray(value)) yield* writeList(value);
+  // What is large is a list or an object.
+  else yield* writeObject(value as Readonly<Record<string, unknown>>);
+}
+
+function* writeList(list: readonly unknown[]): Generator<string> {
+  let separator = "[";
+  for (const element of list) {
+    yield separator;
+    yield* writeParts(element);
+    separator = ",";
+  }
+  yield "]";
+}
+
+function* writeObject(object: Readonly<Record<string, unknown>>): Generator<string> {
+  let separator = "{";
+  for (const [name, member] of Object.entries(object)) {
+    if (member === undefined) continue;
+    yield `${separator}${JSON.stringify(name)}:`;
+    yield* writeParts(member);
+    separator = ",";
+  }
+  yield separator === "{" ? "{}" : "}";
+}
