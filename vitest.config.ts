@@ -9,14 +9,15 @@ const config: ViteUserConfig = defineConfig({
   ssr: { resolve: { conditions: ["node", "module-sync"] } },
   test: {
     pool: "forks",
+    // Files that a worker runs share what they import: no module holds what changes.
+    isolate: false,
     maxWorkers: Number(process.env["RELATA_TEST_WORKERS"]) || availableParallelism(),
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // Machines are shared: what has to come true at some time gets all the time it may need.
     expect: { poll: { timeout: 60_000 } },
     projects: [
-      // Files share what they import: no module holds what changes.
-      { extends: true, test: { name: "pure", isolate: false, include: [...files.pure] } },
+      { extends: true, test: { name: "pure", include: [...files.pure] } },
       { extends: true, test: { name: "database", include: [...files.database], globalSetup: ["test/harness/start-postgres.ts"] } },
     ],
   },
