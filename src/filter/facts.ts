@@ -1,6 +1,7 @@
 /** What can be read off a filter without running it. */
 import { partsOf } from "./filter.ts";
 import type { Compare, Filter } from "./filter.ts";
+import { isVariable } from "./variable-value.ts";
 import type { FilterValue } from "./variable-value.ts";
 
 /** The fields of the item itself that the filter speaks of, in its order, each once. */
@@ -33,7 +34,7 @@ function valuesOf({ comparison }: Compare): readonly FilterValue[] {
     case "like":
       return [comparison.value];
     case "oneOf":
-      return Array.isArray(comparison.values) ? (comparison.values as readonly FilterValue[]) : [comparison.values as FilterValue];
+      return isVariable(comparison.values) ? [comparison.values] : comparison.values;
     case "between":
       return [comparison.low, comparison.high];
     case "isNull":

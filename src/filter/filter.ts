@@ -10,7 +10,7 @@
  *      └─ toOne    author ── compare  column name   like "A%"
  * ```
  */
-import type { FilterValue } from "./variable-value.ts";
+import type { FilterValue, VariableValue } from "./variable-value.ts";
 
 export type Filter =
   /** Every item, or none. */
@@ -53,8 +53,8 @@ export type DatePart = "year" | "month" | "week" | "day" | "weekday" | "hour" | 
 export type Comparison =
   | { readonly kind: "isNull" | "isEmpty"; readonly negated: boolean }
   | { readonly kind: "order"; readonly sign: Sign; readonly value: FilterValue }
-  /** A list that a variable hands in as a whole is one value. */
-  | { readonly kind: "oneOf"; readonly values: FilterValue | readonly FilterValue[]; readonly negated: boolean }
+  /** A variable may hand in the list as a whole. */
+  | { readonly kind: "oneOf"; readonly values: VariableValue | readonly FilterValue[]; readonly negated: boolean }
   | { readonly kind: "between"; readonly low: FilterValue; readonly high: FilterValue; readonly negated: boolean }
   | {
       readonly kind: "like";

@@ -7,7 +7,7 @@ import { parseJsonPath } from "./json-path.ts";
 import { operators, operatorsOf } from "./operators.ts";
 import type { Operator } from "./operators.ts";
 import { currentValue, elementsOf, isVariable } from "./variable-value.ts";
-import type { FilterValue } from "./variable-value.ts";
+import type { FilterValue, VariableValue } from "./variable-value.ts";
 
 /**
  * `{ "_gte": 1, "_lt": 5 }`, all of which has to hold of what `subjectFor` names, which may depend on the operand. Throws
@@ -86,7 +86,7 @@ function parseLike(operator: Operator & { readonly kind: "like" }, operand: unkn
 }
 
 /** A single value stands for a list of one; nulls in a list equal nothing. */
-function parseValues(operand: unknown, path: string): FilterValue | readonly FilterValue[] {
+function parseValues(operand: unknown, path: string): VariableValue | readonly FilterValue[] {
   const elements = elementsOf(operand);
   if (elements === null) return [parseValue(operand, path)];
   if (isVariable(operand)) return operand;

@@ -5,7 +5,7 @@
  * What is not written breaks nothing. What compares with a value that names nobody neither holds nor fails to.
  */
 import type { Comparison, Filter, Sign } from "../../filter/filter.ts";
-import { currentValue } from "../../filter/variable-value.ts";
+import { currentValue, isVariable } from "../../filter/variable-value.ts";
 import type { FilterValue } from "../../filter/variable-value.ts";
 import { columnFieldOf } from "../../model/look-up.ts";
 import type { Collection, ColumnField } from "../../model/model.ts";
@@ -90,7 +90,7 @@ function judgeCompare({ context, item, wanted }: Judging, filter: Filter & { rea
   if (!isStated) return wanted;
   if (subject.kind !== "column") return filter;
   const field = columnFieldOf(item.collection, subject.field);
-  const decision = decide(context, field, item.read(field.name), comparison);
+  const decision = decide({ context, field, text: item.read(field.name) }, comparison);
   if (decision === "open") return !wanted;
   if (decision !== "stored") return decision;
   // A hash says nothing of what was hashed.
@@ -100,8 +100,19 @@ function judgeCompare({ context, item, wanted }: Judging, filter: Filter & { rea
 /** `open`: it names nobody. `stored`: the database has to say. */
 type Decision = boolean | "open" | "stored";
 
+/** What is written of one column, and for whom values are compared with it. */
+interface Written {
+  readonly context: JudgeContext;
+  readonly field: ColumnField;
+  /** Null for NULL. */
+  readonly text: string | null;
+}
+
+type Of<Kind extends Comparison["kind"]> = Extract<Comparison, { readonly kind: Kind }>;
+
 /** A null holds of nothing that is not negated, and so of all that is. */
-function decide(context: JudgeContext, field: ColumnField, text: string | null, comparison: Exclude<Comparison, Submitted>): Decision {
+function decide(written: Written, comparison: Exclude<Comparison, Of<"submitted">>): Decision {
+  const { context, field, text } = written;
   switch (comparison.kind) {
     case "isNull":
       return (text === null) !== comparison.negated;
@@ -110,16 +121,11 @@ function decide(context: JudgeContext, field: ColumnField, text: string | null, 
     case "regex":
       return text !== null && comparison.pattern.test(text);
     case "oneOf":
-      return negatedIf(comparison.negated, decideOneOf(context, field, text, comparison.values));
-    case "order": {
-      const decision = decideOrder(context, field, text, comparison);
-      return negatedIf(comparison.sign === "<>", decision);
-    }
+      return negatedIf(comparison.negated, decideOneOf(written, comparison.values));
+    case "order":
+      return negatedIf(comparison.sign === "<>", decideOrder(written, comparison.sign, comparison.value));
     case "between": {
-      const bounds = [
-        decideOrder(context, field, text, { sign: ">=", value: comparison.low }),
-        decideOrder(context, field, text, { sign: "<=", value: comparison.high }),
-      ];
+      const bounds = [decideOrder(written, ">=", comparison.low), decideOrder(written, "<=", comparison.high)];
       return negatedIf(comparison.negated, allDecided(bounds));
     }
     case "like": {
@@ -130,8 +136,6 @@ function decide(context: JudgeContext, field: ColumnField, text: string | null, 
   }
 }
 
-type Submitted = Extract<Comparison, { readonly kind: "submitted" }>;
-
 function negatedIf(negated: boolean, decision: Decision): Decision {
   return typeof decision === "boolean" && negated ? !decision : decision;
 }
@@ -141,15 +145,8 @@ function allDecided(decisions: readonly Decision[]): Decision {
   return undecided ?? decisions.every((decision) => decision === true);
 }
 
-function decideOneOf(
-  context: JudgeContext,
-  field: ColumnField,
-  text: string | null,
-  values: FilterValue | readonly FilterValue[],
-): Decision {
-  const given = (Array.isArray(values) ? (values as readonly FilterValue[]) : [values as FilterValue]).flatMap((value) =>
-    resolveAll(context, value),
-  );
+function decideOneOf({ context, field, text }: Written, values: Of<"oneOf">["values"]): Decision {
+  const given = (isVariable(values) ? [values] : values).flatMap((value) => resolveAll(context, value));
   const verdicts = given.map((value) => (value === null || text === null ? false : areEqual(field, text, value)));
   if (verdicts.includes(true)) return true;
   if (verdicts.includes(null)) return "stored";
@@ -157,12 +154,7 @@ function decideOneOf(
 }
 
 /** `<>` is told as `=`. */
-function decideOrder(
-  context: JudgeContext,
-  field: ColumnField,
-  text: string | null,
-  { sign, value }: { readonly sign: Sign; readonly value: FilterValue },
-): Decision {
+function decideOrder({ context, field, text }: Written, sign: Sign, value: FilterValue): Decision {
   const given = resolveValue(context, value);
   if (given === null) return "open";
   if (text === null) return false;

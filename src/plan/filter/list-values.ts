@@ -1,6 +1,6 @@
 import { isDynamic } from "../../filter/dynamic-text.ts";
-import { valueIn } from "../../filter/variable-value.ts";
-import type { FilterValue } from "../../filter/variable-value.ts";
+import { isVariable, valueIn } from "../../filter/variable-value.ts";
+import type { FilterValue, VariableValue } from "../../filter/variable-value.ts";
 import { resolveDynamicList, resolveDynamicValue } from "../../request/dynamic-value.ts";
 import type { Inputs } from "../../request/slots.ts";
 import type { OperandType } from "../../value/operand-type.ts";
@@ -9,13 +9,13 @@ import { isHeld, parseFilterValue } from "./filter-value.ts";
 
 /** To be, or not to be, one of these. A list that a variable hands in as a whole is one value. */
 export interface ListOfValues {
-  readonly values: FilterValue | readonly FilterValue[];
+  readonly values: VariableValue | readonly FilterValue[];
   readonly negated: boolean;
 }
 
 /** Whether another request may have another list here. */
 export function isListHeld(values: ListOfValues["values"]): boolean {
-  return Array.isArray(values) ? values.some((one: FilterValue) => isHeld(one)) : true;
+  return isVariable(values) || values.some(isHeld);
 }
 
 /** What a list of values comes to in a request. `isOpen`: one of them names nobody. */
