@@ -3,7 +3,7 @@ import { GraphQLInputObjectType } from "graphql";
 import { expect, test } from "vitest";
 import { admin } from "../../src/access/access.ts";
 import type { Access } from "../../src/access/access.ts";
-import { RequestError } from "../../src/errors.ts";
+import { RequestError, mostProblems } from "../../src/errors.ts";
 import type { RootInput } from "../../src/input/item-input.ts";
 import { collectionOf } from "../../src/model/look-up.ts";
 import type { Model } from "../../src/model/model.ts";
@@ -165,6 +165,14 @@ test.each<[what: string, access: Access, json: unknown, missing: readonly string
   const told = faults.filter((fault) => fault.endsWith("expected a value, got none."));
   expect(faults.length).toBeGreaterThan(told.length);
   expect(told.map((fault) => fault.replace(/: .*/, ""))).toEqual(missing);
+});
+
+test("of an input that lacks far more than is told, the first is told", () => {
+  const input = read(staff, "update_people_input", { born: "x", staff: Array.from({ length: 50_000 }, () => ({})) });
+  const parse = (): unknown =>
+    parseItems({ ...context, model: staff }, collectionOf(staff, "people"), [{ input, path: "data", intent: "create" }]);
+  expect(faultsOf(parse)).toHaveLength(mostProblems);
+  expect(parse).toThrow(/There are more problems than these\.$/);
 });
 
 function limited(given: Parameters<typeof someAccess>[1], names: readonly string[] = ["id", "name", "boss", "born", "staff"]): Access {

@@ -1,35 +1,31 @@
 /**
  * What new items lack. In: the items of an input of which something cannot be read, so that it comes to no statement.
- * Out: a problem for each field that nothing gives a value to, neither the input, nor a list, the role or the database.
+ * Each field is reported that nothing gives a value to, neither the input, nor a list, the role or the database.
  */
 import { actionAccess, mayUseField } from "../../access/access.ts";
 import { failedRule } from "../../errors.ts";
-import type { RequestError } from "../../errors.ts";
 import type { ItemInput } from "../../input/item-input.ts";
 import type { Collection } from "../../model/model.ts";
 import { mustBeStated } from "../../model/writable.ts";
 import { canonicalKey } from "../../value/canonical-text.ts";
 import { listItems } from "./item-tree.ts";
 import type { ItemWrite } from "./item-tree.ts";
-import type { ParseContext } from "./parse-state.ts";
+import { report } from "./parse-state.ts";
+import type { ParseState } from "./parse-state.ts";
 
-/** `inputs`: what the items were parsed from, as far as they are more than keys. */
-export function findMissingFields(
-  context: ParseContext,
-  roots: readonly ItemWrite[],
-  inputs: ReadonlyMap<ItemWrite, ItemInput>,
-): readonly RequestError[] {
+export function reportMissingFields(state: ParseState, roots: readonly ItemWrite[]): void {
+  const { inputs } = state;
   const items = listItems(roots);
   const linked = findLinks(items);
   // Places that name one item by its key state it together.
-  return [...Map.groupBy(items, identityOf).values()].flatMap((same) => {
+  for (const same of Map.groupBy(items, identityOf).values()) {
     const created = same.find((item) => item.isNew && inputs.has(item));
-    if (created === undefined) return [];
-    const stated = new Set(same.flatMap((item) => [...statedFields(item.collection, inputs.get(item)), ...(linked.get(item) ?? [])]));
-    return missingFields(context, created.collection, stated).map((field) =>
-      failedRule(`${created.path}.${field}`, created.collection.name, field, "expected a value, got none."),
-    );
-  });
+    if (created === undefined) continue;
+    const { collection, path } = created;
+    const stated = new Set(same.flatMap((item) => [...statedFields(collection, inputs.get(item)), ...(linked.get(item) ?? [])]));
+    for (const field of missingFields(state, collection, stated))
+      report(state, failedRule(`${path}.${field}`, collection.name, field, "expected a value, got none."));
+  }
 }
 
 function identityOf(item: ItemWrite): unknown {
@@ -59,7 +55,7 @@ function statedFields(collection: Collection, input: ItemInput | undefined): rea
 }
 
 /** Of those that the role may state: of others it is told nothing. */
-function missingFields({ access }: ParseContext, collection: Collection, stated: ReadonlySet<string>): readonly string[] {
+function missingFields({ access }: ParseState, collection: Collection, stated: ReadonlySet<string>): readonly string[] {
   const allowed = actionAccess(access, collection.name, "create");
   return [...collection.fields.values()].flatMap((field) => {
     const { name } = field;

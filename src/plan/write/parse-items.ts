@@ -4,14 +4,13 @@
  * texts of their columns. Every fault of the input is collected, each with its path.
  */
 import { failedValidation, invalidPayload, invalidValue } from "../../errors.ts";
-import type { RequestError } from "../../errors.ts";
 import type { FieldInput, ItemInput, RootInput } from "../../input/item-input.ts";
 import { collectionOf, columnFieldOf } from "../../model/look-up.ts";
 import type { Collection } from "../../model/model.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { columnText } from "../../value/column-text.ts";
 import type { ItemWrite } from "./item-tree.ts";
-import { findMissingFields } from "./missing-fields.ts";
+import { reportMissingFields } from "./missing-fields.ts";
 import { anyInputOf, anyOfCollectionField, parseAny } from "./parse-any.ts";
 import type { AnyInput } from "./parse-any.ts";
 import { readKeyOrNull } from "./parse-key.ts";
@@ -32,18 +31,17 @@ export interface RootItem {
 /** The items of one input; throws all of its faults together. */
 export function parseItems(context: ParseContext, collection: Collection, roots: readonly RootItem[]): readonly ItemWrite[] {
   const state: ParseState = { ...context, problems: [], targets: new WeakMap(), inputs: new Map(), parseItem };
-  const broken: RequestError[] = [];
   try {
     const items = roots.map(({ input, key = null, ...root }) => parseRoot({ state, collection, key, listed: null, ...root }, input));
     if (state.problems.length === 0) return items;
     // What could be read may be wrong as well: all of it is told at once.
-    collect(state, () => broken.push(...validateStated(context, items)));
-    broken.push(...findMissingFields(context, items, state.inputs));
+    collect(state, () => validateStated(context, items).forEach((problem) => report(state, problem)));
+    reportMissingFields(state, items);
   } catch (error) {
     if (!(error instanceof EnoughProblems)) throw error;
     throw failedValidation(state.problems, { counted: false });
   }
-  throw failedValidation([...state.problems, ...broken]);
+  throw failedValidation(state.problems);
 }
 
 function parseRoot(place: ItemPlace, input: RootInput): ItemWrite {

@@ -83,10 +83,21 @@ export interface InputMeaning {
 /** What is asked of every object that is written, found once for its input. */
 export interface InputFacts {
   readonly fields: ReturnType<GraphQLInputObjectType["getFields"]>;
+  /** Of all fields, and of those that are required. */
+  readonly names: readonly string[];
   readonly required: readonly string[];
+  /** What stands beside the item of a pair, by its field. */
+  readonly pairs: ReadonlyMap<string, PairFacts>;
   /** Types of the same name that hold an object to its field names alone, with those that are required or without. */
   readonly whole: () => GraphQLInputType;
   readonly partial: () => GraphQLInputType;
+}
+
+export interface PairFacts {
+  /** The key that says of which collection the item is; absent where the role may not state it. */
+  readonly collectionName: string | undefined;
+  /** What is written of the typed members, by their collections. */
+  readonly members: ReadonlyMap<string, InputMeaning>;
 }
 
 export type AggregateName = "count" | "countDistinct" | "avg" | "sum" | "avgDistinct" | "sumDistinct" | "min" | "max";

@@ -1,10 +1,16 @@
 import type { InputMeaning } from "../names/meaning.ts";
 import type { InputPlace } from "./input-form.ts";
 
+/** An object that is written, and what it has. */
+export interface ObjectPlace<Node> extends InputPlace<Node> {
+  readonly node: Node;
+  readonly meaning: InputMeaning;
+  readonly given: readonly (readonly [name: string, node: Node])[];
+}
+
 /** Tells what an object has that its input does not know, and what it lacks of what is required. With its key it lacks nothing. */
-export function assertNames<Node>({ form, path }: InputPlace<Node>, node: Node, meaning: InputMeaning): void {
+export function assertNames<Node>({ form, path, node, meaning, given }: ObjectPlace<Node>): void {
   const facts = meaning.facts();
-  const given = form.fields(node);
   // What is done to a list has no key of its own.
   const keyName = meaning.kind === "changes" ? null : meaning.key;
   const hasKey = given.some(([name, value]) => name === keyName && form.kindOf(value) !== "null");

@@ -18,7 +18,7 @@ import type {
   ValueNode,
   VariableDefinitionNode,
 } from "graphql";
-import { inputMeaning, writeMeaning } from "../names/meaning.ts";
+import { inputMeaning } from "../names/meaning.ts";
 import { documentForm } from "./input-forms.ts";
 import { readArgument } from "./read-input.ts";
 
@@ -91,7 +91,7 @@ function isGenerousUse(
 
 /** Whether an input of the type can hold the item of a pair. */
 function hasPairs(type: GraphQLNamedType): boolean {
-  return Object.values(inputMeaning(type)?.facts().fields ?? {}).some((field) => writeMeaning(field)?.kind === "pair");
+  return (inputMeaning(type)?.facts().pairs.size ?? 0) > 0;
 }
 
 function isWritten(type: GraphQLType): boolean {

@@ -11,7 +11,7 @@ import { meaningOf } from "./input-facts.ts";
 import { stepTo } from "./input-form.ts";
 import type { InputPlace } from "./input-form.ts";
 import { findMember } from "./pair-member.ts";
-import type { FieldPlace, PairMeaning } from "./pair-member.ts";
+import type { FieldPlace } from "./pair-member.ts";
 import { untypedForm } from "./untyped-form.ts";
 
 /** An item where one of several may stand, or its key. */
@@ -41,19 +41,22 @@ export function readItem<Node>(place: InputPlace<Node>, node: Node, meaning: Inp
     place.form.refuse(node, `Expected at most ${maxDepth} steps into one value, found more.`, place.path);
     return { kind: "item", fields: [] };
   }
-  assertNames(place, node, meaning);
-  const given = place.form.fields(node);
-  const { fields } = meaning.facts();
-  const read = ([name, value]: (typeof given)[number]): readonly FieldInput[] => {
-    const input = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (input === undefined) return [unknownInput(name, fields)];
-    return readField({ ...stepTo(place, name), node: value, input, given, fields });
-  };
-  return { kind: "item", fields: given.flatMap(read) };
+  const { form, path } = place;
+  const given = form.fields(node);
+  assertNames({ form, path, node, meaning, given });
+  const facts = meaning.facts();
+  const fields: FieldInput[] = [];
+  for (const [name, value] of given) {
+    const input = Object.hasOwn(facts.fields, name) ? facts.fields[name] : undefined;
+    const at = stepTo(place, name).path;
+    const field = input === undefined ? unknownInput(name, facts) : readField({ form, path: at, node: value, input, given, facts });
+    if (field !== null) fields.push(field);
+  }
+  return { kind: "item", fields };
 }
 
-/** Nothing for changes that are null. */
-function readField<Node>(place: FieldPlace<Node>): readonly FieldInput[] {
+/** Null for changes that are null. */
+function readField<Node>(place: FieldPlace<Node>): FieldInput | null {
   const { form, path, node, input } = place;
   const { name, type } = input;
   const meaning = writeMeaning(input);
@@ -61,34 +64,34 @@ function readField<Node>(place: FieldPlace<Node>): readonly FieldInput[] {
   const { field } = meaning;
   switch (meaning.kind) {
     case "column":
-      return [{ kind: "value", name, field, value: form.read(node, type, path) }];
+      return { kind: "value", name, field, value: form.read(node, type, path) };
     case "toOne": {
       const item = readMember(place, node, type);
-      return [item.kind === "key" ? { kind: "value", name, field, value: item.key } : { kind: "toOne", name, field, item }];
+      return item.kind === "key" ? { kind: "value", name, field, value: item.key } : { kind: "toOne", name, field, item };
     }
     case "list":
-      return [{ kind: "list", name, field, list: readList(place, node, type) }];
+      return { kind: "list", name, field, list: readList(place, node, type) };
     case "changes": {
       const list = readChangesOrNull(place, node, type);
-      return list === null ? [] : [{ kind: "list", name, field, list }];
+      return list === null ? null : { kind: "list", name, field, list };
     }
     case "pair":
-      return [{ kind: "pair", name, field, item: readPair(place, meaning) }];
+      return { kind: "pair", name, field, item: readPair(place, field) };
     case "member":
-      return [{ kind: "member", name, field, collection: meaning.collection, item: readMember(place, node, type) }];
+      return { kind: "member", name, field, collection: meaning.collection, item: readMember(place, node, type) };
   }
 }
 
 /** Of an object nothing has been held to a type yet, so the form in which it was written does not matter any more. */
-function readPair<Node>(place: FieldPlace<Node>, pair: PairMeaning): PairInput["item"] {
+function readPair<Node>(place: FieldPlace<Node>, field: string): PairInput["item"] {
   const { form, path, node, input } = place;
   const kind = form.kindOf(node);
   if (kind === "key") return { kind: "key", key: form.key(node) };
   if (kind !== "object") return { kind: "key", key: form.read(node, input.type, path) };
-  const member = findMember(place, pair);
+  const member = findMember(place, field);
   if (member === undefined) return { kind: "untold" };
   const untyped = untypedForm((message, at) => form.refuse(node, message, at));
-  return readItem({ form: untyped, path }, form.untyped(node), meaningOf(member.type));
+  return readItem({ form: untyped, path }, form.untyped(node), member);
 }
 
 /** All of a list, or changes to it. */
@@ -131,19 +134,19 @@ function readChangesOrNull<Node>(place: InputPlace<Node>, node: Node, type: Grap
 }
 
 export function readChanges<Node>(place: InputPlace<Node>, node: Node, meaning: InputMeaning): ChangesInput {
-  assertNames(place, node, meaning);
-  const { fields } = meaning.facts();
   const given = place.form.fields(node);
+  assertNames({ ...place, node, meaning, given });
+  const facts = meaning.facts();
   const members = new Map<string, readonly MemberInput[]>();
   let keys: readonly unknown[] = [];
   for (const [name, part] of given) {
     const at = stepTo(place, name);
-    const type = Object.hasOwn(fields, name) ? fields[name]?.type : undefined;
+    const type = Object.hasOwn(facts.fields, name) ? facts.fields[name]?.type : undefined;
     if (type === undefined) continue;
     if (name === "delete") keys = listOf(at.form.read(part, type, at.path));
     else members.set(name, readMembers(at, part, type));
   }
-  const unknown = given.flatMap(([name]) => (Object.hasOwn(fields, name) ? [] : [unknownInput(name, fields)]));
+  const unknown = given.flatMap(([name]) => (Object.hasOwn(facts.fields, name) ? [] : [unknownInput(name, facts)]));
   return { kind: "changes", create: members.get("create") ?? [], update: members.get("update") ?? [], delete: keys, unknown };
 }
 
@@ -152,6 +155,6 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [value];
 }
 
-function unknownInput(name: string, fields: InputFacts["fields"]): UnknownInput {
-  return { kind: "unknown", name, known: Object.keys(fields) };
+function unknownInput(name: string, { names }: InputFacts): UnknownInput {
+  return { kind: "unknown", name, known: names };
 }
