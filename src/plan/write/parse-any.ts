@@ -4,7 +4,7 @@
  */
 import { mayAct } from "../../access/access.ts";
 import { invalidPayload, invalidValue } from "../../errors.ts";
-import type { ItemInput, MemberInput, PairInput } from "../../input/item-input.ts";
+import type { MemberInput, PairInput } from "../../input/item-input.ts";
 import { collectionOf, columnFieldOf } from "../../model/look-up.ts";
 import type { AnyToOne, Collection } from "../../model/model.ts";
 import { didYouMean } from "../../shared/did-you-mean.ts";
@@ -55,7 +55,7 @@ export function parseAny(state: ParseState, any: AnyInput): AnyWrite {
   if (member === undefined) return parsePair(state, any);
   if (second !== undefined) throw invalidPayload(second.path, `expected one member of "${relation.field}", got two.`, relation);
   assertNothingElse(any, member);
-  return member.input.kind === "item" ? parseMember(state, any, { ...member, input: member.input }) : linkMember(state, any, member);
+  return parseMember(state, any, member);
 }
 
 function isNothing(input: PairInput["item"]): boolean {
@@ -80,21 +80,18 @@ function assertNothingElse({ relation, item, collection }: AnyInput, member: Sta
   throw invalidPayload(member.path, sentence, relation);
 }
 
-/** The key of a member. */
-function linkMember({ model }: ParseState, { relation }: AnyInput, { collection: member, input, path }: StatedMember): AnyWrite {
-  const { primaryKey } = collectionOf(model, member);
-  invariant(primaryKey !== null, `member "${member}" has a key`);
-  invariant(input.kind === "key", "an item has been parsed");
-  return { kind: "link", relation, item: columnText(primaryKey, input.key, path), member, path };
-}
-
-function parseMember(
-  state: ParseState,
-  { relation }: AnyInput,
-  { collection, input, path }: Omit<StatedMember, "input"> & { readonly input: ItemInput },
-): AnyWrite {
-  const place = { state, collection: collectionOf(state.model, collection), path, intent: "save", key: null, listed: null } as const;
-  return { kind: "item", relation, target: state.parseItem(place, input), path };
+/** An item of the collection that is said, or its key. */
+function parseMember(state: ParseState, { relation }: AnyInput, { collection: member, input, path }: StatedMember): AnyWrite {
+  const collection = collectionOf(state.model, member);
+  switch (input.kind) {
+    case "key":
+      invariant(collection.primaryKey !== null, `member "${member}" has a key`);
+      return { kind: "link", relation, item: columnText(collection.primaryKey, input.key, path), member, path };
+    case "item": {
+      const target = state.parseItem({ state, collection, path, intent: "save", key: null, listed: null }, input);
+      return { kind: "item", relation, target, path };
+    }
+  }
 }
 
 /** `collection` and `item`, which is a key or an object. */
