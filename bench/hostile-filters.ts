@@ -67,13 +67,13 @@ const byKeys: readonly Hostile[] = [
     numbered(150, (n) => `a${n}: articles(filter: { views: { _in: $i } }, offset: ${n}) { id }`),
   ),
   withKeys(
-    "`_in` of 10,000 in 220 aliases",
-    numbered(220, (n) => `a${n}: articles(filter: { views: { _in: $i } }, offset: ${n}) { id }`),
+    "`_in` of 10,000 in 180 aliases",
+    numbered(180, (n) => `a${n}: articles(filter: { views: { _in: $i } }, offset: ${n}) { id }`),
     fewKeys,
   ),
   withKeys(
-    "`_in` of 10,000 texts in 220 aliases",
-    numbered(220, (n) => `a${n}: articles(filter: { title: { _in: $i } }, offset: ${n}) { id }`),
+    "`_in` of 10,000 texts in 180 aliases",
+    numbered(180, (n) => `a${n}: articles(filter: { title: { _in: $i } }, offset: ${n}) { id }`),
     fewKeys.map((key) => `no such title ${key}`),
   ),
 ];
