@@ -45,7 +45,7 @@ const byFilter: Readonly<Record<string, unknown>> = {
   "texts below hops": { _or: list(60, (n) => ({ comments: { _some: { author: { bio: { _icontains: `none ${n}` } } } } })) },
 };
 
-const keys = list(100_000, (n) => n + 1_000_000);
+const keys = list(90_000, (n) => n + 1_000_000);
 const fewKeys = keys.slice(0, 10_000);
 
 function withKeys(title: string, query: string, given: readonly unknown[] = keys): Hostile {
@@ -54,16 +54,16 @@ function withKeys(title: string, query: string, given: readonly unknown[] = keys
 }
 
 const byKeys: readonly Hostile[] = [
-  withKeys("`_in` of 100,000 keys", "articles(filter: { views: { _in: $i } }) { id }"),
-  withKeys("`_nin` of 100,000 keys", "articles(filter: { views: { _nin: $i } }) { id }"),
-  withKeys("`_in` of 100,000 decimals", "articles(filter: { price: { _in: $i } }) { id }"),
+  withKeys("`_in` of 90,000 keys", "articles(filter: { views: { _in: $i } }) { id }"),
+  withKeys("`_nin` of 90,000 keys", "articles(filter: { views: { _nin: $i } }) { id }"),
+  withKeys("`_in` of 90,000 decimals", "articles(filter: { price: { _in: $i } }) { id }"),
   withKeys("`_in` through relations", "authors(filter: { articles: { _some: { comments: { _some: { id: { _in: $i } } } } } }) { id }"),
   withKeys(
-    "`_in` of 100,000 in 150 alternatives",
+    "`_in` of 90,000 in 150 alternatives",
     `articles(filter: { _or: [${numbered(150, (n) => `{ views: { _in: $i }, id: { _gt: ${n} } }`)}] }) { id }`,
   ),
   withKeys(
-    "`_in` of 100,000 in 150 aliases",
+    "`_in` of 90,000 in 150 aliases",
     numbered(150, (n) => `a${n}: articles(filter: { views: { _in: $i } }, offset: ${n}) { id }`),
   ),
   withKeys(

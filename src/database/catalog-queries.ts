@@ -28,9 +28,12 @@ export function selectTables(searchPath: readonly string[]): Query {
       ),
       t.relkind in ('r', 'f') and exists (select from pg_catalog.pg_inherits h where h.inhparent = t.oid),
       case when t.relkind in ('r', 'p', 'm') then (
-        -- What was counted when the table was last analyzed, and what was written since the server began to note it.
-        select sum(greatest(c.reltuples, pg_catalog.pg_stat_get_live_tuples(c.oid))) from pg_catalog.pg_class c
-        where c.oid in (select t.oid union select relid from pg_catalog.pg_partition_tree(t.oid) where isleaf)
+        -- What was counted when the table was last analyzed, what was written since the server began to note it, or, where
+        -- neither is known, as many rows of a hundred bytes as there is room for.
+        select sum(greatest(
+          c.reltuples, pg_catalog.pg_stat_get_live_tuples(c.oid), case when c.reltuples < 0 then pg_catalog.pg_relation_size(c.oid) / 100 end
+        )) from pg_catalog.pg_class c
+        where c.oid in (select t.oid where t.relkind <> 'p' union select relid from pg_catalog.pg_partition_tree(t.oid) where isleaf)
       ) end
     from (${servedTables(searchPath)}) t
     order by array_position(${searchPath}::text[], t.nspname::text), t.relname collate "C"`;

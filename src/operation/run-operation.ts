@@ -10,6 +10,7 @@ import type { Asker } from "../request/asker.ts";
 import { describeShape } from "../request/request-shape.ts";
 import { collectRoots } from "../request/running-operation.ts";
 import { readRoots } from "../resolve/read/read-roots.ts";
+import { createWorkBudget } from "../resolve/request-context.ts";
 import type { RequestContext } from "../resolve/request-context.ts";
 import { runInOneTransaction } from "../resolve/write/operation-transaction.ts";
 import { explainVariables } from "../schema/wire/explain-variables.ts";
@@ -79,7 +80,8 @@ async function execute(
     fragments,
     variables: execution.variableValues,
   });
-  const context: RequestContext = { ...asker, database, model, names, settings, roots, transaction: null, signal };
+  const work = createWorkBudget(settings.mostSteps);
+  const context: RequestContext = { ...asker, database, model, names, settings, roots, work, transaction: null, signal };
   if (operation.operation !== "mutation") {
     const variables = execution.variableValues.coerced;
     const rootValue = await readRoots(context, { plans, shape: describeShape(operation, decisive, variables), variables });

@@ -1,6 +1,26 @@
 import type { Connection, Database } from "../database/database.ts";
+import { tooMuchWork } from "../errors.ts";
 import type { PlanContext } from "../request/plan-context.ts";
 import type { AskedField } from "../request/running-operation.ts";
+
+/** How much work the statements of one request are, all of its fields together. */
+export interface WorkBudget {
+  /** Whether so much more would not be too much. */
+  fits(steps: number): boolean;
+  /** Counts more of it, most of which the field at `path` makes; throws where that is too much. */
+  spend(path: string, steps: number): void;
+}
+
+export function createWorkBudget(most: number): WorkBudget {
+  let spent = 0;
+  return {
+    fits: (steps) => spent + steps <= most,
+    spend(path, steps) {
+      spent += steps;
+      if (spent > most) throw tooMuchWork(path, spent, most);
+    },
+  };
+}
 
 /** What all fields of one request share: whose it is, what planning knows, and where it reads and writes. */
 export interface RequestContext extends Omit<PlanContext, "slots"> {
@@ -9,6 +29,8 @@ export interface RequestContext extends Omit<PlanContext, "slots"> {
   readonly roots: ReadonlyMap<string, AskedField>;
   /** The transaction that the whole operation runs in; null where each mutation field has its own. */
   readonly transaction: Connection | null;
+  /** What its statements may still come to. */
+  readonly work: WorkBudget;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal | undefined;
 }

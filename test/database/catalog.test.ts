@@ -138,6 +138,26 @@ describe.each(databaseKinds)("the catalog on %s", (kind) => {
     ]);
   });
 
+  test("tables have as many rows as PostgreSQL knows of, partitions together; how many a view has is not known", async () => {
+    await database.run({ sql: "create table counted (id int) partition by hash (id)", parameters: [] });
+    await database.run({ sql: "create table counted_0 partition of counted for values with (modulus 2, remainder 0)", parameters: [] });
+    await database.run({ sql: "create table counted_1 partition of counted for values with (modulus 2, remainder 1)", parameters: [] });
+    await database.run({ sql: "create table uncounted (text text)", parameters: [] });
+    await database.run({ sql: "insert into counted select generate_series(1, 5000)", parameters: [] });
+    await database.run({ sql: "insert into uncounted select repeat('x', 100) from generate_series(1, 5000)", parameters: [] });
+    await database.run({ sql: "analyze counted", parameters: [] });
+    try {
+      const { tables } = await readCatalog(database, ["public"]);
+      const rowsOf = (name: string): number | null | undefined => tables.find((candidate) => candidate.name === name)?.rows;
+      expect(rowsOf("counted")).toBe(5_000);
+      expect(rowsOf("uncounted")).toBeGreaterThan(3_000);
+      expect(rowsOf("authors")).toBeLessThan(1_000);
+      expect(rowsOf("author_names")).toBeNull();
+    } finally {
+      await database.run({ sql: "drop table counted, uncounted", parameters: [] });
+    }
+  });
+
   test("four statements read it", async () => {
     const { database: recorded, statements } = recordStatements(database);
     await readCatalog(recorded, ["public", "other"]);

@@ -567,6 +567,16 @@ describe("statements that are much work", () => {
     }
   });
 
+  test("are refused in the answer of a mutation, which then changes nothing", async () => {
+    const update = `mutation ($f: nodes_filter) {
+      first: update_nodes_item(id: 2, data: { weight: 77 }) { id children { id } }
+      second: update_nodes_item(id: 1, data: { weight: 77 }) { id children(filter: $f) { id } }
+    }`;
+    const answered = await attack("990 lists in the answer of a mutation", update, ofRows(200_000), { f: { _and: list(990, some) } });
+    expect([codesOf(answered), answered.errors?.[0]?.extensions.path]).toEqual([["INVALID_QUERY"], "second"]);
+    expect((await ask("{ nodes(filter: { weight: { _eq: 77 } }) { id } }")).data).toEqual({ nodes: [{ id: "2" }] });
+  });
+
   test("are bounded by a setting", async () => {
     const narrow = createAttacked({ GRAPHQL_QUERY_WORK_LIMIT: "30000" });
     expect((await ask("{ nodes(limit: 10) { id name } }", undefined, narrow)).errors).toBeUndefined();

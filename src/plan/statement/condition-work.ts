@@ -36,7 +36,7 @@ export function addCondition(work: Work, condition: Condition, place: WorkPlace)
       return;
     }
     case "exists":
-      addSubquery(work, condition.subquery, place, place.isNested ? weights.found : weights.hashed);
+      addSubquery(work, condition.subquery, place, place.isNested ? weights.foundWithin : weights.hashed);
       return;
     case "equal":
       addOperand(work, condition.left, place, condition.cast === null ? 1 : weights.keyCast);

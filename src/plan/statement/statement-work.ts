@@ -41,6 +41,13 @@ export function estimateWork(plan: RootPlan): StatementWork {
   return work;
 }
 
+/** The same of items that are known by their keys, so many. */
+export function estimateItems(node: ReadNode, items: number): StatementWork {
+  const work: Work = { steps: 0, perLength: new Map() };
+  addNode(work, node, items);
+  return work;
+}
+
 /** For a request whose values these are. */
 export function countSteps({ steps, perLength }: StatementWork, values: readonly Parameter[]): number {
   let sum = steps;

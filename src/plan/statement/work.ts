@@ -28,9 +28,10 @@ export const weights = {
   statement: 10_000,
   /** To find a row and to look at it. */
   row: 10,
-  /** To find what belongs to a row: by a hash of all that there is, or one by one. */
+  /** To find what belongs to a row: by a hash of all that there is, or one by one; within such a search, slower. */
   hashed: 40,
   found: 120,
+  foundWithin: 200,
   joined: 100,
   /** To find the first or the last of what belongs to a row. */
   ordered: 250,

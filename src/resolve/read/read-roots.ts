@@ -12,7 +12,6 @@ import { invariant } from "../../shared/invariant.ts";
 import type { CompiledPlan } from "../../sql/compile-plan.ts";
 import { fillRead } from "../../sql/compiled-read.ts";
 import type { RequestContext } from "../request-context.ts";
-import { assertWork } from "./assert-work.ts";
 import { finishAggregate } from "./finish-aggregate.ts";
 import { createItem, finishObjects } from "./finish-objects.ts";
 import type { Item } from "./finish-objects.ts";
@@ -23,13 +22,14 @@ import type { Loader } from "./loader.ts";
 import type { FilledPlan } from "./plan-cache.ts";
 import { planRoots } from "./plan-roots.ts";
 import type { PlanRequest } from "./plan-roots.ts";
+import { spendWork } from "./spend-work.ts";
 
 /** Finished objects, lists of them, nulls and errors, by response key. Throws where all of them together are too much work. */
 export async function readRoots(context: RequestContext, request: PlanRequest): Promise<Item> {
   const loader = createLoader(context.database, context.signal);
   const roots = [...context.roots.values()].filter(({ field }) => rootMeaning(field) !== undefined);
   const plans = await planRoots(context, request, roots, loader);
-  assertWork(roots, plans, context.settings.mostSteps);
+  spendWork(context.work, roots, plans);
   const values = await loadRoots(plans, loader);
   const answer = createItem();
   roots.forEach(({ key }, index) => (answer[key] = values[index]));

@@ -10,6 +10,7 @@ import { collectionOf } from "../../model/look-up.ts";
 import type { Collection } from "../../model/model.ts";
 import { ownLink } from "../../plan/read/key-links.ts";
 import { planRead } from "../../plan/read/plan-read.ts";
+import { countSteps, estimateItems } from "../../plan/statement/statement-work.ts";
 import { planMutation } from "../../plan/write/plan-mutation.ts";
 import type { MutationPlan } from "../../plan/write/plan-mutation.ts";
 import { buildMutationSelection } from "../../request/build-selection.ts";
@@ -37,7 +38,7 @@ export async function resolveMutation(context: RequestContext, root: AskedField)
     // Parsed anew for each further attempt, because keys are drawn into the plan.
     const plan = planned ?? planMutation(context, selection);
     planned = null;
-    return runMutation({ context, connection, hashes }, selection, plan);
+    return runMutation({ context, key: root.key, connection, hashes }, selection, plan);
   };
   if (context.transaction !== null) return runFieldOf(context.transaction, work);
   // Faults of the input are told before a connection is asked for.
@@ -52,6 +53,8 @@ export async function resolveMutation(context: RequestContext, root: AskedField)
 
 interface Running {
   readonly context: RequestContext;
+  /** The field's in the answer. */
+  readonly key: string;
   readonly connection: Connection;
   /** Of secrets that the input states, as far as they could be made ahead. */
   readonly hashes: Hashes;
@@ -126,6 +129,7 @@ async function readItem(running: Running, selection: MutationSelection, key: str
     depth: 0,
     path: "",
   });
+  context.work.spend(running.key, countSteps(estimateItems(node, 1), []));
   const [found = unknownItem(item.collection)] = await loadItems(node, key, createLoader(connection, context.signal));
   return found;
 }
@@ -145,5 +149,6 @@ async function readList(running: Running, selection: MutationSelection, keys: re
     path: "",
     among: keys,
   });
+  context.work.spend(running.key, countSteps(estimateItems(node, keys.length), []));
   return loadItems(node, null, createLoader(connection, context.signal));
 }

@@ -1,23 +1,25 @@
-import { tooMuchWork } from "../../errors.ts";
 import { countSteps } from "../../plan/statement/statement-work.ts";
 import type { CompiledEdge, CompiledNode } from "../../sql/compile-plan.ts";
 import { fillRead } from "../../sql/compiled-read.ts";
+import type { WorkBudget } from "../request-context.ts";
 import type { FilledPlan } from "./plan-cache.ts";
 
 /**
- * Throws when the statements of all roots together are more work than that, before the first of them runs. `plans` are
- * those of the roots; roots that are alike are read once.
+ * Throws when the statements of all roots together are too much work, before the first of them runs. `plans` are those
+ * of the roots; roots that are alike are read once.
  */
-export function assertWork(roots: readonly { readonly key: string }[], plans: readonly (FilledPlan | Error)[], most: number): void {
+export function spendWork(budget: WorkBudget, roots: readonly { readonly key: string }[], plans: readonly (FilledPlan | Error)[]): void {
   const counted = plans.flatMap((filled, index): readonly CountedRoot[] => {
     if (filled instanceof Error) return [];
     return [{ key: roots[index]?.key ?? "", filled, steps: countSteps(filled.plan.work, filled.values) }];
   });
-  if (sumOf(counted) <= most) return;
+  if (budget.fits(sumOf(counted))) {
+    budget.spend("", sumOf(counted));
+    return;
+  }
   const distinct = [...new Map(counted.map((root) => [signatureOf(root.filled), root])).values()];
-  const steps = sumOf(distinct);
   const [dearest] = distinct.toSorted((left, right) => right.steps - left.steps);
-  if (dearest !== undefined && steps > most) throw tooMuchWork(dearest.key, steps, most);
+  if (dearest !== undefined) budget.spend(dearest.key, sumOf(distinct));
 }
 
 interface CountedRoot {
