@@ -27,6 +27,12 @@ export function selectTables(searchPath: readonly string[]): Query {
         select from pg_catalog.pg_trigger g where g.tgrelid = t.oid and g.tgtype & 11 = 11 and g.tgenabled <> 'D'
       ),
       t.relkind in ('r', 'f') and exists (select from pg_catalog.pg_inherits h where h.inhparent = t.oid),
+      coalesce((
+        select pg_catalog.json_agg(distinct pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(k.conname))
+        from pg_catalog.pg_constraint k
+        join pg_catalog.pg_namespace n on n.oid = k.connamespace
+        where t.oid in (k.conrelid, k.confrelid) and k.condeferrable and not k.condeferred
+      ), '[]'),
       case when t.relkind in ('r', 'p', 'm') then (
         -- What was counted when the table was last analyzed, what was written since the server began to note it, or, where
         -- neither is known, as many rows of a hundred bytes as there is room for.
@@ -153,7 +159,7 @@ export function selectKeys(searchPath: readonly string[]): Query {
 export function selectForeignKeys(searchPath: readonly string[]): Query {
   return sql`
     select c.conrelid, c.conname, ${columnNames(sql`c.conrelid`, sql`c.conkey`)},
-      n.nspname, r.relname, ${columnNames(sql`c.confrelid`, sql`c.confkey`)}
+      n.nspname, r.relname, ${columnNames(sql`c.confrelid`, sql`c.confkey`)}, c.confdeltype = 'c'
     from (${servedTables(searchPath)}) t
     join pg_catalog.pg_constraint c on c.conrelid = t.oid and c.contype = 'f' and c.conparentid = 0
     join pg_catalog.pg_class r on r.oid = c.confrelid

@@ -37,6 +37,8 @@ export interface CatalogTable {
   readonly mayKeepDeleted: boolean;
   /** Tables inherit from it, so that no key of its own holds across all its rows. Partitions are none. */
   readonly hasHeirs: boolean;
+  /** Constraints of its own, or that refer to it, which wait if they are told to: `"public"."items_place_key"`. */
+  readonly deferrable: readonly string[];
 }
 
 export interface CatalogColumn {
@@ -86,6 +88,8 @@ export interface CatalogForeignKey {
   readonly targetSchema: string;
   readonly targetTable: string;
   readonly targetColumns: readonly string[];
+  /** `ON DELETE CASCADE` */
+  readonly cascades: boolean;
 }
 
 /**
@@ -102,25 +106,28 @@ export async function readCatalog(connection: Connection, searchPath: readonly s
   const columnsOf = groupByTable(columns, buildColumn);
   const keysOf = groupByTable(keys, buildKey);
   const foreignKeysOf = groupByTable(foreignKeys, buildForeignKey);
-  const all = tables.map(([table = null, schema, name, isTable, comment = null, mayKeepDeleted, hasHeirs, rows]): CatalogTable => {
-    const tableKeys = keysOf.get(table) ?? [];
-    const tableColumns = columnsOf.get(table) ?? [];
-    const hiddenColumns = tableColumns.filter(({ mayRead }) => !mayRead).map(({ column }) => column.name);
-    return {
-      schema: text(schema),
-      name: text(name),
-      kind: isTrue(isTable) ? "table" : "view",
-      rows: rows === null || rows === undefined ? null : Number(rows),
-      comment,
-      columns: tableColumns.filter(({ mayRead }) => mayRead).map(({ column }) => column),
-      hiddenColumns,
-      primaryKey: tableKeys.find(({ isPrimary }) => isPrimary)?.columns ?? [],
-      uniqueKeys: tableKeys.filter(({ isPrimary }) => !isPrimary).map((key) => key.columns),
-      foreignKeys: (foreignKeysOf.get(table) ?? []).filter(({ columns: names }) => !names.some((one) => hiddenColumns.includes(one))),
-      mayKeepDeleted: isTrue(mayKeepDeleted),
-      hasHeirs: isTrue(hasHeirs),
-    };
-  });
+  const all = tables.map(
+    ([table = null, schema, name, isTable, comment = null, mayKeepDeleted, hasHeirs, deferrable, rows]): CatalogTable => {
+      const tableKeys = keysOf.get(table) ?? [];
+      const tableColumns = columnsOf.get(table) ?? [];
+      const hiddenColumns = tableColumns.filter(({ mayRead }) => !mayRead).map(({ column }) => column.name);
+      return {
+        schema: text(schema),
+        name: text(name),
+        kind: isTrue(isTable) ? "table" : "view",
+        rows: rows === null || rows === undefined ? null : Number(rows),
+        comment,
+        columns: tableColumns.filter(({ mayRead }) => mayRead).map(({ column }) => column),
+        hiddenColumns,
+        primaryKey: tableKeys.find(({ isPrimary }) => isPrimary)?.columns ?? [],
+        uniqueKeys: tableKeys.filter(({ isPrimary }) => !isPrimary).map((key) => key.columns),
+        foreignKeys: (foreignKeysOf.get(table) ?? []).filter(({ columns: names }) => !names.some((one) => hiddenColumns.includes(one))),
+        mayKeepDeleted: isTrue(mayKeepDeleted),
+        hasHeirs: isTrue(hasHeirs),
+        deferrable: parseNames(deferrable),
+      };
+    },
+  );
   const isHidden = (table: CatalogTable): boolean => table.columns.length === 0 && table.hiddenColumns.length > 0;
   return {
     tables: all.filter((table) => !isHidden(table)),
@@ -200,13 +207,14 @@ function buildKey([, isPrimary, columns]: Row): { readonly isPrimary: boolean; r
   return { isPrimary: isTrue(isPrimary), columns: parseNames(columns) };
 }
 
-function buildForeignKey([, name, columns, targetSchema, targetTable, targetColumns]: Row): CatalogForeignKey {
+function buildForeignKey([, name, columns, targetSchema, targetTable, targetColumns, cascades]: Row): CatalogForeignKey {
   return {
     name: text(name),
     columns: parseNames(columns),
     targetSchema: text(targetSchema),
     targetTable: text(targetTable),
     targetColumns: parseNames(targetColumns),
+    cascades: isTrue(cascades),
   };
 }
 

@@ -75,6 +75,8 @@ function finishCollection(draft: CollectionDraft, links: Links, report: Report):
     rows: draft.table.rows,
     mayKeepDeleted: draft.table.mayKeepDeleted,
     hasHeirs: draft.table.hasHeirs,
+    uniqueKeys: draft.table.uniqueKeys,
+    deferrable: draft.table.deferrable,
     rules: new Map(),
   };
 }

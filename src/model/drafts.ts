@@ -111,11 +111,15 @@ function fieldRowsByCollection(
 function buildDraft(row: CollectionMetadata, table: CatalogTable, fieldRows: FieldRows, report: Report): CollectionDraft {
   const key = keyColumnOf(table, report);
   const singleKeys = new Set([table.primaryKey, ...table.uniqueKeys].flatMap((columns) => (columns.length === 1 ? columns : [])));
+  const cascading = new Set(table.foreignKeys.flatMap(({ cascades, columns: names }) => (cascades ? names : [])));
   const columns = new Map<string, DraftColumn>();
   for (const column of table.columns) {
     const fieldRow = fieldRows.get(column.name);
     if (row.isSystem && fieldRow === undefined) continue;
-    const field = buildColumnField(row.collection, column, fieldRow, singleKeys.has(column.name));
+    const field = buildColumnField(row.collection, column, fieldRow, {
+      unique: singleKeys.has(column.name),
+      cascades: cascading.has(column.name),
+    });
     columns.set(column.name, { field, column });
   }
   for (const name of table.hiddenColumns) {
@@ -163,7 +167,12 @@ function describeKey({ primaryKey, hiddenColumns }: CatalogTable): string {
   return `a primary key of ${primaryKey.length} columns`;
 }
 
-function buildColumnField(collection: string, column: CatalogColumn, row: FieldMetadata | undefined, unique: boolean): ColumnField {
+function buildColumnField(
+  collection: string,
+  column: CatalogColumn,
+  row: FieldMetadata | undefined,
+  keys: Pick<ColumnField, "unique" | "cascades">,
+): ColumnField {
   const special = row?.special ?? [];
   return {
     kind: "column",
@@ -188,7 +197,7 @@ function buildColumnField(collection: string, column: CatalogColumn, row: FieldM
     mayUpdate: column.mayUpdate,
     isDrawnByDatabase: !column.mayInsert || !column.mayDraw,
     checks: column.checks,
-    unique,
+    ...keys,
     special,
     note: row?.note ?? null,
     masked: special.includes("conceal"),

@@ -32,6 +32,10 @@ export interface Collection {
   readonly mayKeepDeleted: boolean;
   /** Other tables inherit from its own, so that a key may name several of its items. */
   readonly hasHeirs: boolean;
+  /** Names of the fields of each unique key of the database's. */
+  readonly uniqueKeys: readonly (readonly string[])[];
+  /** Constraints that a write may break on its way, quoted as SQL names them. */
+  readonly deferrable: readonly string[];
   /** By the field whose values they are held against. */
   readonly rules: ReadonlyMap<string, FieldRule>;
 }
@@ -82,6 +86,8 @@ export interface ColumnField {
   readonly isDrawnByDatabase: boolean;
   /** Names of the check constraints that speak of this column alone. */
   readonly checks: readonly string[];
+  /** The database deletes an item along with the one that this column refers to. */
+  readonly cascades: boolean;
   /** No two items share a value: the key, or a column with a unique key of its own. */
   readonly unique: boolean;
   readonly special: readonly string[];

@@ -26,6 +26,7 @@ export function columnField(properties: Partial<ColumnField> = {}): ColumnField 
     mayInsert: true,
     mayUpdate: true,
     unique: false,
+    cascades: false,
     special: [],
     note: null,
     masked: false,

@@ -62,6 +62,7 @@ function tableOf(text: string, columns: string): CatalogTable {
     rows: null,
     mayKeepDeleted: false,
     hasHeirs: false,
+    deferrable: [],
   };
 }
 
@@ -117,6 +118,7 @@ function columnOf(text: string): ParsedColumn {
     targetSchema: "public",
     targetTable,
     targetColumns: [targetColumn],
+    cascades: false,
   };
   return { column, unique: flags.includes("^"), foreignKey: target === undefined ? undefined : foreignKey };
 }

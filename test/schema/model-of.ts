@@ -30,6 +30,8 @@ function collectionOf(name: string, { fields, key: keyName, ...given }: Collecti
     rows: null,
     mayKeepDeleted: false,
     hasHeirs: false,
+    uniqueKeys: [],
+    deferrable: [],
     ...given,
     fields: new Map(owned),
   };
@@ -64,6 +66,7 @@ export function column(name: string, type: FieldType, given: Partial<ColumnField
     isDrawnByDatabase: false,
     checks: [],
     unique: false,
+    cascades: false,
     special: [],
     note: null,
     masked: false,
