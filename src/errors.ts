@@ -208,6 +208,17 @@ export function unknownItemAt(path: string, collection: string): RequestError {
   });
 }
 
+/** What is asked for cannot all be: to keep the item, and to delete another one along with which the database deletes it. */
+export function lostItem(path: string, collection: string, key: string): RequestError {
+  const sentence = `${path}: item ${quoteValue(key)} in "${collection}" cannot stay, because the database deletes it along with another item that this input deletes.`;
+  return new RequestError("INVALID_FOREIGN_KEY", sentence, { path, details: { collection } });
+}
+
+/** Nothing can be linked to an item by a column that is empty. */
+export function missingLink(path: string, field: string): RequestError {
+  return new RequestError("INVALID_PAYLOAD", `${path}: expected a value for "${field}", by which this item is linked.`, { path });
+}
+
 export function brokenLink(path: string, collection: string, key: string): RequestError {
   const sentence = `${path}: item ${quoteValue(key)} in "${collection}" does not exist, or you have no permission to see it.`;
   return new RequestError("FORBIDDEN", sentence, { path, details: { collection } });

@@ -5,6 +5,7 @@ import type { Statement } from "../database/database.ts";
 import type { Collection, ColumnField, OneToAny, OneToMany } from "../model/model.ts";
 import { mayLock } from "../model/writable.ts";
 import type { RowGroup } from "../plan/write/row-groups.ts";
+import { writtenText } from "../plan/write/rows.ts";
 import type { Sql } from "./expression.ts";
 import { listOf, operatorIn } from "./operators.ts";
 
@@ -27,20 +28,22 @@ export function drawDefaultKeys(expression: string, count: number): Statement {
 }
 
 /**
- * The items that exist, with some of their columns, locked in the order of their keys. Their keys stay, so that others may
- * go on to refer to them:
- *     select t."id"::text, t."author"::text from "articles" as t where t."id" = any($1::integer[]) order by t."id" for no key update
+ * The items that exist, with some of their columns, by the places of their keys among those that are asked for, locked in
+ * the order of their keys. Their keys stay, so that others may go on to refer to them:
+ *     select k.n::text, t."id"::text, t."author"::text from unnest($1::integer[]) with ordinality as k (key, n)
+ *       join "articles" as t on t."id" = k.key order by t."id" for no key update of t
  */
 export function lockItems(collection: Collection, key: ColumnField, fields: readonly ColumnField[], keys: readonly string[]): Statement {
   const columns = [key, ...fields].map((field) => sql`t.${sql.id(field.column)}::text`);
   return prepared(
-    sql`select ${sql.join(columns)} from ${table(collection)} as t where ${isAmong(key, keys)} order by t.${sql.id(key.column)}${lock(collection, "no key update")}`,
+    sql`select ${sql.join([sql`k.n::text`, ...columns])} from ${joinByKey(collection, key, keys)} order by t.${sql.id(key.column)}${lock(collection, "no key update", "t")}`,
   );
 }
 
 /** Where the database's role may change nothing of the items, nobody changes them here either. */
-function lock(collection: Collection, strength: "update" | "no key update"): Sql {
-  return mayLock(collection) ? sql` for ${sql.raw(strength)}` : sql``;
+function lock(collection: Collection, strength: "update" | "no key update", alias?: "t"): Sql {
+  const of = alias === undefined ? sql`` : sql` of ${sql.raw(alias)}`;
+  return mayLock(collection) ? sql` for ${sql.raw(strength)}${of}` : sql``;
 }
 
 /** Lets nobody else write the collection's items until the transaction ends: `lock table "settings" in share row exclusive mode` */
@@ -55,14 +58,30 @@ export function lockSingleton(collection: Collection, key: ColumnField): Stateme
   );
 }
 
-/** Which of the keys exist: `select t."id"::text from "headings" as t where t."id" = any($1::integer[])` */
+/**
+ * Which of the keys exist, by their places among those that are asked for, with the keys as they are stored:
+ *     select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "headings" as t on t."id" = k.key
+ */
 export function selectKeys(collection: Collection, key: ColumnField, keys: readonly string[]): Statement {
-  return prepared(sql`select t.${sql.id(key.column)}::text from ${table(collection)} as t where ${isAmong(key, keys)}`);
+  return prepared(sql`select k.n::text, t.${sql.id(key.column)}::text from ${joinByKey(collection, key, keys)}`);
 }
 
 /**
- * The items that belong to the parents now, with the parent's key, locked as what may become of them asks:
- *     select t."id"::text, t."article"::text from "comments" as t where t."article" = any($1::integer[]) order by t."id" for update
+ * `unnest($1::integer[]) with ordinality as k (key, n) join "headings" as t on t."id" = k.key`; keys that are arrays or rows
+ * would be taken apart, so they come as texts: `unnest($1::text[]) ... on t."id" = k.key::integer[]`
+ */
+function joinByKey(collection: Collection, field: ColumnField, keys: readonly string[], sqlType: string = field.sqlType): Sql {
+  const equals = operatorIn(sqlType === field.sqlType ? field.operators : null, "=");
+  const hasParts = field.isRow || sqlType.endsWith("[]");
+  const given = hasParts ? sql`${keys}::text[]` : listOf(keys, sqlType);
+  const key = hasParts ? sql`k.key::${sql.raw(sqlType)}` : sql`k.key`;
+  return sql`unnest(${given}) with ordinality as k (key, n) join ${table(collection)} as t on t.${sql.id(field.column)} ${equals} ${key}`;
+}
+
+/**
+ * The items that belong to the parents now, with the places of their parents, locked as what may become of them asks:
+ *     select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n)
+ *       join "comments" as t on t."article" = k.key order by t."id" for update of t
  */
 export function lockChildren(
   relation: OneToMany | OneToAny,
@@ -80,7 +99,7 @@ export function lockChildren(
   const strength = relation.deselectAction === "delete" ? "update" : "no key update";
   const ofCollection = collection === null ? sql`` : sql` and ${namesCollection(collection, relation.collection)}`;
   return prepared(
-    sql`select t.${sql.id(key.column)}::text, t.${sql.id(link.column)}::text from ${table(target)} as t where ${isAmong(link, parents, type)}${ofCollection} order by t.${sql.id(key.column)}${lock(target, strength)}`,
+    sql`select k.n::text, t.${sql.id(key.column)}::text from ${joinByKey(target, link, parents, type)}${ofCollection} order by t.${sql.id(key.column)}${lock(target, strength, "t")}`,
   );
 }
 
@@ -93,16 +112,16 @@ function namesCollection({ column, enumLabels }: ColumnField, collection: string
  *     insert into "tags" ("id", "name") select v.c0::integer, v.c1::character varying
  *       from unnest($1::text[], $2::text[]) with ordinality as v(c0, c1, n) order by v.n
  *
- * Keys that the rows lack are drawn by the database, and come back in the order of the rows: `... returning "id"::text`
+ * What the database has made of their keys, and of what others refer to, comes back in the order of the rows: `... returning "id"::text`
  */
-export function insertRows({ key, hasKeys, fields, rows }: RowGroup): Statement {
+export function insertRows({ key, hasKeys, fields, returned, rows }: RowGroup): Statement {
   const [first] = rows;
   const into = table(first?.collection);
   const columns = hasKeys ? [key, ...fields] : fields;
-  const returning = hasKeys ? sql`` : sql` returning ${sql.id(key.column)}::text`;
+  const returning = sql` returning ${sql.join([key, ...returned].map(({ column }) => sql`${sql.id(column)}::text`))}`;
   // Such a group has one row.
   if (columns.length === 0) return prepared(sql`insert into ${into} default values${returning}`);
-  const values = columns.map((field) => rows.map((row) => (field === key ? row.key : (row.values.get(field.name) ?? null))));
+  const values = columns.map((field) => rows.map((row) => writtenText(row, field.name) ?? null));
   // A drawn key may be the value of a column that is generated always.
   const overriding = hasKeys && key.isGenerated ? sql` overriding system value` : sql``;
   return prepared(
@@ -113,26 +132,30 @@ export function insertRows({ key, hasKeys, fields, rows }: RowGroup): Statement 
 /**
  *     update "tags" as t set "name" = v.c1::character varying
  *       from unnest($1::text[], $2::text[]) with ordinality as v(c0, c1, n) where t."id" = v.c0::integer
+ *       returning v.n::text
  */
-export function updateRows({ key, fields, rows }: RowGroup): Statement {
+export function updateRows({ key, fields, returned, rows }: RowGroup): Statement {
   const [first] = rows;
   const columns = [key, ...fields];
-  const values = columns.map((field) => rows.map((row) => (field === key ? row.key : (row.values.get(field.name) ?? null))));
+  const values = columns.map((field) => rows.map((row) => (field === key ? row.key : (writtenText(row, field.name) ?? null))));
   const assignments = fields.map((field, index) => sql`${sql.id(field.column)} = ${castCell(field, index + 1)}`);
   return prepared(
-    sql`update ${table(first?.collection)} as t set ${sql.join(assignments)} from ${unnest(values, columns)} where t.${sql.id(key.column)} ${operatorIn(key.operators, "=")} ${castCell(key, 0)}`,
+    sql`update ${table(first?.collection)} as t set ${sql.join(assignments)} from ${unnest(values, columns)} where t.${sql.id(key.column)} ${operatorIn(key.operators, "=")} ${castCell(key, 0)} returning ${sql.join([sql`v.n::text`, ...returned.map(({ column }) => sql`t.${sql.id(column)}::text`)])}`,
   );
 }
 
 /** `update "comments" as t set "article" = null where t."id" = any($1::integer[])` */
-export function unlinkRows(
-  collection: Collection,
-  key: ColumnField,
-  assignments: readonly { readonly field: ColumnField; readonly text: string | null }[],
-  keys: readonly string[],
-): Statement {
-  const set = assignments.map(({ field, text }) => sql`${sql.id(field.column)} = ${text}::${sql.raw(field.sqlType)}`);
-  return prepared(sql`update ${table(collection)} as t set ${sql.join(set)} where ${isAmong(key, keys)}`);
+export function emptyLinks(collection: Collection, key: ColumnField, link: ColumnField, keys: readonly string[]): Statement {
+  return prepared(sql`update ${table(collection)} as t set ${sql.id(link.column)} = null where ${isAmong(key, keys)}`);
+}
+
+/** Lets constraints wait until all is written. Others that can wait do so too, and are checked when the transaction ends. */
+export const deferConstraints: Statement = compileSql(sql`set constraints all deferred`);
+
+/** `set constraints "public"."items_place_key" immediate` */
+export function checkConstraints(names: readonly string[]): Statement {
+  // The names come from the catalog, as PostgreSQL quotes them.
+  return compileSql(sql`set constraints ${sql.join(names.map((name) => sql.raw(name)))} immediate`);
 }
 
 /** `delete from "comments" as t where t."id" = any($1::integer[]) returning t."id"::text` */

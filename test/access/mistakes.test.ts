@@ -54,7 +54,7 @@ const mistakes: readonly Mistake[] = [
   {
     what: "hidden items of a list can be let go of",
     file: "resolve/write/deselect.ts",
-    from: "    if (!visible.has(key)) continue;\n",
+    from: " || !visible.has(key)",
     to: "",
     matrix: writing,
   },
@@ -62,7 +62,7 @@ const mistakes: readonly Mistake[] = [
     what: "any item may be updated",
     file: "resolve/write/assert-may-write.ts",
     from: 'await selectReachable(context, first.collection, "update", keys, fieldsOf(first))',
-    to: "new Set(keys)",
+    to: "new Map(keys.map((key) => [key, key]))",
     matrix: writing,
   },
   {
@@ -75,7 +75,7 @@ const mistakes: readonly Mistake[] = [
   {
     what: "links to hidden items are allowed",
     file: "resolve/write/assert-may-write.ts",
-    from: "  await assertMayLink(context, writes.rows);\n",
+    from: "  await assertMayLink(context, rows);\n",
     to: "",
     matrix: writing,
   },
@@ -83,21 +83,21 @@ const mistakes: readonly Mistake[] = [
     what: "any item may be deleted",
     file: "resolve/write/resolve-mutation.ts",
     from: 'await selectReachable(writeContext(running), collection, "delete", distinct)',
-    to: "new Set(distinct)",
+    to: "new Map(distinct.map((key) => [key, key]))",
     matrix: writing,
   },
   {
     what: "items may be created beyond reach",
     file: "resolve/write/run-write.ts",
-    from: "  await assertMayHaveCreated(context, writes.rows, stated);\n",
+    from: "  await assertMayHaveCreated(context, rows, stated);\n",
     to: "",
     matrix: writing,
   },
   {
     what: "hidden items can be named",
-    file: "resolve/write/run-write.ts",
-    from: 'context.access.kind === "admin" ? locked : await selectKnown(context, collection, keys, columns)',
-    to: "locked",
+    file: "resolve/write/survey.ts",
+    from: "known === null ? cells : known.get(key)",
+    to: "cells",
     matrix: writing,
   },
   {
@@ -152,7 +152,7 @@ const mistakes: readonly Mistake[] = [
   {
     what: "presets are not applied",
     file: "resolve/write/run-write.ts",
-    from: "  applyPresets(context, writes.rows);\n",
+    from: "  applyPresets(context, rows);\n",
     to: "",
     matrix: writing,
   },

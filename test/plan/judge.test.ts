@@ -12,7 +12,12 @@ const articles = collectionOf(context.model, "articles");
 function verdictOf(rule: unknown, written: Readonly<Record<string, string | null>>): unknown {
   const parsed = parseRule(context.model, articles, "written", rule);
   if (parsed.kind === "fault") throw new Error(parsed.sentence);
-  const item = { collection: articles, states: (field: string) => field in written, read: (field: string) => written[field] ?? null };
+  const item = {
+    collection: articles,
+    states: (field: string) => field in written,
+    isKnown: () => true,
+    read: (field: string) => written[field] ?? null,
+  };
   const verdict = judge(context, parsed.filter, item);
   return typeof verdict === "boolean" ? verdict : nameOf(verdict);
 }

@@ -4,6 +4,7 @@ import type { Statement } from "../../src/database/database.ts";
 import { collectionOf, columnFieldOf } from "../../src/model/look-up.ts";
 import type { Collection, ColumnField, OneToAny, OneToMany } from "../../src/model/model.ts";
 import type { RowGroup } from "../../src/plan/write/row-groups.ts";
+import { rowOf } from "../../src/plan/write/rows.ts";
 import * as write from "../../src/sql/write.ts";
 import { column, key, modelOf, oneToAny, oneToMany } from "../schema/model-of.ts";
 import { plainSql } from "./plain-sql.ts";
@@ -41,7 +42,11 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
   [
     "items are locked in the order of their keys",
     write.lockItems(tags, id, [columnFieldOf(tags, "name")], ["2", "1"]),
-    ["select t.id::text, t.name::text from public.tags as t where t.id = any($1::integer[]) order by t.id for no key update", ["2", "1"]],
+    [
+      "select k.n::text, t.id::text, t.name::text from unnest($1::integer[]) with ordinality as k (key, n) " +
+        "join public.tags as t on t.id = k.key order by t.id for no key update of t",
+      ["2", "1"],
+    ],
   ],
   ["a singleton without an item is locked whole", write.lockCollection(tags), ["lock table public.tags in share row exclusive mode"]],
   [
@@ -52,13 +57,22 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
   [
     "keys are looked up",
     write.selectKeys(tags, id, ["1"]),
-    ["select t.id::text from public.tags as t where t.id = any($1::integer[])", ["1"]],
+    ["select k.n::text, t.id::text from unnest($1::integer[]) with ordinality as k (key, n) join public.tags as t on t.id = k.key", ["1"]],
+  ],
+  [
+    "keys that would be taken apart are looked up as texts",
+    write.selectKeys(tags, { ...id, sqlType: "integer[]" }, ["{1,2}"]),
+    [
+      "select k.n::text, t.id::text from unnest($1::text[]) with ordinality as k (key, n) join public.tags as t on t.id = k.key::integer[]",
+      ["{1,2}"],
+    ],
   ],
   [
     "a list is read with its parents",
     lockList("comments"),
     [
-      "select t.id::text, t.article::text from public.comments as t where t.article = any($1::integer[]) order by t.id for no key update",
+      "select k.n::text, t.id::text from unnest($1::integer[]) with ordinality as k (key, n) " +
+        "join public.comments as t on t.article = k.key order by t.id for no key update of t",
       ["7"],
     ],
   ],
@@ -66,7 +80,8 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
     "a list of an any-link is that of its collection, locked to be deleted",
     lockList("remarks"),
     [
-      "select t.id::text, t.item::text from public.comments as t where t.item = any($1::text[]) and t.collection = $2 order by t.id for update",
+      "select k.n::text, t.id::text from unnest($1::text[]) with ordinality as k (key, n) " +
+        "join public.comments as t on t.item = k.key and t.collection = $2 order by t.id for update of t",
       ["7"],
       "articles",
     ],
@@ -76,7 +91,7 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
     write.insertRows(groupOf({ "1": ["red", "2024-02-29"], "2": ["blue", null] })),
     [
       "insert into public.tags (id, name, day) select v.c0::integer, v.c1::text, v.c2::date " +
-        "from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v(c0, c1, c2, n) order by v.n",
+        "from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v(c0, c1, c2, n) order by v.n returning id::text",
       ["1", "2"],
       ["red", "blue"],
       ["2024-02-29", null],
@@ -86,7 +101,15 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
     "a key that is generated always is drawn beforehand, and so overridden",
     write.insertRows({ ...groupOf({ "1": ["red", null] }), key: { ...id, isGenerated: true }, fields: [] }),
     [
-      "insert into public.tags (id) overriding system value select v.c0::integer from unnest($1::text[]) with ordinality as v(c0, n) order by v.n",
+      "insert into public.tags (id) overriding system value select v.c0::integer from unnest($1::text[]) with ordinality as v(c0, n) order by v.n returning id::text",
+      ["1"],
+    ],
+  ],
+  [
+    "what others refer to comes back beside the key",
+    write.insertRows({ ...groupOf({ "1": ["red", null] }), fields: [], returned: [columnFieldOf(tags, "name")] }),
+    [
+      "insert into public.tags (id) select v.c0::integer from unnest($1::text[]) with ordinality as v(c0, n) order by v.n returning id::text, name::text",
       ["1"],
     ],
   ],
@@ -108,16 +131,16 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
     write.updateRows(groupOf({ "1": ["red", null], "2": ["blue", null] })),
     [
       "update public.tags as t set name = v.c1::text, day = v.c2::date " +
-        "from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v(c0, c1, c2, n) where t.id = v.c0::integer",
+        "from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v(c0, c1, c2, n) where t.id = v.c0::integer returning v.n::text",
       ["1", "2"],
       ["red", "blue"],
       [null, null],
     ],
   ],
   [
-    "rows that leave a list lose their link",
-    write.unlinkRows(comments, id, [{ field: columnFieldOf(comments, "article"), text: null }], ["4", "5"]),
-    ["update public.comments as t set article = $1::integer where t.id = any($2::integer[])", null, ["4", "5"]],
+    "links are emptied",
+    write.emptyLinks(comments, id, columnFieldOf(comments, "article"), ["4", "5"]),
+    ["update public.comments as t set article = null where t.id = any($1::integer[])", ["4", "5"]],
   ],
   [
     "rows are deleted, and which of them were there is told",
@@ -149,19 +172,10 @@ function groupOf(rows: Readonly<Record<string, readonly (string | null)[]>>): Ro
     key: id,
     hasKeys: true,
     fields,
-    rows: Object.entries(rows).map(([itemKey, values]) => ({
-      collection: tags,
-      path: "data",
-      intent: "create",
-      key: itemKey,
-      isKeyStated: false,
-      isNew: true,
-      values: new Map(fields.map((field, index) => [field.name, values[index] ?? null])),
-      stored: null,
-      held: null,
-      dependsOn: new Set(),
-      statedBy: new Map(),
-      claimed: new Map(),
-    })),
+    returned: [],
+    rows: Object.entries(rows).map(([itemKey, cells]) => {
+      const values = new Map(fields.map((field, index) => [field.name, cells[index] ?? null]));
+      return rowOf({ collection: tags, path: "data", intent: "create", key: itemKey, isNew: true, values });
+    }),
   };
 }

@@ -18,6 +18,8 @@ export interface WrittenItem {
   readonly collection: Collection;
   /** Whether the column, or the list, is written. */
   states(field: string): boolean;
+  /** Whether the text of a column that is written is known before the item is stored. */
+  isKnown(field: string): boolean;
   /** The text of a column that is written; null for NULL. */
   read(field: string): string | null;
 }
@@ -88,7 +90,7 @@ function judgeCompare({ context, item, wanted }: Judging, filter: Filter & { rea
   const isStated = item.states(subject.field);
   if (comparison.kind === "submitted") return isStated !== comparison.negated;
   if (!isStated) return wanted;
-  if (subject.kind !== "column") return filter;
+  if (subject.kind !== "column" || !item.isKnown(subject.field)) return filter;
   const field = columnFieldOf(item.collection, subject.field);
   const decision = decide({ context, field, text: item.read(field.name) }, comparison);
   if (decision === "open") return !wanted;

@@ -8,6 +8,7 @@ import type { Filter } from "../../filter/filter.ts";
 import { judge } from "../filter/judge.ts";
 import type { JudgeContext, WrittenItem } from "../filter/judge.ts";
 import type { Judged, OpenRule } from "./open-rule.ts";
+import { isOpenField, writtenText } from "./rows.ts";
 import type { WriteRow } from "./rows.ts";
 import type { StatedFields } from "./stated-fields.ts";
 
@@ -32,11 +33,12 @@ export function judgeRows(context: JudgeContext & { readonly access: Access }, r
 
 /** With what has been filled in, and the key only where the input tells it. */
 function writtenItem(row: WriteRow, stated: readonly string[]): WrittenItem {
-  const { collection, values, key } = row;
+  const { collection, values } = row;
   return {
     collection,
     states: (field) => values.has(field) || stated.includes(field),
-    read: (field) => (field === collection.primaryKey?.name ? key : (values.get(field) ?? null)),
+    isKnown: (field) => !isOpenField(row, field),
+    read: (field) => writtenText(row, field) ?? null,
   };
 }
 

@@ -1,18 +1,20 @@
 /** Turns the relations of the input into values of foreign keys, once every row's key is known. */
-import { brokenLink, invalidPayload } from "../../errors.ts";
+import { brokenLink, invalidPayload, missingLink } from "../../errors.ts";
 import type { RequestError } from "../../errors.ts";
 import type { Collection, Model } from "../../model/model.ts";
 import { canonicalKey } from "../../value/canonical-text.ts";
 import { isKeyText, keyTypeOf } from "../../value/key-text.ts";
 import type { AnyWrite, ItemWrite, ToManyWrite } from "./item-tree.ts";
-import { fieldOfRow, stateValue } from "./rows.ts";
-import type { WriteRow, WriteRows } from "./rows.ts";
+import { fieldOfRow, setValue, stateValue } from "./rows.ts";
+import type { Reference, WriteRow, WriteRows } from "./rows.ts";
 
 /** An item of another collection that must exist, because a many-to-any is to refer to it. */
 export interface LinkCheck {
   readonly member: string;
   readonly key: string;
   readonly path: string;
+  readonly row: WriteRow;
+  readonly field: string;
 }
 
 /** Fills in foreign keys; the links of many-to-any that have to be checked come back. */
@@ -22,9 +24,8 @@ export function linkRows(model: Model, writes: WriteRows): readonly LinkCheck[] 
     const row = writes.rowOf(item);
     for (const { field, target } of item.toOne) {
       if (field.relation?.kind !== "m2o") continue;
-      const targetRow = writes.rowOf(target);
-      setForeignKey(row, item, field.name, keyForLink(targetRow, field.relation.targetField, target.path));
-      if (targetRow.isNew && targetRow !== row) row.dependsOn.add(targetRow);
+      const from = referenceTo(writes.rowOf(target), field.relation.targetField, target.path);
+      setForeignKey(row, item, field.name, from);
     }
     for (const any of item.toAny) linkAny({ model, writes, checks }, row, item, any);
   }
@@ -43,7 +44,8 @@ function addStatedDependencies(rows: readonly WriteRow[]): void {
       const relation = row.collection.fields.get(name)?.relation;
       if (relation?.kind !== "m2o" || value === null) continue;
       const target = created.get(`${relation.target}:${value}`);
-      if (target !== undefined && target !== row && relation.targetField === target.collection.primaryKey?.name) row.dependsOn.add(target);
+      if (target === undefined || target === row || relation.targetField !== target.collection.primaryKey?.name) continue;
+      refer(row, name, { row: target, field: relation.targetField });
     }
   }
 }
@@ -51,8 +53,7 @@ function addStatedDependencies(rows: readonly WriteRow[]): void {
 /** Where a row's key comes from when it is a link: a field of the row that it links to. */
 export interface KeySource {
   readonly row: WriteRow;
-  readonly from: WriteRow;
-  readonly field: string;
+  readonly from: Reference;
 }
 
 /** The new rows whose keys are not drawn, since they are those of others. */
@@ -61,41 +62,51 @@ export function findKeySources({ items, rowOf }: WriteRows): readonly KeySource[
     const row = rowOf(item);
     const links = item.toOne.flatMap(({ field, target }) =>
       field.relation?.kind === "m2o" && field.name === row.collection.primaryKey?.name
-        ? [{ row, from: rowOf(target), field: field.relation.targetField }]
+        ? [{ row, from: { row: rowOf(target), field: field.relation.targetField } }]
         : [],
     );
     const lists = item.toMany.flatMap(({ relation, items: children }) =>
       children
         .map(rowOf)
         .filter((child) => relation.targetField === child.collection.primaryKey?.name)
-        .map((child) => ({ row: child, from: row, field: relation.keyField })),
+        .map((child) => ({ row: child, from: { row, field: relation.keyField } })),
     );
     return [...links, ...lists].filter((source) => source.row.isNew && source.row.key === null);
   });
 }
 
-/** What an item is referred to by; an item without it cannot be linked. */
-function keyForLink(row: WriteRow, field: string, path: string): string {
-  const key = fieldOfRow(row, field);
-  if (key === null && row.isNew && field === row.collection.primaryKey?.name)
-    throw invalidPayload(
-      path,
-      `the database draws the key "${field}" when the item is there, so nothing can be linked to it in the same input.`,
-    );
-  if (key === null) throw invalidPayload(path, `expected a value for "${field}", by which this item is linked.`);
-  return key;
+/** What an item is referred to by. That of a new one may be the database's to make; an item without it cannot be linked. */
+function referenceTo(row: WriteRow, field: string, path: string): Reference {
+  const isMade = row.isNew && !row.values.has(field);
+  if (fieldOfRow(row, field) === null && !isMade) throw missingLink(path, field);
+  return { row, field };
+}
+
+/** What a row refers to is written before it, if it is new or its field changes. */
+function refer(row: WriteRow, field: string, from: Reference): void {
+  row.references.set(field, from);
+  if (from.row !== row && isWritten(from)) row.dependsOn.add(from.row);
+}
+
+function isWritten({ row, field }: Reference): boolean {
+  return row.isNew || row.values.has(field);
 }
 
 /** A key that is a link as well cannot change with the link. */
-function assertKeyIs(row: WriteRow, value: string, path: string): void {
-  if (row.key !== canonicalKey(row.collection, value))
+function assertKeyIs(row: WriteRow, from: Reference, path: string): void {
+  const value = fieldOfRow(from.row, from.field);
+  if (value !== null && row.key !== canonicalKey(row.collection, value))
     throw invalidPayload(path, `this item has the key "${row.key}", which links it to that item alone, not to "${value}".`);
+  if (row.isNew) refer(row, row.collection.primaryKey?.name ?? "", from);
 }
 
 /** A link that is there already is not written. */
-function setForeignKey(row: WriteRow, item: ItemWrite, field: string, value: string): void {
-  if (field === row.collection.primaryKey?.name) return assertKeyIs(row, value, item.path);
-  if (row.values.has(field) || row.isNew || row.stored?.get(field) !== value) stateValue(row, item, field, value);
+function setForeignKey(row: WriteRow, item: ItemWrite, field: string, from: Reference): void {
+  if (field === row.collection.primaryKey?.name) return assertKeyIs(row, from, item.path);
+  const value = fieldOfRow(from.row, from.field);
+  if (!row.values.has(field) && !row.isNew && value !== null && row.stored?.get(field) === value) return;
+  stateValue(row, item, field, value, from);
+  if (row.references.get(field) === from) refer(row, field, from);
 }
 
 interface Linking {
@@ -108,9 +119,10 @@ function linkAny({ model, writes, checks }: Linking, row: WriteRow, item: ItemWr
   const { relation } = any;
   if (any.kind === "item") {
     const target = writes.rowOf(any.target);
-    setForeignKey(row, item, relation.collectionField, target.collection.name);
-    setForeignKey(row, item, relation.field, keyForLink(target, target.collection.primaryKey?.name ?? "", any.path));
-    if (target.isNew && target !== row) row.dependsOn.add(target);
+    const { name } = target.collection;
+    if (row.values.has(relation.collectionField) || row.isNew || row.stored?.get(relation.collectionField) !== name)
+      stateValue(row, item, relation.collectionField, name);
+    setForeignKey(row, item, relation.field, referenceTo(target, target.collection.primaryKey?.name ?? "", any.path));
     return;
   }
   // A typed member that is null states nothing, and of what is stored nothing may be told.
@@ -121,7 +133,7 @@ function linkAny({ model, writes, checks }: Linking, row: WriteRow, item: ItemWr
   const key = fieldOfRow(row, relation.field);
   if (any.item === null || key === null || (any.item === undefined && any.member === null)) return;
   if (member === null) throw invalidPayload(any.path, `expected "${relation.collectionField}" beside the item.`);
-  checks.push({ member, key, path: any.path });
+  checks.push({ member, key, path: any.path, row, field: relation.field });
 }
 
 /** The key as the member's own column prints it, by which the other side finds it. */
@@ -139,15 +151,15 @@ function linkList(writes: WriteRows, parent: WriteRow, list: ToManyWrite): void 
 
 function linkChild(writes: WriteRows, parent: WriteRow, { relation }: ToManyWrite, child: ItemWrite): void {
   const row = writes.rowOf(child);
-  const value = keyForLink(parent, relation.keyField, parent.path);
-  const owner = ownerOf(relation, value);
+  const from = referenceTo(parent, relation.keyField, parent.path);
   const claimed = row.claimed.get(relation.targetField);
-  if (claimed !== undefined && claimed !== owner) throw invalidPayload(child.path, `this item is in the lists of two items.`);
+  if (claimed !== undefined && claimed !== parent) throw invalidPayload(child.path, `this item is in the lists of two items.`);
   assertNotMadeInVain(writes, parent, relation, child);
-  row.claimed.set(relation.targetField, owner);
-  claim(row, relation.targetField, value, child.path);
-  if (relation.kind === "o2a") claim(row, relation.collectionField, relation.collection, child.path);
-  if (parent.isNew && parent !== row) row.dependsOn.add(parent);
+  row.claimed.set(relation.targetField, parent);
+  claim(row, relation.targetField, from, child.path);
+  if (relation.kind !== "o2a") return;
+  if (!row.isNew && row.stored?.get(relation.collectionField) === relation.collection) row.values.delete(relation.collectionField);
+  else setValue(row, relation.collectionField, relation.collection);
 }
 
 /** The parent's key wins over what a child says of it; but an item that is made for that link alone would belong to nobody. */
@@ -166,16 +178,17 @@ function assertNotMadeInVain(writes: WriteRows, parent: WriteRow, { targetField 
   }
 }
 
-/** Whose list it is. Items of several collections may share a key. */
-export function ownerOf({ collection }: ToManyWrite["relation"], key: string): string {
-  return JSON.stringify([collection, key]);
-}
-
 /** A child that belongs to its parent already is not written for that. */
-function claim(row: WriteRow, field: string, value: string, path: string): void {
-  if (field === row.collection.primaryKey?.name) return assertKeyIs(row, value, path);
-  if (!row.isNew && row.stored?.get(field) === value) row.values.delete(field);
-  else row.values.set(field, value);
+function claim(row: WriteRow, field: string, from: Reference, path: string): void {
+  if (field === row.collection.primaryKey?.name) return assertKeyIs(row, from, path);
+  const value = fieldOfRow(from.row, from.field);
+  if (!row.isNew && value !== null && row.stored?.get(field) === value) {
+    row.values.delete(field);
+    row.references.delete(field);
+    return;
+  }
+  setValue(row, field, value, from);
+  refer(row, field, from);
 }
 
 /** The keys to look for, by member. What can be no key of the member is looked for nowhere. */
@@ -192,20 +205,30 @@ export function groupChecks(model: Model, checks: readonly LinkCheck[]): Readonl
   return groups;
 }
 
+/** By member and key as it is asked for, the key as it is stored. */
+export type FoundLinks = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** Links are stored as the member's own column prints the key, by which the other side finds it. */
+export function settleLinks(checks: readonly LinkCheck[], existing: FoundLinks): void {
+  for (const { member, key, row, field } of checks) {
+    const stored = existing.get(member)?.get(key);
+    if (stored !== undefined && row.values.has(field)) row.values.set(field, stored);
+  }
+}
+
 /** Which of the links cannot be: a text that is no key, or an item that neither exists nor is being created. */
 export function findBrokenLinks(
   model: Model,
   writes: WriteRows,
   checks: readonly LinkCheck[],
-  existing: ReadonlyMap<string, ReadonlySet<string>>,
+  existing: FoundLinks,
 ): readonly RequestError[] {
   const created = new Set(writes.rows.filter((row) => row.isNew).map((row) => `${row.collection.name}:${row.key ?? ""}`));
   const isThere = ({ member, key }: LinkCheck): boolean => {
     const collection = model.collections.get(member);
     if (collection?.primaryKey === undefined || collection.primaryKey === null || !isKeyText(key, keyTypeOf(collection.primaryKey)))
       return false;
-    const canonical = canonicalKey(collection, key);
-    return existing.get(member)?.has(canonical) === true || created.has(`${member}:${canonical}`);
+    return existing.get(member)?.has(key) === true || created.has(`${member}:${canonicalKey(collection, key)}`);
   };
   return checks.filter((check) => !isThere(check)).map(({ member, key, path }) => brokenLink(path, member, key));
 }

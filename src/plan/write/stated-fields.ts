@@ -4,13 +4,13 @@ import type { WriteRow, WriteRows } from "./rows.ts";
 export type StatedFields = ReadonlyMap<WriteRow, readonly string[]>;
 
 /** Asked for before fields are filled in by themselves. */
-export function listStatedFields(writes: WriteRows): StatedFields {
+export function listStatedFields(rows: readonly WriteRow[], writes: WriteRows): StatedFields {
   const lists = Map.groupBy(
     writes.items.flatMap((item) => item.toMany.map(({ relation }) => ({ row: writes.rowOf(item), field: relation.field }))),
     ({ row }) => row,
   );
   return new Map(
-    writes.rows.map((row) => {
+    rows.map((row) => {
       const key = row.isNew && row.isKeyStated ? [row.collection.primaryKey?.name ?? ""] : [];
       return [row, [...new Set([...row.values.keys(), ...key, ...(lists.get(row) ?? []).map(({ field }) => field)])]];
     }),

@@ -6,7 +6,7 @@ import { judge } from "../filter/judge.ts";
 import type { JudgeContext } from "../filter/judge.ts";
 import type { ItemWrite } from "./item-tree.ts";
 import type { Judged, OpenRule } from "./open-rule.ts";
-import { buildRows } from "./rows.ts";
+import { buildRows, isOpenField, writtenText } from "./rows.ts";
 import type { WriteRow } from "./rows.ts";
 
 /** What is wrong with the rows by the rules of their fields: missing values, nulls, and validation rules. */
@@ -19,7 +19,7 @@ export function validateRows(context: JudgeContext, rows: readonly WriteRow[]): 
  * input that cannot be read as a whole. Where a list says what its members refer to, they need not.
  */
 export function validateStated(context: JudgeContext, items: readonly ItemWrite[]): readonly RequestError[] {
-  const { rows, items: all, rowOf } = buildRows(items);
+  const { rows, items: all, rowOf } = buildRows(items, new Map());
   for (const { toMany } of all)
     for (const { relation, items: members } of toMany) for (const member of members) rowOf(member).values.delete(relation.targetField);
   return rows.flatMap((row) => validateFields(context, row, [...row.values.keys()], (name) => row.values.get(name)).problems);
@@ -39,7 +39,7 @@ function validateFields(context: JudgeContext, row: WriteRow, names: readonly st
     const field = row.collection.fields.get(name);
     if (field?.kind !== "column") continue;
     const tell = (sentence: string): RequestError => failedRule(`${row.path}.${name}`, row.collection.name, name, sentence);
-    const value = name === row.collection.primaryKey?.name ? row.key : row.values.get(name);
+    const value = writtenText(row, name);
     const missing = findMissing(row, field, value);
     const rule = row.collection.rules.get(name);
     if (missing !== null) problems.push(tell(missing));
@@ -47,6 +47,7 @@ function validateFields(context: JudgeContext, row: WriteRow, names: readonly st
     const verdict = judge(context, rule.filter, {
       collection: row.collection,
       states: (other) => other === name || read(other) !== undefined,
+      isKnown: (other) => !isOpenField(row, other),
       read: (other) => (other === name ? (value ?? null) : (read(other) ?? null)),
     });
     if (verdict === false) problems.push(tell(sentenceOf(rule, name)));
@@ -61,7 +62,7 @@ function sentenceOf({ message }: FieldRule, name: string): string {
 
 /** What is missing; null where nothing is. */
 function findMissing(row: WriteRow, field: ColumnField, value: string | null | undefined): string | null {
-  if (field.name === row.collection.primaryKey?.name) return null;
+  if (field.name === row.collection.primaryKey?.name || isOpenField(row, field.name)) return null;
   if (value === null && !field.nullable) return "expected a value, got null.";
   return value === undefined && row.isNew && !isFilled(field) ? "expected a value, got none." : null;
 }
@@ -79,7 +80,7 @@ function isFilled({ nullable, default: expression, sequence, isGenerated, mayIns
 /** A field of the item that results; undefined where only the database knows it, and then no rule is broken by it. */
 function valueOf(row: WriteRow, name: string): string | null | undefined {
   if (name === row.collection.primaryKey?.name) return row.key ?? undefined;
-  const stated = row.values.get(name);
+  const stated = writtenText(row, name);
   if (stated !== undefined) return stated;
   if (!row.isNew) return row.held?.get(name);
   const field = row.collection.fields.get(name);

@@ -7,28 +7,25 @@ import type { Action, Rule } from "../../access/access.ts";
 import { unknownItemAt } from "../../errors.ts";
 import { collectionOf } from "../../model/look-up.ts";
 import type { Collection } from "../../model/model.ts";
-import type { WriteRow, WriteRows } from "../../plan/write/rows.ts";
+import type { Deletion } from "../../plan/write/deselect-rows.ts";
+import type { WriteRow } from "../../plan/write/rows.ts";
 import type { StatedFields } from "../../plan/write/stated-fields.ts";
 import type { QuestionContext } from "../read/ask-question.ts";
-import { linkFields } from "./deselect.ts";
-import type { Deselected } from "./deselect.ts";
 import { selectReachable } from "./rights-questions.ts";
 
 export async function assertMayWrite(
   context: QuestionContext,
-  writes: WriteRows,
+  rows: readonly WriteRow[],
   stated: StatedFields,
-  deselected: readonly Deselected[],
+  deletions: readonly Deletion[],
 ): Promise<void> {
   if (context.access.kind === "admin") return;
-  for (const row of writes.rows) assertMayUseFields(context, row, stated.get(row) ?? []);
-  await assertMayUpdate(context, writes.rows, stated);
-  await assertMayLink(context, writes.rows);
-  for (const { relation, keys, path } of deselected) {
-    const target = collectionOf(context.model, relation.target);
-    const isDeleted = relation.deselectAction === "delete";
-    const reached = await selectReachable(context, target, isDeleted ? "delete" : "update", keys, isDeleted ? [] : linkFields(relation));
-    if (keys.some((key) => !reached.has(key))) throw unknownItemAt(path, target.name);
+  for (const row of rows) assertMayUseFields(context, row, stated.get(row) ?? []);
+  await assertMayUpdate(context, rows, stated);
+  await assertMayLink(context, rows);
+  for (const { collection, keys, path } of deletions) {
+    const reached = await selectReachable(context, collection, "delete", keys);
+    if (keys.some((key) => !reached.has(key))) throw unknownItemAt(path, collection.name);
   }
 }
 
@@ -79,8 +76,8 @@ async function assertMayLink(context: QuestionContext, rows: readonly WriteRow[]
 }
 
 /** A target that the role knows nothing of is shown as a raw key, and linked as one: the database checks that it exists. */
-function selectLinkable(context: QuestionContext, target: Collection, keys: readonly string[]): Promise<ReadonlySet<string>> {
-  if (!mayAct(context.access, target.name, "read")) return Promise.resolve(new Set(keys));
+function selectLinkable(context: QuestionContext, target: Collection, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (!mayAct(context.access, target.name, "read")) return Promise.resolve(new Map(keys.map((key) => [key, key])));
   return selectReachable(context, target, "read", keys);
 }
 

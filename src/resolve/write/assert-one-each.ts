@@ -9,9 +9,10 @@ export async function assertOneEach(connection: Connection, collection: Collecti
   if (!collection.hasHeirs) return;
   const { primaryKey, name } = collection;
   invariant(primaryKey !== null, `collection "${name}" is written by its key`);
-  const found = (await connection.run(selectKeys(collection, primaryKey, keys))).map(([key]) => key);
-  const twice = found.find((key, index) => found.indexOf(key) < index);
+  const found = await connection.run(selectKeys(collection, primaryKey, keys));
+  const places = found.map(([place]) => place);
+  const twice = found.find(([place], index) => places.indexOf(place) < index);
   if (twice === undefined) return;
-  const sentence = `the key "${twice}" names several items of "${name}" and of the tables that inherit from it, expected one.`;
+  const sentence = `the key "${twice[1] ?? ""}" names several items of "${name}" and of the tables that inherit from it, expected one.`;
   throw invalidPayload(path, sentence, { collection: name });
 }

@@ -24,9 +24,9 @@ const forgeable: ReadonlySet<string> = new Set(
 );
 
 /** Fills in what the input leaves open: `date-created` and the like of new rows, `date-updated` of those that change. */
-export async function fillSpecials(context: QuestionContext, writes: WriteRows): Promise<void> {
+export async function fillSpecials(context: QuestionContext, rows: readonly WriteRow[], writes: WriteRows): Promise<void> {
   const touched = await selectTouched(context, writes);
-  for (const row of writes.rows) {
+  for (const row of rows) {
     if (!row.isNew && row.values.size === 0 && !touched.has(row)) continue;
     const event = row.isNew ? "created" : "updated";
     for (const { field, text } of filledFields(context, row.collection, event)) {
@@ -59,7 +59,7 @@ function hasMembers({ values, toOne, toAny, toMany }: ItemWrite): boolean {
 }
 
 /** What an update of any item of the collection fills in. */
-export function fieldsFilledOnUpdate(circumstances: Pick<Asker, "user" | "now">, collection: Collection): readonly FilledField[] {
+function fieldsFilledOnUpdate(circumstances: Pick<Asker, "user" | "now">, collection: Collection): readonly FilledField[] {
   return filledFields(circumstances, collection, "updated");
 }
 

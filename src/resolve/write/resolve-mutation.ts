@@ -32,20 +32,19 @@ import { toWriteError } from "./write-error.ts";
 
 export async function resolveMutation(context: RequestContext, root: AskedField): Promise<unknown> {
   const selection = buildMutationSelection(root);
-  let planned: MutationPlan | null = null;
-  let hashes: Hashes = new Map();
-  const work = async (connection: Connection): Promise<unknown> => {
-    // Parsed anew for each further attempt, because keys are drawn into the plan.
-    const plan = planned ?? planMutation(context, selection);
-    planned = null;
-    return runMutation({ context, key: root.key, connection, hashes }, selection, plan);
-  };
-  if (context.transaction !== null) return runFieldOf(context.transaction, work);
-  // Faults of the input are told before a connection is asked for.
-  planned = planMutation(context, selection);
+  const plan = (): MutationPlan => planMutation(context, selection);
+  if (context.transaction !== null) {
+    return runFieldOf(context.transaction, (connection) =>
+      runMutation({ context, key: root.key, connection, hashes: new Map() }, selection, plan()),
+    );
+  }
+  // Faults of the input are told before a connection is asked for, and however often it is tried, the input is parsed once.
+  const planned = plan();
   try {
-    if (planned.kind === "save") hashes = await hashStated(planned.items, context.signal);
-    return await repeatOnConflict(() => context.database.transaction(work));
+    const hashes = planned.kind === "save" ? await hashStated(planned.items, context.signal) : new Map<string, readonly string[]>();
+    return await repeatOnConflict(() =>
+      context.database.transaction((connection) => runMutation({ context, key: root.key, connection, hashes }, selection, planned)),
+    );
   } catch (error) {
     throw toRequestError(error) ?? error;
   }

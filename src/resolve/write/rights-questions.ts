@@ -6,13 +6,13 @@ import { allOf, always, anyOf } from "../../plan/statement/condition.ts";
 import type { Expression } from "../../plan/statement/read-plan.ts";
 import { columnOf } from "../../plan/statement/scope.ts";
 import type { Scope, Sight } from "../../plan/statement/scope.ts";
-import { canonicalKey } from "../../value/canonical-text.ts";
 import { askOfKeys } from "../read/ask-question.ts";
 import type { QuestionContext } from "../read/ask-question.ts";
 
 /**
  * Which of the items may be reached by the action, and with it each of the fields; of an administrator's all. A statement
- * is run also for no keys: how many there are must not tell whether hidden ones are among them.
+ * is run also for no keys: how many there are must not tell whether hidden ones are among them. By the keys as they are
+ * asked for, the keys as they are stored.
  */
 export async function selectReachable(
   context: QuestionContext,
@@ -20,14 +20,14 @@ export async function selectReachable(
   action: Action,
   keys: readonly string[],
   fields: readonly string[] = [],
-): Promise<ReadonlySet<string>> {
-  if (context.access.kind === "admin") return new Set(keys);
+): Promise<ReadonlyMap<string, string>> {
+  if (context.access.kind === "admin") return new Map(keys.map((key) => [key, key]));
   const sight = createSight(context, action);
   const rows = await askOfKeys(context, collection, keys, (scope) => {
     const conditions = [sight.rows(scope), ...fields.map((field) => sight.field(scope, scope.base, field))];
     return { condition: allOf(conditions.filter((condition) => condition !== null)), columns: [] };
   });
-  return new Set(rows.map(([, key]) => canonicalKey(collection, key ?? "")));
+  return new Map(rows.map(([place, key]) => [keyAt(keys, place), key ?? ""]));
 }
 
 /** Those of the items that the filter holds of; none, where its values do not fit. */
@@ -41,7 +41,7 @@ export async function selectSatisfying(
     condition: planOrDeny({ context, scope, at: scope.base }, filter),
     columns: [],
   }));
-  return new Set(rows.map(([, key]) => canonicalKey(collection, key ?? "")));
+  return new Set(rows.map(([place]) => keyAt(keys, place)));
 }
 
 /**
@@ -62,7 +62,12 @@ export async function selectKnown(
       columns: fields.map((field) => ({ kind: "asText", operand: asRead(read, scope, field) })),
     };
   });
-  return new Map(rows.map(([, key, ...cells]) => [canonicalKey(collection, key ?? ""), cells]));
+  return new Map(rows.map(([place, , ...cells]) => [keyAt(keys, place), cells]));
+}
+
+/** The key as it was asked for. */
+function keyAt(keys: readonly string[], place: string | null | undefined): string {
+  return keys[Number(place) - 1] ?? "";
 }
 
 /** Null where the item or its field may not be read. */

@@ -2,36 +2,36 @@
  * Writes a tree of items on one connection: lock what exists, read the lists that are stated, draw keys, link, check,
  * and only then insert, update, unlink and delete, each level and kind in one statement.
  */
-import type { Connection, Statement } from "../../database/database.ts";
-import { toRequestError } from "../../database/sql-error.ts";
-import { RequestError, failedRule, failedValidation, unknownItemAt } from "../../errors.ts";
-import { columnFieldOf } from "../../model/look-up.ts";
+import type { Connection } from "../../database/database.ts";
+import { failedRule, failedValidation, unknownItemAt } from "../../errors.ts";
+import type { RequestError } from "../../errors.ts";
 import type { Collection, ColumnField } from "../../model/model.ts";
 import { applyPresets } from "../../plan/write/apply-presets.ts";
+import { settleDepartures } from "../../plan/write/deselect-rows.ts";
 import type { ItemWrite } from "../../plan/write/item-tree.ts";
 import { judgeRows } from "../../plan/write/judge-rows.ts";
-import { findBrokenLinks, findKeySources, groupChecks, linkRows } from "../../plan/write/link-rows.ts";
+import { findBrokenLinks, findKeySources, groupChecks, linkRows, settleLinks } from "../../plan/write/link-rows.ts";
 import type { KeySource } from "../../plan/write/link-rows.ts";
-import { groupRows } from "../../plan/write/row-groups.ts";
-import type { RowGroup } from "../../plan/write/row-groups.ts";
-import { buildRows, fieldOfRow, listStoredFields } from "../../plan/write/rows.ts";
-import type { WriteRow, WriteRows } from "../../plan/write/rows.ts";
+import { buildRows, fieldOfRow } from "../../plan/write/rows.ts";
+import type { Reference, WriteRow, WriteRows } from "../../plan/write/rows.ts";
 import { listStatedFields } from "../../plan/write/stated-fields.ts";
 import { validateRows } from "../../plan/write/validate-rows.ts";
+import { planWrites } from "../../plan/write/write-plan.ts";
 import { invariant } from "../../shared/invariant.ts";
-import { drawDefaultKeys, drawKeys, insertRows, lockItems, selectKeys, updateRows } from "../../sql/write.ts";
-import { canonicalKey } from "../../value/canonical-text.ts";
+import { drawDefaultKeys, drawKeys } from "../../sql/write.ts";
 import type { QuestionContext } from "../read/ask-question.ts";
 import { createTurns } from "../read/turns.ts";
 import { assertMayHaveCreated, assertMayWrite } from "./assert-may-write.ts";
-import { assertOneEach } from "./assert-one-each.ts";
 import { assertOpenRulesHold } from "./assert-open-rules.ts";
-import { applyDeselected, dropMoved, readDeselected } from "./deselect.ts";
+import { readDeselected } from "./deselect.ts";
 import { dropForged, fillSpecials } from "./fill-specials.ts";
 import { hashSecrets } from "./hash-secrets.ts";
 import type { Hashes } from "./hash-secrets.ts";
-import { selectKnown, selectReachable } from "./rights-questions.ts";
-import { toWriteError } from "./write-error.ts";
+import { perform } from "./perform.ts";
+import { readStoredKeys } from "./read-stored-keys.ts";
+import { selectReachable } from "./rights-questions.ts";
+import { runStatement } from "./run-statement.ts";
+import { readSurvey } from "./survey.ts";
 
 /** The keys of the written roots, in their order; without those that do not exist where these may be skipped. */
 export async function runWrite(
@@ -40,14 +40,14 @@ export async function runWrite(
   options: { readonly skipUnknown: boolean; readonly hashes: Hashes },
 ): Promise<readonly string[]> {
   const turns = createTurns();
-  const locked = buildRows(roots);
+  const survey = await readSurvey(context, roots);
+  const all = buildRows(roots, survey);
   await turns();
-  await lockRows(context, locked);
   // To a limited role, one that is skipped would say that it does not exist, and another that it may not be changed.
   const mayBeSkipped = options.skipUnknown && context.access.kind === "admin";
-  const known = mayBeSkipped ? roots.filter((item) => isKnown(locked.rowOf(item))) : roots;
+  const known = mayBeSkipped ? roots.filter((item) => isKnown(all.rowOf(item))) : roots;
   // What hangs on a root that does not exist is not written either.
-  const writes = known.length === roots.length ? locked : restrict(locked, known);
+  const writes = known.length === roots.length ? all : buildRows(known, survey);
   for (const row of writes.rows) if (!isKnown(row)) throw unknownItemAt(row.path, row.collection.name);
 
   const omitted = await readDeselected(context, writes);
@@ -56,76 +56,33 @@ export async function runWrite(
   await turns();
   const checks = linkRows(context.model, writes);
   await turns();
-  const deselected = dropMoved(context, writes, omitted);
-  const stated = listStatedFields(writes);
+  const departures = settleDepartures(context.model, writes, omitted);
+  const rows = [...departures.rows, ...writes.rows];
+  const stated = listStatedFields(rows, writes);
   await turns();
-  await assertMayWrite(context, writes, stated, deselected);
+  await assertMayWrite(context, rows, stated, departures.deletions);
   const found = await readKeys(context, groupChecks(context.model, checks));
+  settleLinks(checks, found);
   dropForged(context, writes.rows);
-  applyPresets(context, writes.rows);
+  applyPresets(context, rows);
   await turns();
-  await fillSpecials(context, writes);
+  await fillSpecials(context, rows, writes);
   await turns();
-  const ofFields = validateRows(context, writes.rows);
-  const ofPolicies = judgeRows(context, writes.rows, stated);
+  const ofFields = validateRows(context, rows);
+  const ofPolicies = judgeRows(context, rows, stated);
   const problems = [...findBrokenLinks(context.model, writes, checks, found), ...ofFields.problems, ...ofPolicies.problems];
   if (problems.length > 0) throw failedValidation(problems);
   await turns();
-  const groups = groupRows(writes.rows);
-  await hashSecrets(writes.rows, options.hashes);
+  await hashSecrets(rows, options.hashes);
 
-  await applyDeselected(context, deselected);
-  for (const group of groups) await writeGroup(context, group);
-  await assertMayHaveCreated(context, writes.rows, stated);
+  await perform(context.connection, planWrites(context.model, rows, departures.deletions));
+  await assertMayHaveCreated(context, rows, stated);
   await assertOpenRulesHold(context, [...ofFields.open, ...ofPolicies.open]);
   return known.map((item) => writes.rowOf(item).key ?? "");
 }
 
 function isKnown(row: WriteRow): boolean {
   return row.isNew || row.stored !== null;
-}
-
-function restrict(writes: WriteRows, roots: readonly ItemWrite[]): WriteRows {
-  const rest = buildRows(roots);
-  for (const item of rest.items) {
-    const row = rest.rowOf(item);
-    const { isNew, stored, held } = writes.rowOf(item);
-    Object.assign(row, { isNew, stored, held });
-  }
-  return rest;
-}
-
-/**
- * Reads and locks every row whose key is given, one statement for each collection, always in the same order. From here
- * on, an item that the role may neither see nor change does not exist, and a link that it may not see is none.
- */
-async function lockRows(context: QuestionContext, writes: WriteRows): Promise<void> {
-  const fields = listStoredFields(writes);
-  const keyed = Map.groupBy(
-    writes.rows.filter((row) => row.key !== null && row.intent !== "create"),
-    (row) => row.collection,
-  );
-  for (const [collection, rows] of [...keyed].toSorted(([left], [right]) => (left.name < right.name ? -1 : 1))) {
-    const { primaryKey } = collection;
-    invariant(primaryKey !== null, `collection "${collection.name}" is written by its key`);
-    const columns = [...(fields.get(collection.name) ?? [])].map((name) => columnFieldOf(collection, name));
-    const keys = rows.map((row) => row.key ?? "");
-    const statement = lockItems(collection, primaryKey, columns, keys);
-    const locked = new Map(
-      (await runStatement(context.connection, statement)).map(([key, ...cells]) => [canonicalKey(collection, key ?? ""), cells]),
-    );
-    const found = context.access.kind === "admin" ? locked : await selectKnown(context, collection, keys, columns);
-    for (const row of rows) {
-      const cells = found.get(row.key ?? "");
-      row.stored = cells === undefined ? null : cellsByName(columns, cells);
-      row.held = cellsByName(columns, locked.get(row.key ?? "") ?? []);
-      row.isNew = cells === undefined && row.intent === "save";
-    }
-  }
-}
-
-function cellsByName(columns: readonly ColumnField[], cells: readonly (string | null)[]): ReadonlyMap<string, string | null> {
-  return new Map(columns.map((field, index) => [field.name, cells[index] ?? null]));
 }
 
 /**
@@ -165,12 +122,29 @@ async function drawAllKeys({ connection }: QuestionContext, writes: WriteRows): 
 function takeLinkedKeys(sources: readonly KeySource[]): void {
   let open = sources;
   for (;;) {
-    for (const { row, from, field } of open) row.key ??= fieldOfRow(from, field);
+    for (const { row, from } of open) row.key ??= fieldOfRow(from.row, from.field);
     const rest = open.filter(({ row }) => row.key === null);
-    if (rest.length === 0) return;
-    if (rest.length === open.length) throw failedValidation(rest.map(({ row }) => missingKey(row)));
+    if (rest.length === open.length) return referToKeys(rest);
     open = rest;
   }
+}
+
+/** What only the database can tell is taken over when it has. */
+function referToKeys(sources: readonly KeySource[]): void {
+  const missing = findMissingKeys(sources);
+  if (missing.length > 0) throw failedValidation(missing.map(({ row }) => missingKey(row)));
+  for (const { row, from } of sources) row.references.set(row.collection.primaryKey?.name ?? "", from);
+}
+
+/** The sources that lead to no row of which the database makes the field. */
+function findMissingKeys(sources: readonly KeySource[]): readonly KeySource[] {
+  const open = new Map(sources.map((source) => [source.row, source.from]));
+  const isMade = ({ row, field }: Reference, passed: ReadonlySet<WriteRow>): boolean => {
+    const next = field === row.collection.primaryKey?.name ? open.get(row) : undefined;
+    if (next === undefined) return row.isNew && !row.values.has(field);
+    return !passed.has(row) && isMade(next, new Set([...passed, row]));
+  };
+  return sources.filter(({ row, from }) => !isMade(from, new Set([row])));
 }
 
 function missingKey({ collection, path }: WriteRow): RequestError {
@@ -187,51 +161,16 @@ function isUuidMadeHere({ type, special, default: expression }: ColumnField): bo
   return special.includes("uuid") || (type === "uuid" && (expression === null || expression === "gen_random_uuid()"));
 }
 
+/** The keys of the items that may be linked, as they are asked for, each with the key as it is stored. */
 async function readKeys(
   context: QuestionContext,
   wanted: ReadonlyMap<Collection, readonly string[]>,
-): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
-  const found = new Map<string, ReadonlySet<string>>();
+): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
+  const found = new Map<string, ReadonlyMap<string, string>>();
   for (const [collection, keys] of wanted) {
-    invariant(collection.primaryKey !== null, `member "${collection.name}" has a key`);
-    if (context.access.kind === "limited") {
-      // What may be read exists.
-      found.set(collection.name, await selectReachable(context, collection, "read", keys));
-      continue;
-    }
-    const rows = await runStatement(context.connection, selectKeys(collection, collection.primaryKey, keys));
-    found.set(collection.name, new Set(rows.map(([key]) => canonicalKey(collection, key ?? ""))));
+    if (context.access.kind === "admin") found.set(collection.name, await readStoredKeys(context.connection, collection, keys));
+    // What may be read exists.
+    else found.set(collection.name, await selectReachable(context, collection, "read", keys));
   }
   return found;
-}
-
-async function writeGroup({ connection }: QuestionContext, group: RowGroup): Promise<void> {
-  const [first] = group.rows;
-  if (first !== undefined && !group.isNew) {
-    const keys = group.rows.map((row) => row.key ?? "");
-    await assertOneEach(connection, first.collection, keys, first.path);
-  }
-  try {
-    const returned = await connection.run(group.isNew ? insertRows(group) : updateRows(group));
-    if (!group.hasKeys) takeDrawnKeys(group.rows, returned);
-  } catch (error) {
-    throw toWriteError(error, group);
-  }
-}
-
-/** In the order in which the rows were inserted; a trigger that keeps one out leaves nobody to say which. */
-function takeDrawnKeys(rows: readonly WriteRow[], returned: Awaited<ReturnType<Connection["run"]>>): void {
-  const [first] = rows;
-  if (first !== undefined && returned.length < rows.length) {
-    throw new RequestError("FAILED_VALIDATION", `${first.path}: the database has not created the item.`, { path: first.path });
-  }
-  assignKeys(rows, returned);
-}
-
-async function runStatement(connection: Connection, statement: Statement): ReturnType<Connection["run"]> {
-  try {
-    return await connection.run(statement);
-  } catch (error) {
-    throw toRequestError(error) ?? error;
-  }
 }

@@ -6,6 +6,7 @@ import { RequestError, invalidValue, valueOutOfFieldRange } from "../../errors.t
 import type { ErrorCode } from "../../errors.ts";
 import type { ColumnField } from "../../model/model.ts";
 import type { RowGroup } from "../../plan/write/row-groups.ts";
+import { writtenText } from "../../plan/write/rows.ts";
 import { canonicalText } from "../../value/canonical-text.ts";
 import { types } from "../../value/types.ts";
 import { KeyTakenError } from "./repeat-on-conflict.ts";
@@ -134,5 +135,5 @@ function readTexts(error: unknown): { readonly message: string; readonly detail:
 }
 
 function valueOf(row: RowGroup["rows"][number], field: ColumnField, key: ColumnField): string | null | undefined {
-  return field === key ? row.key : row.values.get(field.name);
+  return field === key ? row.key : writtenText(row, field.name);
 }

@@ -1,37 +1,37 @@
-select t."name"::text from "public"."tags" as t where t."name" operator(extensions.=) any($1::extensions.citext[]) order by t."name" for no key update;
+select k.n::text, t."name"::text from unnest($1::extensions.citext[]) with ordinality as k (key, n) join "public"."tags" as t on t."name" operator(extensions.=) k.key order by t."name" for no key update of t;
 -- [["red"]]
 -- prepared
 
-update "public"."tags" as t set "label" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."name" operator(extensions.=) v."c0"::extensions.citext;
--- [["red"],["new"]]
+update "public"."tags" as t set "label" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."name" operator(extensions.=) v."c0"::extensions.citext returning v.n::text;
+-- [["Red"],["new"]]
 -- prepared
 
 select k.n, "t0"."name", "t0"."label" from unnest($1::extensions.citext[]) with ordinality as k(key, n) inner join "public"."tags" as "t0" on "t0"."name" operator(extensions.=) k.key;
--- [["red"]]
+-- [["Red"]]
 -- prepared
 
-select t."id"::text, t."tag"::text from "public"."tagged" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."tag"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."tagged" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select t."name"::text from "public"."tags" as t where t."name" operator(extensions.=) any($1::extensions.citext[]) order by t."name" for no key update;
+select k.n::text, t."name"::text from unnest($1::extensions.citext[]) with ordinality as k (key, n) join "public"."tags" as t on t."name" operator(extensions.=) k.key order by t."name" for no key update of t;
 -- [["red"]]
 -- prepared
 
-select t."id"::text, t."tag"::text from "public"."tagged" as t where t."tag" operator(extensions.=) any($1::extensions.citext[]) order by t."id" for no key update;
--- [["red"]]
+select k.n::text, t."id"::text from unnest($1::extensions.citext[]) with ordinality as k (key, n) join "public"."tagged" as t on t."tag" operator(extensions.=) k.key order by t."id" for no key update of t;
+-- [["Red"]]
 -- prepared
 
-update "public"."tagged" as t set "tag" = $1::extensions.citext where t."id" = any($2::integer[]);
--- [null,["3"]]
+update "public"."tagged" as t set "tag" = v."c1"::extensions.citext from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["3"],[null]]
 -- prepared
 
-update "public"."tagged" as t set "tag" = v."c1"::extensions.citext from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
--- [["1"],["red"]]
+update "public"."tagged" as t set "tag" = v."c1"::extensions.citext from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["1"],["Red"]]
 -- prepared
 
 select k.n, "t0"."name" from unnest($1::extensions.citext[]) with ordinality as k(key, n) inner join "public"."tags" as "t0" on "t0"."name" operator(extensions.=) k.key;
--- [["red"]]
+-- [["Red"]]
 -- prepared
 
 select k.n, "t0"."id" from unnest($1::extensions.citext[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."tagged" as "t0" where "t0"."tag" operator(extensions.=) k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
@@ -42,7 +42,7 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.tagged_id_seq"],["1"]]
 -- prepared
 
-insert into "public"."tagged" ("id", "tag") select v."c0"::integer, v."c1"::extensions.citext from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+insert into "public"."tagged" ("id", "tag") select v."c0"::integer, v."c1"::extensions.citext from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
 -- [["101"],["GREEN"]]
 -- prepared
 

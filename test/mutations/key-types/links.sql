@@ -2,15 +2,15 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.links_id_seq"],["2"]]
 -- prepared
 
-insert into "public"."lists" ("id", "name") select v."c0"::integer[], v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+insert into "public"."lists" ("id", "name") select v."c0"::integer[], v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
 -- [["{5,6}"],["new"]]
 -- prepared
 
-insert into "public"."links" ("id", "list", "size") select v."c0"::integer, v."c1"::integer[], v."c2"::public.size from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+insert into "public"."links" ("id", "list", "size") select v."c0"::integer, v."c1"::integer[], v."c2"::public.size from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
 -- [["101"],["{5,6}"],["(1,2)"]]
 -- prepared
 
-insert into "public"."links" ("id", "flag", "list") select v."c0"::integer, v."c1"::boolean, v."c2"::integer[] from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+insert into "public"."links" ("id", "flag", "list") select v."c0"::integer, v."c1"::boolean, v."c2"::integer[] from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
 -- [["102"],["false"],["{5,6}"]]
 -- prepared
 
@@ -22,15 +22,15 @@ select k.n, "t1"."id", "t1"."name", "t2"."id", "t2"."id"::text from unnest($1::t
 -- [["{5,6}"]]
 -- prepared
 
-select t."id"::text from "public"."booleans" as t where t."id" = any($1::boolean[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::boolean[]) with ordinality as k (key, n) join "public"."booleans" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["true"]]
 -- prepared
 
-select t."id"::text, t."flag"::text from "public"."links" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."flag"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."links" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select t."id"::text, t."flag"::text from "public"."links" as t where t."flag" = any($1::boolean[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::boolean[]) with ordinality as k (key, n) join "public"."links" as t on t."flag" = k.key order by t."id" for no key update of t;
 -- [["true"]]
 -- prepared
 
@@ -38,11 +38,11 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.links_id_seq"],["1"]]
 -- prepared
 
-update "public"."booleans" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::boolean;
+update "public"."booleans" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::boolean returning v.n::text;
 -- [["true"],["changed"]]
 -- prepared
 
-insert into "public"."links" ("id", "flag", "initial") select v."c0"::integer, v."c1"::boolean, v."c2"::"char" from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+insert into "public"."links" ("id", "flag", "initial") select v."c0"::integer, v."c1"::boolean, v."c2"::"char" from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
 -- [["103"],["true"],["b"]]
 -- prepared
 
@@ -54,19 +54,19 @@ select k.n, "t1"."id" from unnest($1::boolean[]) with ordinality as k(key, n) cr
 -- [["t"]]
 -- prepared
 
-insert into "public"."spans" ("id", "name") select v."c0"::interval, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+insert into "public"."spans" ("id", "name") select v."c0"::interval, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
 -- [["90 minutes"],["new"]]
 -- prepared
 
 select k.n, "t0"."id", "t0"."name" from unnest($1::interval[]) with ordinality as k(key, n) inner join "public"."spans" as "t0" on "t0"."id" = k.key;
--- [["90 minutes"]]
+-- [["01:30:00"]]
 -- prepared
 
-select t."id"::text from "public"."spans" as t where t."id" = any($1::interval[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::interval[]) with ordinality as k (key, n) join "public"."spans" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["10 days"]]
 -- prepared
 
-update "public"."spans" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::interval;
+update "public"."spans" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::interval returning v.n::text;
 -- [["10 days"],["ten days"]]
 -- prepared
 
@@ -74,56 +74,56 @@ select k.n, "t0"."id", "t0"."name" from unnest($1::interval[]) with ordinality a
 -- [["10 days"]]
 -- prepared
 
-select t."id"::text from "public"."hosts" as t where t."id" = any($1::inet[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::inet[]) with ordinality as k (key, n) join "public"."hosts" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["192.0.2.1"]]
 -- prepared
 
-select t."id"::text from "public"."lists" as t where t."id" = any(select u.one::integer[] from unnest($1::text[]) as u(one)) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::text[]) with ordinality as k (key, n) join "public"."lists" as t on t."id" = k.key::integer[] order by t."id" for no key update of t;
 -- [["{1,2}"]]
 -- prepared
 
-select t."id"::text, t."host"::text from "public"."links" as t where t."host" = any($1::inet[]) order by t."id" for no key update;
--- [["192.0.2.1"]]
+select k.n::text, t."id"::text from unnest($1::inet[]) with ordinality as k (key, n) join "public"."links" as t on t."host" = k.key order by t."id" for no key update of t;
+-- [["192.0.2.1/32"]]
 -- prepared
 
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
 -- [["public.links_id_seq"],["1"]]
 -- prepared
 
-update "public"."links" as t set "host" = $1::inet where t."id" = any($2::integer[]);
--- [null,["1"]]
+update "public"."links" as t set "host" = v."c1"::inet from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["1"],[null]]
 -- prepared
 
-update "public"."hosts" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::inet;
--- [["192.0.2.1"],["host"]]
+update "public"."hosts" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::inet returning v.n::text;
+-- [["192.0.2.1/32"],["host"]]
 -- prepared
 
-update "public"."lists" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer[];
+update "public"."lists" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer[] returning v.n::text;
 -- [["{1,2}"],["renamed"]]
 -- prepared
 
-insert into "public"."links" ("id", "host", "list") select v."c0"::integer, v."c1"::inet, v."c2"::integer[] from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
--- [["104"],["192.0.2.1"],["{1,2}"]]
+insert into "public"."links" ("id", "host", "list") select v."c0"::integer, v."c1"::inet, v."c2"::integer[] from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
+-- [["104"],["192.0.2.1/32"],["{1,2}"]]
 -- prepared
 
 select k.n, "t0"."name", "t0"."id" from unnest($1::inet[]) with ordinality as k(key, n) inner join "public"."hosts" as "t0" on "t0"."id" = k.key;
--- [["192.0.2.1"]]
+-- [["192.0.2.1/32"]]
 -- prepared
 
 select k.n, "t1"."id", to_json("t1"."id"), "t1"."name" from unnest($1::inet[]) with ordinality as k(key, n) cross join lateral (select "t0"."list", "t0"."id" from "public"."links" as "t0" where "t0"."host" = k.key order by "t0"."id" asc limit 100) as "t0" left join "public"."lists" as "t1" on "t0"."list" = "t1"."id" order by k.n, "t0"."id" asc;
 -- [["192.0.2.1"]]
 -- prepared
 
-select t."id"::text from "public"."sizes" as t where t."id" = any($1::public.size[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::text[]) with ordinality as k (key, n) join "public"."sizes" as t on t."id" = k.key::public.size order by t."id" for no key update of t;
 -- [["(3,)"]]
 -- prepared
 
-select t."id"::text, t."size"::text from "public"."links" as t where t."size" = any($1::public.size[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::text[]) with ordinality as k (key, n) join "public"."links" as t on t."size" = k.key::public.size order by t."id" for no key update of t;
 -- [["(3,)"]]
 -- prepared
 
-update "public"."links" as t set "size" = $1::public.size where t."id" = any($2::integer[]);
--- [null,["2"]]
+update "public"."links" as t set "size" = v."c1"::public.size from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["2"],[null]]
 -- prepared
 
 select k.n, "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."sizes" as "t0" on "t0"."id" = k.key::public.size;
@@ -134,19 +134,19 @@ select k.n, "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) cross
 -- [["(3,)"]]
 -- prepared
 
-select t."id"::text from "public"."initials" as t where t."id" = any($1::"char"[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::"char"[]) with ordinality as k (key, n) join "public"."initials" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["b"]]
 -- prepared
 
-select t."id"::text, t."initial"::text from "public"."links" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."initial"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."links" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["2"]]
 -- prepared
 
-update "public"."initials" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::"char";
+update "public"."initials" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::"char" returning v.n::text;
 -- [["b"],["Bee"]]
 -- prepared
 
-update "public"."links" as t set "flag" = v."c1"::boolean from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+update "public"."links" as t set "flag" = v."c1"::boolean from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
 -- [["2"],["true"]]
 -- prepared
 
@@ -158,11 +158,11 @@ select k.n, "t1"."id", "t1"."id"::text from unnest($1::"char"[]) with ordinality
 -- [["b"]]
 -- prepared
 
-select t."id"::text from "public"."lists" as t where t."id" = any(select u.one::integer[] from unnest($1::text[]) as u(one)) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::text[]) with ordinality as k (key, n) join "public"."lists" as t on t."id" = k.key::integer[] order by t."id" for no key update of t;
 -- [["{1,2}","{}"]]
 -- prepared
 
-update "public"."lists" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer[];
+update "public"."lists" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer[] returning v.n::text;
 -- [["{1,2}","{}"],["both","both"]]
 -- prepared
 

@@ -2,11 +2,11 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.branches_id_seq"],["1"]]
 -- prepared
 
-insert into "public"."branches" ("id", "name") select v."c0"::integer, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+insert into "public"."branches" ("id", "name") select v."c0"::integer, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
 -- [["62"],["parent"]]
 -- prepared
 
-insert into "public"."branches" ("id", "name", "parent") select v."c0"::integer, v."c1"::text, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+insert into "public"."branches" ("id", "name", "parent") select v."c0"::integer, v."c1"::text, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
 -- [["1001"],["kid"],["62"]]
 -- prepared
 

@@ -1,16 +1,16 @@
-select t."id"::text, t."shelf"::text from "public"."codes" as t where t."id" = any($1::bpchar[]) order by t."id" for no key update;
--- [["ab","abcd"]]
+select k.n::text, t."id"::text, t."shelf"::text from unnest($1::bpchar[]) with ordinality as k (key, n) join "public"."codes" as t on t."id" = k.key order by t."id" for no key update of t;
+-- [["ab  ","abcd"]]
 -- prepared
 
-select t."id"::text from "public"."shelves" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."shelves" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select t."id"::text, t."shelf"::text from "public"."codes" as t where t."shelf" = any($1::integer[]) order by t."id" for update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."codes" as t on t."shelf" = k.key order by t."id" for update of t;
 -- [["1"]]
 -- prepared
 
-update "public"."codes" as t set "note" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::bpchar;
+update "public"."codes" as t set "note" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::bpchar returning v.n::text;
 -- [["abcd"],["changed"]]
 -- prepared
 
@@ -22,11 +22,11 @@ select k.n, "t0"."id", "t0"."note" from unnest($1::integer[]) with ordinality as
 -- [["1"]]
 -- prepared
 
-select t."id"::text from "public"."codes" as t where t."id" = any($1::bpchar[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::bpchar[]) with ordinality as k (key, n) join "public"."codes" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["ab"]]
 -- prepared
 
-update "public"."codes" as t set "note" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::bpchar;
+update "public"."codes" as t set "note" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::bpchar returning v.n::text;
 -- [["ab"],["found"]]
 -- prepared
 

@@ -1,12 +1,12 @@
-select t."id"::text, t."shelf"::text from "public"."prices" as t where t."id" = any($1::numeric[]) order by t."id" for no key update;
--- [["5","7.25"]]
+select k.n::text, t."id"::text, t."shelf"::text from unnest($1::numeric[]) with ordinality as k (key, n) join "public"."prices" as t on t."id" = k.key order by t."id" for no key update of t;
+-- [["5","07.250"]]
 -- prepared
 
-select t."id"::text from "public"."shelves" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."shelves" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select t."id"::text, t."shelf"::text from "public"."prices" as t where t."shelf" = any($1::integer[]) order by t."id" for update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."prices" as t on t."shelf" = k.key order by t."id" for update of t;
 -- [["1"]]
 -- prepared
 
@@ -18,16 +18,20 @@ select k.n, "t0"."id", "t0"."note" from unnest($1::integer[]) with ordinality as
 -- [["1"]]
 -- prepared
 
-select t."id"::text from "public"."shelves" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."shelves" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select t."id"::text, t."shelf"::text from "public"."prices" as t where t."shelf" = any($1::integer[]) order by t."id" for update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."prices" as t on t."shelf" = k.key order by t."id" for update of t;
 -- [["1"]]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::numeric[]) with ordinality as k (key, n) join "public"."prices" as t on t."id" = k.key;
+-- [["5"]]
 -- prepared
 
 delete from "public"."prices" as t where t."id" = any($1::numeric[]) returning t."id"::text;
--- [["5"]]
+-- [["5.00"]]
 -- prepared
 
 select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."shelves" as "t0" on "t0"."id" = k.key;

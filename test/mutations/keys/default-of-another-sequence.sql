@@ -2,7 +2,7 @@ select (nextval('numbers'::regclass))::text from generate_series(1, $1::int);
 -- ["2"]
 -- prepared
 
-insert into "public"."numbered" ("id", "name") select v."c0"::integer, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+insert into "public"."numbered" ("id", "name") select v."c0"::integer, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
 -- [["5000","5001"],["one","two"]]
 -- prepared
 

@@ -1,15 +1,15 @@
-select t."id"::text from "public"."branches" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."branches" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select t."id"::text, t."branch"::text from "public"."leaves" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."branch"::text, t."tree"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."leaves" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select t."id"::text, t."branch"::text from "public"."leaves" as t where t."branch" = any($1::integer[]) order by t."id" for update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."leaves" as t on t."branch" = k.key order by t."id" for update of t;
 -- [["1"]]
 -- prepared
 
-select t."id"::text, t."tree"::text from "public"."leaves" as t where t."tree" = any($1::integer[]) order by t."id" for update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."leaves" as t on t."tree" = k.key order by t."id" for update of t;
 -- [["1"]]
 -- prepared

@@ -1,4 +1,4 @@
-insert into "public"."customers" ("id", "name") overriding system value select v."c0"::integer, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+insert into "public"."customers" ("id", "name") overriding system value select v."c0"::integer, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
 -- [["70"],["stated"]]
 -- prepared
 
@@ -6,15 +6,15 @@ select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) in
 -- [["70"]]
 -- prepared
 
-select t."id"::text from "public"."customers" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."customers" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select t."id"::text, t."customer"::text from "public"."orders" as t where t."id" = any($1::bigint[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."customer"::text from unnest($1::bigint[]) with ordinality as k (key, n) join "public"."orders" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["2"]]
 -- prepared
 
-select t."id"::text, t."customer"::text from "public"."orders" as t where t."customer" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."orders" as t on t."customer" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
@@ -22,15 +22,15 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.orders_id_seq"],["1"]]
 -- prepared
 
-update "public"."orders" as t set "customer" = $1::integer where t."id" = any($2::bigint[]);
--- [null,["1"]]
+update "public"."orders" as t set "customer" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::bigint returning v.n::text;
+-- [["1"],[null]]
 -- prepared
 
-update "public"."orders" as t set "label" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::bigint;
+update "public"."orders" as t set "label" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::bigint returning v.n::text;
 -- [["2"],["kept"]]
 -- prepared
 
-insert into "public"."orders" ("id", "customer", "label") overriding system value select v."c0"::bigint, v."c1"::integer, v."c2"::text from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+insert into "public"."orders" ("id", "customer", "label") overriding system value select v."c0"::bigint, v."c1"::integer, v."c2"::text from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
 -- [["1001"],["1"],["new"]]
 -- prepared
 

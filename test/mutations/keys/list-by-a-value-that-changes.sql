@@ -1,12 +1,12 @@
-select t."id"::text, t."topic"::text from "public"."posts" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."topic"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."posts" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select t."id"::text, t."slug"::text from "public"."topics" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."slug"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."topics" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["2"]]
 -- prepared
 
-select t."id"::text, t."topic"::text from "public"."posts" as t where t."topic" = any($1::text[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::text[]) with ordinality as k (key, n) join "public"."posts" as t on t."topic" = k.key order by t."id" for no key update of t;
 -- [["dogs"]]
 -- prepared
 
@@ -14,19 +14,19 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.posts_id_seq"],["1"]]
 -- prepared
 
-update "public"."posts" as t set "topic" = $1::text where t."id" = any($2::integer[]);
--- [null,["2"]]
+update "public"."posts" as t set "topic" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["2"],[null]]
 -- prepared
 
-update "public"."topics" as t set "slug" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+update "public"."topics" as t set "slug" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text, t."slug"::text;
 -- [["2"],["wolves"]]
 -- prepared
 
-update "public"."posts" as t set "topic" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+update "public"."posts" as t set "topic" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
 -- [["1"],["wolves"]]
 -- prepared
 
-insert into "public"."posts" ("id", "name", "topic") select v."c0"::integer, v."c1"::text, v."c2"::text from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+insert into "public"."posts" ("id", "name", "topic") select v."c0"::integer, v."c1"::text, v."c2"::text from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
 -- [["1001"],["three"],["wolves"]]
 -- prepared
 

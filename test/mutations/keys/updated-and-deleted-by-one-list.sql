@@ -1,21 +1,21 @@
-select t."id"::text from "public"."branches" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."branches" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select t."id"::text, t."branch"::text from "public"."leaves" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."branch"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."leaves" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select t."id"::text, t."branch"::text from "public"."leaves" as t where t."branch" = any($1::integer[]) order by t."id" for update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."leaves" as t on t."branch" = k.key order by t."id" for update of t;
 -- [["1"]]
+-- prepared
+
+update "public"."leaves" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["1"],["last words"]]
 -- prepared
 
 delete from "public"."leaves" as t where t."id" = any($1::integer[]) returning t."id"::text;
 -- [["1"]]
--- prepared
-
-update "public"."leaves" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
--- [["1"],["last words"]]
 -- prepared
 
 select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."branches" as "t0" on "t0"."id" = k.key;

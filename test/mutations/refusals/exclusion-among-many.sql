@@ -2,6 +2,6 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.bookings_id_seq"],["2"]]
 -- prepared
 
-insert into "public"."bookings" ("id", "during", "room") select v."c0"::integer, v."c1"::int4range, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+insert into "public"."bookings" ("id", "during", "room") select v."c0"::integer, v."c1"::int4range, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
 -- [["1001","1002"],["[7,8)","[3,6)"],["1","2"]]
 -- prepared

@@ -1,8 +1,8 @@
-select t."tier"::text from "public"."plans" as t where t."tier" = any($1::public.tier[]) order by t."tier" for no key update;
+select k.n::text, t."tier"::text from unnest($1::public.tier[]) with ordinality as k (key, n) join "public"."plans" as t on t."tier" = k.key order by t."tier" for no key update of t;
 -- [["basic"]]
 -- prepared
 
-update "public"."plans" as t set "price" = v."c1"::numeric from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."tier" = v."c0"::public.tier;
+update "public"."plans" as t set "price" = v."c1"::numeric from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."tier" = v."c0"::public.tier returning v.n::text;
 -- [["basic"],["11"]]
 -- prepared
 
@@ -10,11 +10,11 @@ select k.n, "t0"."tier", "t0"."price" from unnest($1::public.tier[]) with ordina
 -- [["basic"]]
 -- prepared
 
-select t."number"::text from "public"."versions" as t where t."number" = any($1::numeric[]) order by t."number" for no key update;
+select k.n::text, t."number"::text from unnest($1::numeric[]) with ordinality as k (key, n) join "public"."versions" as t on t."number" = k.key order by t."number" for no key update of t;
 -- [["1.5"]]
 -- prepared
 
-update "public"."versions" as t set "label" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."number" = v."c0"::numeric;
+update "public"."versions" as t set "label" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."number" = v."c0"::numeric returning v.n::text;
 -- [["1.5"],["x"]]
 -- prepared
 
@@ -22,11 +22,11 @@ select k.n, "t0"."label" from unnest($1::numeric[]) with ordinality as k(key, n)
 -- [["1.5"]]
 -- prepared
 
-select t."day"::text from "public"."days" as t where t."day" = any($1::date[]) order by t."day" for no key update;
+select k.n::text, t."day"::text from unnest($1::date[]) with ordinality as k (key, n) join "public"."days" as t on t."day" = k.key order by t."day" for no key update of t;
 -- [["2024-01-01"]]
 -- prepared
 
-update "public"."days" as t set "label" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."day" = v."c0"::date;
+update "public"."days" as t set "label" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."day" = v."c0"::date returning v.n::text;
 -- [["2024-01-01"],["x"]]
 -- prepared
 

@@ -2,6 +2,6 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.streets_id_seq"],["3"]]
 -- prepared
 
-insert into "public"."streets" ("id", "owner") select v."c0"::integer, v."c1"::uuid from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+insert into "public"."streets" ("id", "owner") select v."c0"::integer, v."c1"::uuid from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
 -- [["1001","1002","1003"],["aaaaaaaa-0000-4000-8000-000000000002","aaaaaaaa-0000-4000-8000-000000000001","aaaaaaaa-0000-4000-8000-000000000003"]]
 -- prepared

@@ -1,3 +1,3 @@
-select t."id"::text, t."age"::text, t."country"::text, t."joined"::text from "public"."members" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."age"::text, t."country"::text, t."joined"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."members" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1","2"]]
 -- prepared

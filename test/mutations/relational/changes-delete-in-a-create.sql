@@ -1,0 +1,3 @@
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."cities" as t on t."id" = k.key;
+-- [["7"]]
+-- prepared

@@ -1,4 +1,4 @@
-select t."id"::text, t."country"::text from "public"."cities" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."country"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."cities" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["7"]]
 -- prepared
 
@@ -6,16 +6,16 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.countries_id_seq","public.cities_id_seq"],["1","1"]]
 -- prepared
 
-insert into "public"."countries" ("id", "name") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+insert into "public"."countries" ("id", "name") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
 -- [["1001"],["New"]]
 -- prepared
 
-insert into "public"."cities" ("id", "country", "name") select v."c0"::integer, v."c1"::integer, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
--- [["1001"],["1001"],["First"]]
+update "public"."cities" as t set "country" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["7"],["1001"]]
 -- prepared
 
-update "public"."cities" as t set "country" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
--- [["7"],["1001"]]
+insert into "public"."cities" ("id", "country", "name") select v."c0"::integer, v."c1"::integer, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
+-- [["1001"],["1001"],["First"]]
 -- prepared
 
 select k.n, "t0"."id", "t0"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."countries" as "t0" on "t0"."id" = k.key;

@@ -1,21 +1,17 @@
-select t."id"::text, t."country"::text from "public"."cities" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."country"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."cities" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["7"]]
 -- prepared
 
-select t."id"::text from "public"."countries" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."countries" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select t."id"::text, t."country"::text from "public"."cities" as t where t."country" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."cities" as t on t."country" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-update "public"."cities" as t set "country" = $1::integer where t."id" = any($2::integer[]);
--- [null,["7"]]
--- prepared
-
-update "public"."cities" as t set "name" = v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
--- [["7"],["Renamed and left"]]
+update "public"."cities" as t set "country" = v."c1"::integer, "name" = v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["7"],[null],["Renamed and left"]]
 -- prepared
 
 select k.n, "t0"."id", "t0"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."countries" as "t0" on "t0"."id" = k.key;

@@ -1,8 +1,8 @@
-select t."id"::text from "public"."invoices" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."invoices" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select t."id"::text, t."invoice"::text from "public"."invoice_lines" as t where t."invoice" = any($1::integer[]) order by t."id" for update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."invoice_lines" as t on t."invoice" = k.key order by t."id" for update of t;
 -- [["1"]]
 -- prepared
 
@@ -14,7 +14,7 @@ delete from "public"."invoice_lines" as t where t."id" = any($1::integer[]) retu
 -- [["1"]]
 -- prepared
 
-insert into "public"."invoice_lines" ("id", "amount", "invoice", "label") select v."c0"::integer, v."c1"::numeric, v."c2"::integer, v."c3"::character varying from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
+insert into "public"."invoice_lines" ("id", "amount", "invoice", "label") select v."c0"::integer, v."c1"::numeric, v."c2"::integer, v."c3"::character varying from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text;
 -- [["1001"],["1.1"],["1"],["Clips"]]
 -- prepared
 

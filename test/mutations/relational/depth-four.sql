@@ -1,16 +1,16 @@
-select t."id"::text, t."author"::text from "public"."articles" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."author"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."articles" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["15"]]
 -- prepared
 
-select t."id"::text from "public"."authors" as t where t."id" = any($1::uuid[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::uuid[]) with ordinality as k (key, n) join "public"."authors" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["aaaaaaaa-0000-4000-8000-000000000002"]]
 -- prepared
 
-select t."id"::text, t."author"::text from "public"."articles" as t where t."author" = any($1::uuid[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::uuid[]) with ordinality as k (key, n) join "public"."articles" as t on t."author" = k.key order by t."id" for no key update of t;
 -- [["aaaaaaaa-0000-4000-8000-000000000002"]]
 -- prepared
 
-select t."id"::text, t."articles_id"::text from "public"."articles_tags" as t where t."articles_id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."articles_tags" as t on t."articles_id" = k.key order by t."id" for no key update of t;
 -- [["15"]]
 -- prepared
 
@@ -18,35 +18,35 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.tags_id_seq","public.articles_id_seq","public.comments_id_seq","public.articles_tags_id_seq"],["1","2","3","3"]]
 -- prepared
 
-update "public"."articles" as t set "date_updated" = v."c1"::timestamp without time zone, "user_updated" = v."c2"::uuid from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer;
+update "public"."articles" as t set "date_updated" = v."c1"::timestamp without time zone, "user_updated" = v."c2"::uuid from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer returning v.n::text;
 -- [["15"],["2024-06-01T12:00:00.000Z"],["dddddddd-0000-4000-8000-000000000001"]]
 -- prepared
 
-insert into "public"."tags" ("id", "name") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+insert into "public"."tags" ("id", "name") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
 -- [["1001"],["new"]]
 -- prepared
 
-insert into "public"."articles" ("id", "date_created", "title", "user_created") select v."c0"::integer, v."c1"::timestamp with time zone, v."c2"::character varying, v."c3"::uuid from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
+insert into "public"."articles" ("id", "date_created", "title", "user_created") select v."c0"::integer, v."c1"::timestamp with time zone, v."c2"::character varying, v."c3"::uuid from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text;
 -- [["1001"],["2024-06-01T12:00:00.000Z"],["Around"],["dddddddd-0000-4000-8000-000000000001"]]
 -- prepared
 
-insert into "public"."articles" ("id", "author", "date_created", "title", "user_created") select v."c0"::integer, v."c1"::uuid, v."c2"::timestamp with time zone, v."c3"::character varying, v."c4"::uuid from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n;
+insert into "public"."articles" ("id", "author", "date_created", "title", "user_created") select v."c0"::integer, v."c1"::uuid, v."c2"::timestamp with time zone, v."c3"::character varying, v."c4"::uuid from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n returning "id"::text;
 -- [["1002"],["aaaaaaaa-0000-4000-8000-000000000002"],["2024-06-01T12:00:00.000Z"],["Second of Bo"],["dddddddd-0000-4000-8000-000000000001"]]
 -- prepared
 
-insert into "public"."comments" ("id", "body", "collection", "item") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::character varying from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
+insert into "public"."comments" ("id", "body", "collection", "item") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::character varying from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text;
 -- [["1001","1002","1003"],["Deep.","First.","Second."],["articles","articles","articles"],["1001","1002","1002"]]
 -- prepared
 
-insert into "public"."articles_tags" ("id", "articles_id", "note", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::character varying, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
+insert into "public"."articles_tags" ("id", "articles_id", "note", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::character varying, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text;
 -- [["1001"],["1001"],["back"],["1001"]]
 -- prepared
 
-insert into "public"."articles_tags" ("id", "articles_id", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+insert into "public"."articles_tags" ("id", "articles_id", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
 -- [["1002"],["15"],["1001"]]
 -- prepared
 
-insert into "public"."articles_tags" ("id", "articles_id", "sort", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::integer, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
+insert into "public"."articles_tags" ("id", "articles_id", "sort", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::integer, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text;
 -- [["1003"],["1002"],["1"],["7"]]
 -- prepared
 

@@ -1,8 +1,8 @@
-select t."id"::text, t."parent"::text from "public"."menu_items" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."parent"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."menu_items" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["3","149"]]
 -- prepared
 
-select t."id"::text, t."parent"::text from "public"."menu_items" as t where t."parent" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."menu_items" as t on t."parent" = k.key order by t."id" for no key update of t;
 -- [["3"]]
 -- prepared
 
@@ -10,16 +10,16 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.menu_items_id_seq"],["1"]]
 -- prepared
 
-update "public"."menu_items" as t set "parent" = $1::integer where t."id" = any($2::integer[]);
--- [null,["7"]]
+update "public"."menu_items" as t set "parent" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["7"],[null]]
 -- prepared
 
-insert into "public"."menu_items" ("id", "name", "parent") select v."c0"::integer, v."c1"::character varying, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
--- [["1001"],["A new item"],["3"]]
--- prepared
-
-update "public"."menu_items" as t set "name" = v."c1"::character varying, "parent" = v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer;
+update "public"."menu_items" as t set "name" = v."c1"::character varying, "parent" = v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer returning v.n::text;
 -- [["149"],["A changed item"],["3"]]
+-- prepared
+
+insert into "public"."menu_items" ("id", "name", "parent") select v."c0"::integer, v."c1"::character varying, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
+-- [["1001"],["A new item"],["3"]]
 -- prepared
 
 select k.n, "t0"."id", "t0"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."menu_items" as "t0" on "t0"."id" = k.key;

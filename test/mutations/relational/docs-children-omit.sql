@@ -1,16 +1,16 @@
-select t."id"::text, t."parent"::text from "public"."menu_items" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."parent"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."menu_items" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1","2","149"]]
 -- prepared
 
-select t."id"::text, t."parent"::text from "public"."menu_items" as t where t."parent" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."menu_items" as t on t."parent" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-update "public"."menu_items" as t set "parent" = $1::integer where t."id" = any($2::integer[]);
--- [null,["3"]]
+update "public"."menu_items" as t set "parent" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["3"],[null]]
 -- prepared
 
-update "public"."menu_items" as t set "parent" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+update "public"."menu_items" as t set "parent" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
 -- [["149"],["1"]]
 -- prepared
 

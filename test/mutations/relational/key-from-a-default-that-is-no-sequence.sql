@@ -2,7 +2,7 @@ select (('T-'::text || nextval('tickets_numbers'::regclass)))::text from generat
 -- ["1"]
 -- prepared
 
-insert into "public"."tickets" ("id", "language") select v."c0"::character varying, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+insert into "public"."tickets" ("id", "language") select v."c0"::character varying, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
 -- [["T-1001"],["en"]]
 -- prepared
 

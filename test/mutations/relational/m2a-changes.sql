@@ -1,16 +1,16 @@
-select t."id"::text from "public"."headings" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."headings" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select t."id"::text, t."pages_id"::text, t."item"::text, t."collection"::text from "public"."page_sections" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."pages_id"::text, t."item"::text, t."collection"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."page_sections" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select t."id"::text from "public"."pages" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."pages" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select t."id"::text, t."pages_id"::text from "public"."page_sections" as t where t."pages_id" = any($1::integer[]) order by t."id" for update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."page_sections" as t on t."pages_id" = k.key order by t."id" for update of t;
 -- [["1"]]
 -- prepared
 
@@ -22,15 +22,15 @@ delete from "public"."page_sections" as t where t."id" = any($1::integer[]) retu
 -- [["3"]]
 -- prepared
 
-insert into "public"."headings" ("id", "title") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
--- [["1001"],["Last"]]
--- prepared
-
-update "public"."headings" as t set "title" = v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+update "public"."headings" as t set "title" = v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
 -- [["1"],["Hello"]]
 -- prepared
 
-insert into "public"."page_sections" ("id", "collection", "item", "pages_id", "sort") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer, v."c4"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n;
+insert into "public"."headings" ("id", "title") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
+-- [["1001"],["Last"]]
+-- prepared
+
+insert into "public"."page_sections" ("id", "collection", "item", "pages_id", "sort") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer, v."c4"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n returning "id"::text;
 -- [["1001"],["headings"],["1001"],["1"],["4"]]
 -- prepared
 

@@ -1,8 +1,8 @@
-select t."id"::text from "public"."pages" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."pages" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select t."id"::text, t."pages_id"::text from "public"."page_sections" as t where t."pages_id" = any($1::integer[]) order by t."id" for update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."page_sections" as t on t."pages_id" = k.key order by t."id" for update of t;
 -- [["1"]]
 -- prepared
 

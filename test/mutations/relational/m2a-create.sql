@@ -2,23 +2,23 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.pages_id_seq","public.headings_id_seq","public.page_sections_id_seq"],["1","1","3"]]
 -- prepared
 
-select t."id"::text from "public"."headings" as t where t."id" = any($1::integer[]);
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."headings" as t on t."id" = k.key;
 -- [["1"]]
 -- prepared
 
-insert into "public"."pages" ("id", "title") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+insert into "public"."pages" ("id", "title") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
 -- [["1001"],["New"]]
 -- prepared
 
-insert into "public"."headings" ("id", "title") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+insert into "public"."headings" ("id", "title") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
 -- [["1001"],["One"]]
 -- prepared
 
-insert into "public"."paragraphs" ("id", "body") select v."c0"::uuid, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+insert into "public"."paragraphs" ("id", "body") select v."c0"::uuid, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
 -- [["uuid:1"],["Two."]]
 -- prepared
 
-insert into "public"."page_sections" ("id", "collection", "item", "pages_id", "sort") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer, v."c4"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n;
+insert into "public"."page_sections" ("id", "collection", "item", "pages_id", "sort") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer, v."c4"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n returning "id"::text;
 -- [["1001","1002","1003"],["headings","paragraphs","headings"],["1001","uuid:1","1"],["1001","1001","1001"],["1","2","3"]]
 -- prepared
 

@@ -1,16 +1,16 @@
-select t."id"::text, t."pages_id"::text, t."item"::text, t."collection"::text from "public"."page_sections" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."pages_id"::text, t."item"::text, t."collection"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."page_sections" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["4"]]
 -- prepared
 
-select t."id"::text from "public"."pages" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."pages" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["2"]]
 -- prepared
 
-select t."id"::text from "public"."videos" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."videos" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["15"]]
 -- prepared
 
-select t."id"::text, t."pages_id"::text from "public"."page_sections" as t where t."pages_id" = any($1::integer[]) order by t."id" for update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."page_sections" as t on t."pages_id" = k.key order by t."id" for update of t;
 -- [["2"]]
 -- prepared
 
@@ -18,35 +18,35 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.headings_id_seq","public.page_sections_id_seq"],["1","3"]]
 -- prepared
 
-select t."id"::text from "public"."headings" as t where t."id" = any($1::integer[]);
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."headings" as t on t."id" = k.key;
 -- [["2"]]
 -- prepared
 
-insert into "public"."headings" ("id", "level", "title") select v."c0"::integer, v."c1"::smallint, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
--- [["1001"],["4"],["New"]]
--- prepared
-
-insert into "public"."paragraphs" ("id", "body") select v."c0"::uuid, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
--- [["uuid:1"],["New."]]
--- prepared
-
-update "public"."videos" as t set "title" = v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+update "public"."videos" as t set "title" = v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
 -- [["15"],["Renamed"]]
 -- prepared
 
-insert into "public"."page_sections" ("id", "collection", "item", "pages_id") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
--- [["1003"],["videos"],["15"],["2"]]
--- prepared
-
-update "public"."page_sections" as t set "collection" = v."c1"::character varying, "item" = v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer;
+update "public"."page_sections" as t set "collection" = v."c1"::character varying, "item" = v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer returning v.n::text;
 -- [["4"],["headings"],["2"]]
 -- prepared
 
-insert into "public"."page_sections" ("id", "collection", "item", "pages_id", "sort") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer, v."c4"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n;
+insert into "public"."headings" ("id", "level", "title") select v."c0"::integer, v."c1"::smallint, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
+-- [["1001"],["4"],["New"]]
+-- prepared
+
+insert into "public"."paragraphs" ("id", "body") select v."c0"::uuid, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
+-- [["uuid:1"],["New."]]
+-- prepared
+
+insert into "public"."page_sections" ("id", "collection", "item", "pages_id") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text;
+-- [["1003"],["videos"],["15"],["2"]]
+-- prepared
+
+insert into "public"."page_sections" ("id", "collection", "item", "pages_id", "sort") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer, v."c4"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n returning "id"::text;
 -- [["1001"],["headings"],["1001"],["2"],["1"]]
 -- prepared
 
-insert into "public"."page_sections" ("id", "collection", "item", "pages_id", "sort", "width") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer, v."c4"::integer, v."c5"::character varying from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", "c5", n) order by v.n;
+insert into "public"."page_sections" ("id", "collection", "item", "pages_id", "sort", "width") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer, v."c4"::integer, v."c5"::character varying from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", "c5", n) order by v.n returning "id"::text;
 -- [["1002"],["paragraphs"],["uuid:1"],["2"],["2"],["half"]]
 -- prepared
 

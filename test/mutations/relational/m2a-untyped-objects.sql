@@ -1,20 +1,20 @@
-select t."id"::text from "public"."headings" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."headings" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["2","1"]]
 -- prepared
 
-select t."id"::text, t."pages_id"::text, t."item"::text, t."collection"::text from "public"."page_sections" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."pages_id"::text, t."item"::text, t."collection"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."page_sections" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["4"]]
 -- prepared
 
-select t."id"::text from "public"."pages" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."pages" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["2"]]
 -- prepared
 
-select t."id"::text from "public"."paragraphs" as t where t."id" = any($1::uuid[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::uuid[]) with ordinality as k (key, n) join "public"."paragraphs" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["bbbbbbbb-0000-4000-8000-000000000002"]]
 -- prepared
 
-select t."id"::text, t."pages_id"::text from "public"."page_sections" as t where t."pages_id" = any($1::integer[]) order by t."id" for update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."page_sections" as t on t."pages_id" = k.key order by t."id" for update of t;
 -- [["2"]]
 -- prepared
 
@@ -22,20 +22,20 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.page_sections_id_seq"],["2"]]
 -- prepared
 
-update "public"."headings" as t set "title" = v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+update "public"."headings" as t set "title" = v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
 -- [["2"],["Renamed"]]
 -- prepared
 
-insert into "public"."page_sections" ("id", "collection", "item", "pages_id") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
--- [["1001","1002"],["headings","paragraphs"],["2","bbbbbbbb-0000-4000-8000-000000000002"],["2","2"]]
--- prepared
-
-update "public"."paragraphs" as t set "body" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::uuid;
+update "public"."paragraphs" as t set "body" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::uuid returning v.n::text;
 -- [["bbbbbbbb-0000-4000-8000-000000000002"],["Rewritten."]]
 -- prepared
 
-update "public"."headings" as t set "level" = v."c1"::smallint from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+update "public"."headings" as t set "level" = v."c1"::smallint from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
 -- [["1"],["3"]]
+-- prepared
+
+insert into "public"."page_sections" ("id", "collection", "item", "pages_id") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text;
+-- [["1001","1002"],["headings","paragraphs"],["2","bbbbbbbb-0000-4000-8000-000000000002"],["2","2"]]
 -- prepared
 
 select k.n, "t0"."id", "t0"."title" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."pages" as "t0" on "t0"."id" = k.key;

@@ -1,12 +1,12 @@
-select t."id"::text, t."tag_id"::text from "public"."articles_tags" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."tag_id"::text, t."articles_id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."articles_tags" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["19"]]
 -- prepared
 
-select t."id"::text from "public"."tags" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."tags" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select t."id"::text, t."tag_id"::text from "public"."articles_tags" as t where t."tag_id" = any($1::integer[]) order by t."id" for update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."articles_tags" as t on t."tag_id" = k.key order by t."id" for update of t;
 -- [["1"]]
 -- prepared
 
@@ -18,15 +18,15 @@ delete from "public"."articles_tags" as t where t."id" = any($1::integer[]) retu
 -- [["2"]]
 -- prepared
 
-insert into "public"."articles_tags" ("id", "articles_id", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+insert into "public"."articles_tags" ("id", "articles_id", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
 -- [["1001"],["15"],["1"]]
 -- prepared
 
-insert into "public"."articles" ("id", "date_created", "title", "user_created") select v."c0"::integer, v."c1"::timestamp with time zone, v."c2"::character varying, v."c3"::uuid from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
+insert into "public"."articles" ("id", "date_created", "title", "user_created") select v."c0"::integer, v."c1"::timestamp with time zone, v."c2"::character varying, v."c3"::uuid from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text;
 -- [["1001"],["2024-06-01T12:00:00.000Z"],["Written for the tag"],["dddddddd-0000-4000-8000-000000000001"]]
 -- prepared
 
-insert into "public"."articles_tags" ("id", "articles_id", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+insert into "public"."articles_tags" ("id", "articles_id", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
 -- [["1002"],["1001"],["1"]]
 -- prepared
 

@@ -1,12 +1,12 @@
-select t."id"::text, t."invoice"::text from "public"."invoice_lines" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."invoice"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."invoice_lines" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1","2"]]
 -- prepared
 
-select t."id"::text from "public"."invoices" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."invoices" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1","2"]]
 -- prepared
 
-select t."id"::text, t."invoice"::text from "public"."invoice_lines" as t where t."invoice" = any($1::integer[]) order by t."id" for update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."invoice_lines" as t on t."invoice" = k.key order by t."id" for update of t;
 -- [["1","2"]]
 -- prepared
 
@@ -18,11 +18,11 @@ delete from "public"."invoice_lines" as t where t."id" = any($1::integer[]) retu
 -- [["3"]]
 -- prepared
 
-update "public"."invoice_lines" as t set "invoice" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+update "public"."invoice_lines" as t set "invoice" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
 -- [["2"],["2"]]
 -- prepared
 
-insert into "public"."invoice_lines" ("id", "invoice", "label") select v."c0"::integer, v."c1"::integer, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+insert into "public"."invoice_lines" ("id", "invoice", "label") select v."c0"::integer, v."c1"::integer, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
 -- [["1001"],["2"],["New"]]
 -- prepared
 

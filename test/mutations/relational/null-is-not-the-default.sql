@@ -2,7 +2,7 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.countries_id_seq"],["1"]]
 -- prepared
 
-insert into "public"."countries" ("id", "continent", "name") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+insert into "public"."countries" ("id", "continent", "name") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
 -- [["1001"],[null],["New"]]
 -- prepared
 

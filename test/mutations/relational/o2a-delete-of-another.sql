@@ -1,7 +1,11 @@
-select t."id"::text from "public"."articles" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."articles" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select t."id"::text, t."item"::text from "public"."comments" as t where t."item" = any($1::character varying[]) and t."collection" = $2 order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::character varying[]) with ordinality as k (key, n) join "public"."comments" as t on t."item" = k.key and t."collection" = $2 order by t."id" for no key update of t;
 -- [["1"],"articles"]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."comments" as t on t."id" = k.key;
+-- [["3"]]
 -- prepared

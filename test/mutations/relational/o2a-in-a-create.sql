@@ -1,4 +1,4 @@
-select t."id"::text, t."item"::text, t."collection"::text from "public"."comments" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."item"::text, t."collection"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."comments" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["4"]]
 -- prepared
 
@@ -6,16 +6,16 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.articles_id_seq","public.comments_id_seq"],["1","1"]]
 -- prepared
 
-insert into "public"."articles" ("id", "date_created", "title", "user_created") select v."c0"::integer, v."c1"::timestamp with time zone, v."c2"::character varying, v."c3"::uuid from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
+insert into "public"."articles" ("id", "date_created", "title", "user_created") select v."c0"::integer, v."c1"::timestamp with time zone, v."c2"::character varying, v."c3"::uuid from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text;
 -- [["1001"],["2024-06-01T12:00:00.000Z"],["New"],["dddddddd-0000-4000-8000-000000000001"]]
 -- prepared
 
-insert into "public"."comments" ("id", "body", "collection", "item") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::character varying from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
--- [["1001"],["First!"],["articles"],["1001"]]
+update "public"."comments" as t set "collection" = v."c1"::character varying, "item" = v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["4"],["articles"],["1001"]]
 -- prepared
 
-update "public"."comments" as t set "collection" = v."c1"::character varying, "item" = v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer;
--- [["4"],["articles"],["1001"]]
+insert into "public"."comments" ("id", "body", "collection", "item") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::character varying from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text;
+-- [["1001"],["First!"],["articles"],["1001"]]
 -- prepared
 
 select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."articles" as "t0" on "t0"."id" = k.key;

@@ -1,12 +1,12 @@
-select t."id"::text from "public"."headings" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."headings" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select t."id"::text, t."item"::text, t."collection"::text from "public"."page_sections" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."item"::text, t."collection"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."page_sections" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select t."id"::text, t."item"::text from "public"."page_sections" as t where t."item" = any($1::character varying[]) and t."collection" = $2 order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::character varying[]) with ordinality as k (key, n) join "public"."page_sections" as t on t."item" = k.key and t."collection" = $2 order by t."id" for no key update of t;
 -- [["1"],"headings"]
 -- prepared
 
@@ -14,11 +14,11 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.page_sections_id_seq"],["1"]]
 -- prepared
 
-update "public"."page_sections" as t set "item" = $1::character varying, "collection" = $2::character varying where t."id" = any($3::integer[]);
--- [null,null,["4"]]
+update "public"."page_sections" as t set "collection" = v."c1"::character varying, "item" = v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["4"],[null],[null]]
 -- prepared
 
-insert into "public"."page_sections" ("id", "collection", "item", "pages_id", "sort") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer, v."c4"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n;
+insert into "public"."page_sections" ("id", "collection", "item", "pages_id", "sort") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer, v."c4"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n returning "id"::text;
 -- [["1001"],["headings"],["1"],["2"],["9"]]
 -- prepared
 

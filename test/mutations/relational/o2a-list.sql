@@ -1,12 +1,12 @@
-select t."id"::text from "public"."articles" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."articles" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select t."id"::text, t."item"::text, t."collection"::text from "public"."comments" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."item"::text, t."collection"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."comments" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1","4","3"]]
 -- prepared
 
-select t."id"::text, t."item"::text from "public"."comments" as t where t."item" = any($1::character varying[]) and t."collection" = $2 order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::character varying[]) with ordinality as k (key, n) join "public"."comments" as t on t."item" = k.key and t."collection" = $2 order by t."id" for no key update of t;
 -- [["1"],"articles"]
 -- prepared
 
@@ -14,24 +14,24 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.comments_id_seq"],["1"]]
 -- prepared
 
-update "public"."comments" as t set "item" = $1::character varying, "collection" = $2::character varying where t."id" = any($3::integer[]);
--- [null,null,["2"]]
+update "public"."comments" as t set "collection" = v."c1"::character varying, "item" = v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["2"],[null],[null]]
 -- prepared
 
-update "public"."articles" as t set "date_updated" = v."c1"::timestamp without time zone, "user_updated" = v."c2"::uuid from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer;
+update "public"."articles" as t set "date_updated" = v."c1"::timestamp without time zone, "user_updated" = v."c2"::uuid from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer returning v.n::text;
 -- [["1"],["2024-06-01T12:00:00.000Z"],["dddddddd-0000-4000-8000-000000000001"]]
 -- prepared
 
-insert into "public"."comments" ("id", "body", "collection", "item") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::character varying from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
--- [["1001"],["New."],["articles"],["1"]]
--- prepared
-
-update "public"."comments" as t set "collection" = v."c1"::character varying, "item" = v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer;
+update "public"."comments" as t set "collection" = v."c1"::character varying, "item" = v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer returning v.n::text;
 -- [["4"],["articles"],["1"]]
 -- prepared
 
-update "public"."comments" as t set "body" = v."c1"::character varying, "collection" = v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer;
+update "public"."comments" as t set "body" = v."c1"::character varying, "collection" = v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer returning v.n::text;
 -- [["3"],["Moved from a page."],["articles"]]
+-- prepared
+
+insert into "public"."comments" ("id", "body", "collection", "item") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::character varying from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text;
+-- [["1001"],["New."],["articles"],["1"]]
 -- prepared
 
 select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."articles" as "t0" on "t0"."id" = k.key;

@@ -1,13 +1,13 @@
-select t."id"::text from "public"."authors" as t where t."id" = any($1::uuid[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::uuid[]) with ordinality as k (key, n) join "public"."authors" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["aaaaaaaa-0000-4000-8000-000000000001"]]
 -- prepared
 
-select t."id"::text, t."author"::text from "public"."profiles" as t where t."author" = any($1::uuid[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::uuid[]) with ordinality as k (key, n) join "public"."profiles" as t on t."author" = k.key order by t."id" for no key update of t;
 -- [["aaaaaaaa-0000-4000-8000-000000000001"]]
 -- prepared
 
-update "public"."profiles" as t set "author" = $1::uuid where t."id" = any($2::integer[]);
--- [null,["1"]]
+update "public"."profiles" as t set "author" = v."c1"::uuid from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["1"],[null]]
 -- prepared
 
 select k.n, "t0"."name", "t0"."id" from unnest($1::uuid[]) with ordinality as k(key, n) inner join "public"."authors" as "t0" on "t0"."id" = k.key;

@@ -1,20 +1,20 @@
-select t."id"::text from "public"."authors" as t where t."id" = any($1::uuid[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::uuid[]) with ordinality as k (key, n) join "public"."authors" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["aaaaaaaa-0000-4000-8000-000000000001","aaaaaaaa-0000-4000-8000-000000000002"]]
 -- prepared
 
-select t."id"::text, t."author"::text from "public"."profiles" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."author"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."profiles" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["2","1"]]
 -- prepared
 
-select t."id"::text, t."author"::text from "public"."profiles" as t where t."author" = any($1::uuid[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::uuid[]) with ordinality as k (key, n) join "public"."profiles" as t on t."author" = k.key order by t."id" for no key update of t;
 -- [["aaaaaaaa-0000-4000-8000-000000000001","aaaaaaaa-0000-4000-8000-000000000002"]]
 -- prepared
 
-update "public"."profiles" as t set "author" = $1::uuid where t."id" = any($2::integer[]);
--- [null,["1"]]
+update "public"."profiles" as t set "author" = null where t."id" = any($1::integer[]);
+-- [["1"]]
 -- prepared
 
-update "public"."profiles" as t set "author" = v."c1"::uuid from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer;
+update "public"."profiles" as t set "author" = v."c1"::uuid from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
 -- [["2","1"],["aaaaaaaa-0000-4000-8000-000000000001","aaaaaaaa-0000-4000-8000-000000000002"]]
 -- prepared
 

@@ -2,11 +2,11 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.articles_id_seq"],["1"]]
 -- prepared
 
-insert into "public"."directus_users" ("id", "first_name", "password", "tfa_secret", "token") select v."c0"::uuid, v."c1"::character varying, v."c2"::character varying, v."c3"::character varying, v."c4"::character varying from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n;
+insert into "public"."directus_users" ("id", "first_name", "password", "tfa_secret", "token") select v."c0"::uuid, v."c1"::character varying, v."c2"::character varying, v."c3"::character varying, v."c4"::character varying from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n returning "id"::text;
 -- [["uuid:1"],["Nell"],["hash"],["JBSWY3DPEHPK3PXP"],["nellstoken"]]
 -- prepared
 
-insert into "public"."articles" ("id", "date_created", "title", "user_created", "user_updated") select v."c0"::integer, v."c1"::timestamp with time zone, v."c2"::character varying, v."c3"::uuid, v."c4"::uuid from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n;
+insert into "public"."articles" ("id", "date_created", "title", "user_created", "user_updated") select v."c0"::integer, v."c1"::timestamp with time zone, v."c2"::character varying, v."c3"::uuid, v."c4"::uuid from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n returning "id"::text;
 -- [["1001"],["2024-06-01T12:00:00.000Z"],["Told by a new one"],["dddddddd-0000-4000-8000-000000000001"],["uuid:1"]]
 -- prepared
 

@@ -1,8 +1,8 @@
-select t."id"::text from "public"."menu_items" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."menu_items" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["3"]]
 -- prepared
 
-update "public"."menu_items" as t set "name" = v."c1"::character varying, "parent" = v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer;
+update "public"."menu_items" as t set "name" = v."c1"::character varying, "parent" = v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer returning v.n::text;
 -- [["3"],["Itself"],["3"]]
 -- prepared
 

@@ -1,4 +1,4 @@
-insert into "public"."menu_items" ("id", "name", "parent") select v."c0"::integer, v."c1"::character varying, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+insert into "public"."menu_items" ("id", "name", "parent") select v."c0"::integer, v."c1"::character varying, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
 -- [["500"],["New"],["500"]]
 -- prepared
 

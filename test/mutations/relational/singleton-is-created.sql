@@ -10,11 +10,11 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.pages_id_seq","public.settings_id_seq"],["1","1"]]
 -- prepared
 
-insert into "public"."pages" ("id", "title") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+insert into "public"."pages" ("id", "title") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
 -- [["1001"],["Home"]]
 -- prepared
 
-insert into "public"."settings" ("id", "home", "title") select v."c0"::integer, v."c1"::integer, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+insert into "public"."settings" ("id", "home", "title") select v."c0"::integer, v."c1"::integer, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
 -- [["1001"],["1001"],["New"]]
 -- prepared
 

@@ -1,8 +1,8 @@
-select t."id"::text, t."parent"::text from "public"."menu_items" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."parent"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."menu_items" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1","3","2"]]
 -- prepared
 
-select t."id"::text, t."parent"::text from "public"."menu_items" as t where t."parent" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."menu_items" as t on t."parent" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
@@ -10,7 +10,7 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.menu_items_id_seq"],["1"]]
 -- prepared
 
-insert into "public"."menu_items" ("id", "name", "parent") select v."c0"::integer, v."c1"::character varying, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+insert into "public"."menu_items" ("id", "name", "parent") select v."c0"::integer, v."c1"::character varying, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
 -- [["1001"],["Unsorted"],["1"]]
 -- prepared
 

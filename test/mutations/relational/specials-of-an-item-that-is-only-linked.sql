@@ -1,16 +1,16 @@
-select t."id"::text, t."author"::text from "public"."articles" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."author"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."articles" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1","15"]]
 -- prepared
 
-select t."id"::text from "public"."authors" as t where t."id" = any($1::uuid[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::uuid[]) with ordinality as k (key, n) join "public"."authors" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["aaaaaaaa-0000-4000-8000-000000000002"]]
 -- prepared
 
-select t."id"::text, t."author"::text from "public"."articles" as t where t."author" = any($1::uuid[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::uuid[]) with ordinality as k (key, n) join "public"."articles" as t on t."author" = k.key order by t."id" for no key update of t;
 -- [["aaaaaaaa-0000-4000-8000-000000000002"]]
 -- prepared
 
-update "public"."articles" as t set "author" = v."c1"::uuid, "date_updated" = v."c2"::timestamp without time zone, "user_updated" = v."c3"::uuid from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) where t."id" = v."c0"::integer;
+update "public"."articles" as t set "author" = v."c1"::uuid, "date_updated" = v."c2"::timestamp without time zone, "user_updated" = v."c3"::uuid from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) where t."id" = v."c0"::integer returning v.n::text;
 -- [["1"],["aaaaaaaa-0000-4000-8000-000000000002"],["2024-06-01T12:00:00.000Z"],["dddddddd-0000-4000-8000-000000000001"]]
 -- prepared
 

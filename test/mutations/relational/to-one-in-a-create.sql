@@ -1,4 +1,4 @@
-select t."id"::text from "public"."articles" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."articles" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["15"]]
 -- prepared
 
@@ -6,11 +6,11 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.pages_id_seq"],["1"]]
 -- prepared
 
-update "public"."articles" as t set "date_updated" = v."c1"::timestamp without time zone, "status" = v."c2"::character varying, "user_updated" = v."c3"::uuid from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) where t."id" = v."c0"::integer;
+update "public"."articles" as t set "date_updated" = v."c1"::timestamp without time zone, "status" = v."c2"::character varying, "user_updated" = v."c3"::uuid from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) where t."id" = v."c0"::integer returning v.n::text;
 -- [["15"],["2024-06-01T12:00:00.000Z"],["published"],["dddddddd-0000-4000-8000-000000000001"]]
 -- prepared
 
-insert into "public"."pages" ("id", "featured_article", "title") select v."c0"::integer, v."c1"::integer, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+insert into "public"."pages" ("id", "featured_article", "title") select v."c0"::integer, v."c1"::integer, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
 -- [["1001"],["15"],["New"]]
 -- prepared
 

@@ -1,8 +1,8 @@
-select t."id"::text, t."number"::text from "public"."invoices" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text, t."number"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."invoices" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["2"]]
 -- prepared
 
-insert into "public"."tickets" ("id", "invoice") select v."c0"::character varying, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+insert into "public"."tickets" ("id", "invoice") select v."c0"::character varying, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
 -- [["T-x"],["A-2"]]
 -- prepared
 

@@ -1,4 +1,4 @@
-select t."code"::text from "public"."languages" as t where t."code" = any($1::character varying[]) order by t."code" for no key update;
+select k.n::text, t."code"::text from unnest($1::character varying[]) with ordinality as k (key, n) join "public"."languages" as t on t."code" = k.key order by t."code" for no key update of t;
 -- [["de"]]
 -- prepared
 
@@ -6,19 +6,19 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.invoices_id_seq","public.invoice_lines_id_seq"],["1","1"]]
 -- prepared
 
-insert into "public"."invoices" ("id", "number") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+insert into "public"."invoices" ("id", "number") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text, "number"::text;
 -- [["1001"],["B-1"]]
 -- prepared
 
-insert into "public"."languages" ("code", "name") select v."c0"::character varying, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+insert into "public"."languages" ("code", "name") select v."c0"::character varying, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "code"::text;
 -- [["de"],["Deutsch"]]
 -- prepared
 
-insert into "public"."invoice_lines" ("id", "invoice", "label") select v."c0"::integer, v."c1"::integer, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+insert into "public"."invoice_lines" ("id", "invoice", "label") select v."c0"::integer, v."c1"::integer, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
 -- [["1001"],["1001"],["Pens"]]
 -- prepared
 
-insert into "public"."tickets" ("id", "invoice", "language") select v."c0"::character varying, v."c1"::character varying, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+insert into "public"."tickets" ("id", "invoice", "language") select v."c0"::character varying, v."c1"::character varying, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
 -- [["T-x"],["B-1"],["de"]]
 -- prepared
 

@@ -1,7 +1,7 @@
-select t."id"::text from "public"."articles" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."articles" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["999"]]
 -- prepared
 
-select t."id"::text from "public"."pages" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."pages" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["2"]]
 -- prepared

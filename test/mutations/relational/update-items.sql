@@ -1,4 +1,4 @@
-select t."id"::text from "public"."cities" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."cities" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["7","999","2"]]
 -- prepared
 
@@ -6,11 +6,11 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.countries_id_seq"],["1"]]
 -- prepared
 
-insert into "public"."countries" ("id", "name") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+insert into "public"."countries" ("id", "name") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
 -- [["1001"],["Shared"]]
 -- prepared
 
-update "public"."cities" as t set "country" = v."c1"::integer, "population" = v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer;
+update "public"."cities" as t set "country" = v."c1"::integer, "population" = v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer returning v.n::text;
 -- [["7","2"],["1001","1001"],["1","1"]]
 -- prepared
 

@@ -1,8 +1,8 @@
-select t."id"::text from "public"."headings" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."headings" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select t."id"::text, t."item"::text from "public"."blocks" as t where t."item" = any($1::character varying[]) and t."collection" = $2 order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::character varying[]) with ordinality as k (key, n) join "public"."blocks" as t on t."item" = k.key and t."collection" = $2 order by t."id" for no key update of t;
 -- [["1"],"headings"]
 -- prepared
 
@@ -10,11 +10,11 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.blocks_id_seq"],["1"]]
 -- prepared
 
-update "public"."blocks" as t set "item" = $1::character varying, "collection" = $2::public.kind where t."id" = any($3::integer[]);
--- [null,null,["1"]]
+update "public"."blocks" as t set "collection" = v."c1"::public.kind, "item" = v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["1"],[null],[null]]
 -- prepared
 
-insert into "public"."blocks" ("id", "collection", "item", "sort") select v."c0"::integer, v."c1"::public.kind, v."c2"::character varying, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n;
+insert into "public"."blocks" ("id", "collection", "item", "sort") select v."c0"::integer, v."c1"::public.kind, v."c2"::character varying, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text;
 -- [["101"],["headings"],["1"],["5"]]
 -- prepared
 
@@ -30,11 +30,11 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.headings_id_seq","public.blocks_id_seq"],["1","1"]]
 -- prepared
 
-insert into "public"."headings" ("id", "text") select v."c0"::integer, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+insert into "public"."headings" ("id", "text") select v."c0"::integer, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
 -- [["101"],["new"]]
 -- prepared
 
-insert into "public"."blocks" ("id", "collection", "item") select v."c0"::integer, v."c1"::public.kind, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n;
+insert into "public"."blocks" ("id", "collection", "item") select v."c0"::integer, v."c1"::public.kind, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
 -- [["102"],["headings"],["101"]]
 -- prepared
 
@@ -46,11 +46,11 @@ select k.n, "t0"."text" from unnest($1::integer[]) with ordinality as k(key, n) 
 -- [["101"]]
 -- prepared
 
-select t."id"::text from "public"."images" as t where t."id" = any($1::integer[]) order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."images" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select t."id"::text, t."item"::text from "public"."blocks" as t where t."item" = any($1::character varying[]) and false order by t."id" for no key update;
+select k.n::text, t."id"::text from unnest($1::character varying[]) with ordinality as k (key, n) join "public"."blocks" as t on t."item" = k.key and false order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 

@@ -2,7 +2,7 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.lists_id_seq"],["1"]]
 -- prepared
 
-insert into "public"."lists" ("id", "grid") select v."c0"::integer, v."c1"::integer[] from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+insert into "public"."lists" ("id", "grid") select v."c0"::integer, v."c1"::integer[] from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
 -- [["101"],["{\"x\"}"]]
 -- prepared
 
@@ -10,6 +10,6 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.lists_id_seq"],["1"]]
 -- prepared
 
-insert into "public"."lists" ("id", "grid") select v."c0"::integer, v."c1"::integer[] from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n;
+insert into "public"."lists" ("id", "grid") select v."c0"::integer, v."c1"::integer[] from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
 -- [["102"],["{{\"1\"},{\"2\",\"3\"}}"]]
 -- prepared

@@ -1,0 +1,66 @@
+/** What is known of the items that exist, before anything is written. */
+import { columnFieldOf } from "../../model/look-up.ts";
+import type { Collection } from "../../model/model.ts";
+import { canonicalKey } from "../../value/canonical-text.ts";
+import type { ItemWrite, ToManyWrite } from "./item-tree.ts";
+
+export interface FoundItem {
+  /** As the database prints it, however the input spells it. */
+  readonly key: string;
+  /** The fields that were asked for, by name, as the role may read them. */
+  readonly visible: ReadonlyMap<string, string | null>;
+  /** The same as they are: for rules that hold whoever writes, and never to be shown. */
+  readonly actual: ReadonlyMap<string, string | null>;
+}
+
+/** By `itemName` of the key that the input gives. */
+export type Survey = ReadonlyMap<string, FoundItem>;
+
+/** What an item is called in the input: one name for the spellings of a key of which no item exists yet. */
+export function itemName(collection: Collection, key: string): string {
+  return JSON.stringify([collection.name, canonicalKey(collection, key)]);
+}
+
+/** The fields of existing items that linking, the rules of written fields and the order of statements have to know, by collection. */
+export function listStoredFields(items: readonly ItemWrite[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const fields = new Map<string, Set<string>>();
+  const ask = (collection: Collection, field: string): void => {
+    if (field === collection.primaryKey?.name) return;
+    const asked = fields.get(collection.name) ?? new Set<string>();
+    fields.set(collection.name, asked.add(columnFieldOf(collection, field).name));
+  };
+  const askForRule = (collection: Collection, written: string): void => {
+    const others = collection.rules.get(written)?.mentions ?? [];
+    for (const name of others) if (collection.fields.get(name)?.kind === "column") ask(collection, name);
+  };
+  const mayDelete = items.some(({ toMany }) => toMany.some(isDeleting));
+  for (const item of items) {
+    const { collection } = item;
+    for (const written of writtenFields(item)) {
+      askForRule(collection, written);
+      if (mayDelete && collection.fields.get(written)?.relation?.kind === "m2o") ask(collection, written);
+    }
+    for (const { field, target } of item.toOne) if (field.relation?.kind === "m2o") ask(target.collection, field.relation.targetField);
+    for (const { relation } of item.toAny) [relation.field, relation.collectionField].forEach((field) => ask(collection, field));
+    for (const { relation, items: children } of item.toMany) {
+      ask(collection, relation.keyField);
+      for (const child of children) {
+        ask(child.collection, relation.targetField);
+        askForRule(child.collection, relation.targetField);
+        if (relation.kind === "o2a") ask(child.collection, relation.collectionField);
+      }
+    }
+  }
+  return fields;
+}
+
+/** Then it has to be known which links lead away from what is deleted. */
+function isDeleting({ kind, relation, deleted }: ToManyWrite): boolean {
+  return relation.deselectAction === "delete" && (kind === "set" || deleted.length > 0);
+}
+
+/** By the item itself; a list it is in writes its foreign key as well. */
+function writtenFields({ values, toOne, toAny }: ItemWrite): readonly string[] {
+  const anys = toAny.flatMap(({ relation }) => [relation.field, relation.collectionField]);
+  return [...values.keys(), ...toOne.map(({ field }) => field.name), ...anys];
+}

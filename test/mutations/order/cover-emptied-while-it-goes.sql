@@ -1,0 +1,23 @@
+select k.n::text, t."id"::text, t."cover"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."albums" as t on t."id" = k.key order by t."id" for no key update of t;
+-- [["1"]]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."pics" as t on t."album" = k.key order by t."id" for update of t;
+-- [["1"]]
+-- prepared
+
+update "public"."albums" as t set "cover" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["1"],[null]]
+-- prepared
+
+delete from "public"."pics" as t where t."id" = any($1::integer[]) returning t."id"::text;
+-- [["1"]]
+-- prepared
+
+select k.n, "t1"."id", "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."albums" as "t0" on "t0"."id" = k.key left join "public"."pics" as "t1" on "t0"."cover" = "t1"."id";
+-- [["1"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."pics" as "t0" where "t0"."album" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
+-- [["1"]]
+-- prepared

@@ -1,0 +1,47 @@
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."members" as t on t."id" = k.key order by t."id" for no key update of t;
+-- [["1"]]
+-- prepared
+
+select k.n::text, t."id"::text, t."profile"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."notes" as t on t."id" = k.key order by t."id" for no key update of t;
+-- [["1"]]
+-- prepared
+
+select k.n::text, t."id"::text, t."member"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."profiles" as t on t."id" = k.key order by t."id" for no key update of t;
+-- [["2"]]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."notes" as t on t."profile" = k.key order by t."id" for no key update of t;
+-- [["2"]]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."profiles" as t on t."member" = k.key order by t."id" for update of t;
+-- [["1"]]
+-- prepared
+
+update "public"."notes" as t set "profile" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["1"],["2"]]
+-- prepared
+
+delete from "public"."profiles" as t where t."id" = any($1::integer[]) returning t."id"::text;
+-- [["1"]]
+-- prepared
+
+update "public"."profiles" as t set "member" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["2"],["1"]]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."notes" as t on t."id" = k.key;
+-- [["1"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."members" as "t0" on "t0"."id" = k.key;
+-- [["1"]]
+-- prepared
+
+select k.n, "t0"."name", "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."profiles" as "t0" on "t0"."member" = k.key;
+-- [["1"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."notes" as "t0" where "t0"."profile" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
+-- [["2"]]
+-- prepared

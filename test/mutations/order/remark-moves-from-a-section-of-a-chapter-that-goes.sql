@@ -1,0 +1,59 @@
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."books" as t on t."id" = k.key order by t."id" for no key update of t;
+-- [["1"]]
+-- prepared
+
+select k.n::text, t."id"::text, t."book"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."chapters" as t on t."id" = k.key order by t."id" for no key update of t;
+-- [["2"]]
+-- prepared
+
+select k.n::text, t."id"::text, t."section"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."remarks" as t on t."id" = k.key order by t."id" for no key update of t;
+-- [["1","3"]]
+-- prepared
+
+select k.n::text, t."id"::text, t."chapter"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."sections" as t on t."id" = k.key order by t."id" for no key update of t;
+-- [["3"]]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."chapters" as t on t."book" = k.key order by t."id" for update of t;
+-- [["1"]]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."remarks" as t on t."section" = k.key order by t."id" for no key update of t;
+-- [["3"]]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."sections" as t on t."chapter" = k.key order by t."id" for update of t;
+-- [["2"]]
+-- prepared
+
+update "public"."remarks" as t set "section" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["1"],["3"]]
+-- prepared
+
+delete from "public"."chapters" as t where t."id" = any($1::integer[]) returning t."id"::text;
+-- [["1"]]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."sections" as t on t."id" = k.key;
+-- [["3"]]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."remarks" as t on t."id" = k.key;
+-- [["1","3"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."books" as "t0" on "t0"."id" = k.key;
+-- [["1"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."chapters" as "t0" where "t0"."book" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
+-- [["1"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."sections" as "t0" where "t0"."chapter" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
+-- [["2"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."remarks" as "t0" where "t0"."section" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
+-- [["3"]]
+-- prepared

@@ -1,0 +1,31 @@
+select k.n::text, t."id"::text, t."post"::text, t."reply_to"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."comments" as t on t."id" = k.key order by t."id" for no key update of t;
+-- [["2","3"]]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."posts" as t on t."id" = k.key order by t."id" for no key update of t;
+-- [["1"]]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."comments" as t on t."post" = k.key order by t."id" for update of t;
+-- [["1"]]
+-- prepared
+
+update "public"."comments" as t set "reply_to" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["2"],[null]]
+-- prepared
+
+delete from "public"."comments" as t where t."id" = any($1::integer[]) returning t."id"::text;
+-- [["1"]]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."comments" as t on t."id" = k.key;
+-- [["2","3"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."posts" as "t0" on "t0"."id" = k.key;
+-- [["1"]]
+-- prepared
+
+select k.n, "t0"."id", "t1"."id" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."reply_to" from "public"."comments" as "t0" where "t0"."post" = k.key order by "t0"."id" asc limit 100) as "t0" left join "public"."comments" as "t1" on "t0"."reply_to" = "t1"."id" order by k.n, "t0"."id" asc;
+-- [["1"]]
+-- prepared

@@ -1,0 +1,43 @@
+select k.n::text, t."id"::text, t."post"::text, t."reply_to"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."comments" as t on t."id" = k.key order by t."id" for no key update of t;
+-- [["3"]]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."posts" as t on t."id" = k.key order by t."id" for no key update of t;
+-- [["1","2"]]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."comments" as t on t."post" = k.key order by t."id" for update of t;
+-- [["1"]]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.comments_id_seq"],["1"]]
+-- prepared
+
+update "public"."comments" as t set "reply_to" = null where t."id" = any($1::integer[]);
+-- [["3"]]
+-- prepared
+
+delete from "public"."comments" as t where t."id" = any($1::integer[]) returning t."id"::text;
+-- [["1","2"]]
+-- prepared
+
+insert into "public"."comments" ("id", "body", "post") select v."c0"::integer, v."c1"::text, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
+-- [["5"],["new root"],["2"]]
+-- prepared
+
+update "public"."comments" as t set "reply_to" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["3"],["5"]]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."comments" as t on t."id" = k.key;
+-- [["3"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."posts" as "t0" on "t0"."id" = k.key;
+-- [["1"]]
+-- prepared
+
+select k.n, "t0"."id", "t1"."id", "t1"."body" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."reply_to" from "public"."comments" as "t0" where "t0"."post" = k.key order by "t0"."id" asc limit 100) as "t0" left join "public"."comments" as "t1" on "t0"."reply_to" = "t1"."id" order by k.n, "t0"."id" asc;
+-- [["1"]]
+-- prepared

@@ -1,0 +1,27 @@
+select k.n::text, t."slug"::text from unnest($1::text[]) with ordinality as k (key, n) join "public"."pages" as t on t."slug" = k.key order by t."slug" for no key update of t;
+-- [["Root"]]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.notes_id_seq"],["1"]]
+-- prepared
+
+insert into "public"."pages" ("slug") select v."c0"::text from unnest($1::text[]) with ordinality as v("c0", n) order by v.n returning "slug"::text;
+-- [["Root"]]
+-- prepared
+
+insert into "public"."pages" ("slug", "parent", "title") select v."c0"::text, v."c1"::text, v."c2"::text from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "slug"::text;
+-- [["Home"],["root"],["t"]]
+-- prepared
+
+insert into "public"."notes" ("id", "body", "page") select v."c0"::integer, v."c1"::text, v."c2"::text from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
+-- [["1"],["n"],["home"]]
+-- prepared
+
+select k.n, "t0"."slug", "t1"."slug" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."pages" as "t0" on "t0"."slug" = k.key left join "public"."pages" as "t1" on "t0"."parent" = "t1"."slug";
+-- [["home"]]
+-- prepared
+
+select k.n, "t0"."body" from unnest($1::text[]) with ordinality as k(key, n) cross join lateral (select "t0"."body", "t0"."id" from "public"."notes" as "t0" where "t0"."page" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
+-- [["home"]]
+-- prepared

@@ -1,0 +1,19 @@
+select k.n::text, t."slug"::text from unnest($1::text[]) with ordinality as k (key, n) join "public"."pages" as t on t."slug" = k.key order by t."slug" for no key update of t;
+-- [["Home"]]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.notes_id_seq"],["1"]]
+-- prepared
+
+insert into "public"."pages" ("slug") select v."c0"::text from unnest($1::text[]) with ordinality as v("c0", n) order by v.n returning "slug"::text;
+-- [["Home"]]
+-- prepared
+
+insert into "public"."notes" ("id", "body", "page") select v."c0"::integer, v."c1"::text, v."c2"::text from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
+-- [["1"],["n"],["home"]]
+-- prepared
+
+select k.n, "t0"."body", "t1"."slug" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."notes" as "t0" on "t0"."id" = k.key left join "public"."pages" as "t1" on "t0"."page" = "t1"."slug";
+-- [["1"]]
+-- prepared

@@ -1,0 +1,83 @@
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.countries_id_seq","public.cities_id_seq","public.rivers_id_seq","public.regions_id_seq"],["1","1","1","1"]]
+-- prepared
+
+insert into "public"."countries" ("id", "name", "tag") select v."c0"::integer, v."c1"::text, v."c2"::uuid from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text, "code"::text, "no"::text, "tag"::text;
+-- [["1"],["A"],["uuid:1"]]
+-- prepared
+
+insert into "public"."cities" ("id", "country", "name") select v."c0"::integer, v."c1"::uuid, v."c2"::text from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
+-- [["1"],["uuid:2"],["a"]]
+-- prepared
+
+insert into "public"."rivers" ("id", "country_no", "name") select v."c0"::integer, v."c1"::integer, v."c2"::text from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
+-- [["1"],["1"],["a"]]
+-- prepared
+
+insert into "public"."regions" ("id", "country_tag", "name") select v."c0"::integer, v."c1"::uuid, v."c2"::text from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
+-- [["1"],["uuid:1"],["a"]]
+-- prepared
+
+select k.n, "t0"."name", "t0"."code", "t0"."no", "t0"."tag" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."countries" as "t0" on "t0"."id" = k.key;
+-- [["1"]]
+-- prepared
+
+select k.n, "t0"."name" from unnest($1::uuid[]) with ordinality as k(key, n) cross join lateral (select "t0"."name", "t0"."id" from "public"."cities" as "t0" where "t0"."country" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
+-- [["uuid:2"]]
+-- prepared
+
+select k.n, "t0"."name" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."name", "t0"."id" from "public"."rivers" as "t0" where "t0"."country_no" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
+-- [["1"]]
+-- prepared
+
+select k.n, "t0"."name" from unnest($1::uuid[]) with ordinality as k(key, n) cross join lateral (select "t0"."name", "t0"."id" from "public"."regions" as "t0" where "t0"."country_tag" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
+-- [["uuid:1"]]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.countries_id_seq","public.cities_id_seq"],["1","1"]]
+-- prepared
+
+insert into "public"."countries" ("id", "name", "tag") select v."c0"::integer, v."c1"::text, v."c2"::uuid from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text, "code"::text;
+-- [["2"],["B"],["uuid:3"]]
+-- prepared
+
+insert into "public"."cities" ("id", "country", "name") select v."c0"::integer, v."c1"::uuid, v."c2"::text from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
+-- [["2"],["uuid:4"],["b"]]
+-- prepared
+
+select k.n, "t0"."name", "t1"."code", "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."cities" as "t0" on "t0"."id" = k.key left join "public"."countries" as "t1" on "t0"."country" = "t1"."code";
+-- [["2"]]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.countries_id_seq","public.rivers_id_seq"],["1","1"]]
+-- prepared
+
+insert into "public"."countries" ("id", "name", "tag") select v."c0"::integer, v."c1"::text, v."c2"::uuid from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text, "no"::text;
+-- [["3"],["C"],["uuid:5"]]
+-- prepared
+
+insert into "public"."rivers" ("id", "country_no", "name") select v."c0"::integer, v."c1"::integer, v."c2"::text from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
+-- [["2"],["3"],["c"]]
+-- prepared
+
+select k.n, "t0"."name", "t1"."no", "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."rivers" as "t0" on "t0"."id" = k.key left join "public"."countries" as "t1" on "t0"."country_no" = "t1"."no";
+-- [["2"]]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.countries_id_seq","public.regions_id_seq"],["1","1"]]
+-- prepared
+
+insert into "public"."countries" ("id", "name", "tag") select v."c0"::integer, v."c1"::text, v."c2"::uuid from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text, "tag"::text;
+-- [["4"],["D"],["uuid:6"]]
+-- prepared
+
+insert into "public"."regions" ("id", "country_tag", "name") select v."c0"::integer, v."c1"::uuid, v."c2"::text from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
+-- [["2"],["uuid:6"],["d"]]
+-- prepared
+
+select k.n, "t0"."name", "t1"."tag", "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."regions" as "t0" on "t0"."id" = k.key left join "public"."countries" as "t1" on "t0"."country_tag" = "t1"."tag";
+-- [["2"]]
+-- prepared

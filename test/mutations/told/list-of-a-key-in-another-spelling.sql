@@ -1,0 +1,51 @@
+select k.n::text, t."id"::text, t."rate"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."rate_notes" as t on t."id" = k.key order by t."id" for no key update of t;
+-- [["1"]]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::numeric[]) with ordinality as k (key, n) join "public"."rates" as t on t."id" = k.key order by t."id" for no key update of t;
+-- [["1.1"]]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::numeric[]) with ordinality as k (key, n) join "public"."rate_notes" as t on t."rate" = k.key order by t."id" for no key update of t;
+-- [["1.10"]]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.rate_notes_id_seq"],["1"]]
+-- prepared
+
+update "public"."rate_notes" as t set "rate" = v."c1"::numeric from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["2"],[null]]
+-- prepared
+
+insert into "public"."rate_notes" ("id", "body", "rate") select v."c0"::integer, v."c1"::text, v."c2"::numeric from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
+-- [["3"],["new"],["1.10"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::numeric[]) with ordinality as k(key, n) inner join "public"."rates" as "t0" on "t0"."id" = k.key;
+-- [["1.10"]]
+-- prepared
+
+select k.n, "t0"."body" from unnest($1::numeric[]) with ordinality as k(key, n) cross join lateral (select "t0"."body", "t0"."id" from "public"."rate_notes" as "t0" where "t0"."rate" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
+-- [["1.10"]]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::timestamp with time zone[]) with ordinality as k (key, n) join "public"."ticks" as t on t."id" = k.key order by t."id" for no key update of t;
+-- [["2024-01-01T01:00:01+01:00"]]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::timestamp with time zone[]) with ordinality as k (key, n) join "public"."tick_notes" as t on t."tick" = k.key order by t."id" for no key update of t;
+-- [["2024-01-01 00:00:01+00"]]
+-- prepared
+
+update "public"."tick_notes" as t set "tick" = v."c1"::timestamp with time zone from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["1"],[null]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::timestamp with time zone[]) with ordinality as k(key, n) inner join "public"."ticks" as "t0" on "t0"."id" = k.key;
+-- [["2024-01-01 00:00:01+00"]]
+-- prepared
+
+select k.n, "t0"."body" from unnest($1::timestamp with time zone[]) with ordinality as k(key, n) cross join lateral (select "t0"."body", "t0"."id" from "public"."tick_notes" as "t0" where "t0"."tick" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
+-- [["2024-01-01 00:00:01+00"]]
+-- prepared
