@@ -1,7 +1,4 @@
-/**
- * A mutation's input as a tree of items to write. Parsing fills it in before the first statement; while it runs, keys
- * are drawn and it becomes known which items exist.
- */
+/** A mutation's input as a tree of items to write. Parsing fills it in before the first statement, and nothing changes it afterwards. */
 import type { AnyToOne, Collection, ColumnField, OneToAny, OneToMany } from "../../model/model.ts";
 
 export interface ItemWrite {
@@ -12,10 +9,10 @@ export interface ItemWrite {
   readonly place: { readonly list: symbol; readonly index: number } | null;
   /** `create`: a new item; `update`: one that exists, or an error; `save`: updated if it exists, else created. */
   readonly intent: "create" | "update" | "save";
-  /** The key as text: given, or drawn before the item is created. */
-  key: string | null;
-  /** Whether the statements create it. Known once existing items have been read. */
-  isNew: boolean;
+  /** The key as text, as it is given; null for an item without one. */
+  readonly key: string | null;
+  /** Whether it is stated to be new. One that is to be saved may turn out to be. */
+  readonly isNew: boolean;
   /** Texts of stated columns, by field name. Absent means unstated, null means NULL. */
   readonly values: Map<string, string | null>;
   /** Items whose keys become the values of this one's foreign keys. */

@@ -30,8 +30,10 @@ export function listStoredFields(items: readonly ItemWrite[]): ReadonlyMap<strin
     fields.set(collection.name, asked.add(columnFieldOf(collection, field).name));
   };
   const askForRule = (collection: Collection, written: string): void => {
-    const others = collection.rules.get(written)?.mentions ?? [];
-    for (const name of others) if (collection.fields.get(name)?.kind === "column") ask(collection, name);
+    // A rule is held against its own field when that is written, and again when a field changes that it speaks of.
+    const rules = [...collection.rules].filter(([name, { mentions }]) => name === written || mentions.includes(written));
+    for (const name of rules.flatMap(([own, { mentions }]) => (own === written ? mentions : [own, ...mentions])))
+      if (collection.fields.get(name)?.kind === "column") ask(collection, name);
   };
   const mayDelete = items.some(({ toMany }) => toMany.some(isDeleting));
   for (const item of items) {

@@ -39,9 +39,10 @@ function validateFields(context: JudgeContext, row: WriteRow, names: readonly st
     const field = row.collection.fields.get(name);
     if (field?.kind !== "column") continue;
     const tell = (sentence: string): RequestError => failedRule(`${row.path}.${name}`, row.collection.name, name, sentence);
-    const value = writtenText(row, name);
-    const missing = findMissing(row, field, value);
     const rule = row.collection.rules.get(name);
+    const written = writtenText(row, name);
+    const missing = findMissing(row, field, written);
+    const value = written === undefined && rule !== undefined && isHeldAgain(row, rule) ? read(name) : written;
     if (missing !== null) problems.push(tell(missing));
     if (missing !== null || rule === undefined || isAbsent(row, field, value)) continue;
     const verdict = judge(context, rule.filter, {
@@ -54,6 +55,11 @@ function validateFields(context: JudgeContext, row: WriteRow, names: readonly st
     else if (verdict !== true) open.push({ row, filter: verdict, problem: tell(sentenceOf(rule, name)) });
   }
   return { problems, open };
+}
+
+/** A rule of what is stored, when a field changes that it speaks of. */
+function isHeldAgain(row: WriteRow, { mentions }: FieldRule): boolean {
+  return !row.isNew && mentions.some((name) => row.values.has(name));
 }
 
 function sentenceOf({ message }: FieldRule, name: string): string {

@@ -7,20 +7,25 @@ import type { Deletion } from "../../plan/write/deselect-rows.ts";
 import type { RowGroup } from "../../plan/write/row-groups.ts";
 import { isOpenField } from "../../plan/write/rows.ts";
 import type { WriteRow } from "../../plan/write/rows.ts";
+import { describeOutcome } from "../../plan/write/write-outcome.ts";
+import type { Change, WriteOutcome } from "../../plan/write/write-outcome.ts";
 import type { WritePlan, WriteStep } from "../../plan/write/write-plan.ts";
 import { invariant } from "../../shared/invariant.ts";
-import { checkConstraints, deferConstraints, deleteRows, emptyLinks, insertRows, selectKeys, updateRows } from "../../sql/write.ts";
+import { checkConstraints, deferConstraints, deleteRows, emptyLinks, insertRows, updateRows } from "../../sql/write.ts";
 import { assertOneEach } from "./assert-one-each.ts";
+import { readStoredKeys } from "./read-stored-keys.ts";
 import { toWriteError } from "./write-error.ts";
 
-export async function perform(connection: Connection, { deferrable, steps, kept }: WritePlan): Promise<void> {
+export async function perform(connection: Connection, { deferrable, steps, kept }: WritePlan): Promise<WriteOutcome> {
+  const changes: Change[] = [];
   if (deferrable.length > 0) await connection.run(deferConstraints);
-  for (const step of steps) await runStep(connection, step);
+  for (const step of steps) changes.push(...(await runStep(connection, step)));
   for (const [collection, rows] of Map.groupBy(kept, (row) => row.collection)) await assertThere(connection, collection, rows);
   if (deferrable.length > 0) await runAt(connection, checkConstraints(deferrable), "data");
+  return describeOutcome(changes);
 }
 
-async function runStep(connection: Connection, step: WriteStep): Promise<void> {
+async function runStep(connection: Connection, step: WriteStep): Promise<readonly Change[]> {
   switch (step.kind) {
     case "insert":
       return insert(connection, step.group);
@@ -31,11 +36,12 @@ async function runStep(connection: Connection, step: WriteStep): Promise<void> {
     case "empty": {
       const { collection, field, keys, path } = step;
       await runAt(connection, emptyLinks(collection, keyOf(collection), field, keys), path);
+      return [];
     }
   }
 }
 
-async function insert(connection: Connection, group: RowGroup): Promise<void> {
+async function insert(connection: Connection, group: RowGroup): Promise<readonly Change[]> {
   const { rows } = group;
   assertCanBeLinked(rows);
   const found = await runGroup(connection, group, insertRows(group));
@@ -49,6 +55,11 @@ async function insert(connection: Connection, group: RowGroup): Promise<void> {
     row.key = key;
     takeOver(row, group.returned, cells);
   }
+  return rows.map((row) => changeOf("created", group, row));
+}
+
+function changeOf(kind: "created" | "updated" | "unlinked", { fields }: RowGroup, { collection, key }: WriteRow): Change {
+  return { kind, collection: collection.name, key: key ?? "", fields: fields.map(({ name }) => name) };
 }
 
 /** What a link is taken from is written by now. */
@@ -62,10 +73,10 @@ function takeOver(row: WriteRow, fields: readonly ColumnField[], cells: Row): vo
   fields.forEach(({ name }, index) => row.returned.set(name, cells[index] ?? null));
 }
 
-async function update(connection: Connection, group: RowGroup): Promise<void> {
+async function update(connection: Connection, group: RowGroup): Promise<readonly Change[]> {
   const { rows } = group;
   const [first] = rows;
-  if (first === undefined) return;
+  if (first === undefined) return [];
   const { collection } = first;
   await assertOneEach(
     connection,
@@ -75,27 +86,37 @@ async function update(connection: Connection, group: RowGroup): Promise<void> {
   );
   assertCanBeLinked(rows);
   const updated = await runGroup(connection, group, updateRows(group));
-  for (const [place, ...cells] of updated) {
+  const changes = updated.flatMap(([place, ...cells]) => {
     const row = rows[Number(place) - 1];
-    if (row !== undefined) takeOver(row, group.returned, cells);
-  }
-  if (updated.length >= rows.length) return;
+    if (row === undefined) return [];
+    takeOver(row, group.returned, cells);
+    return [changeOf(row.leaves ? "unlinked" : "updated", group, row)];
+  });
+  if (updated.length >= rows.length) return changes;
   // A trigger may keep an item as it is; then it is there.
   if (collection.mayKeepDeleted) throw toWriteError(forbiddenByDatabase(), { path: first.path });
   await assertThere(connection, collection, rows);
+  return changes;
 }
 
-async function deleteItems(connection: Connection, { collection, keys, path }: Deletion): Promise<void> {
+async function deleteItems(connection: Connection, { collection, keys, path }: Deletion): Promise<readonly Change[]> {
   await assertOneEach(connection, collection, keys, path);
   const deleted = await runAt(connection, deleteRows(collection, keyOf(collection), keys), path);
-  if (collection.mayKeepDeleted && deleted.length < new Set(keys).size) throw toWriteError(forbiddenByDatabase(), { path });
+  const isWhole = deleted.length >= keys.length;
+  if (collection.mayKeepDeleted && !isWhole) throw toWriteError(forbiddenByDatabase(), { path });
+  // Others have gone with these already, or a trigger keeps them, to mark them as deleted.
+  const kept = isWhole ? new Map<string, string>() : await readStoredKeys(connection, collection, keys);
+  return keys.filter((key) => !kept.has(key)).map((key) => ({ kind: "deleted", collection: collection.name, key }));
 }
 
 /** Items that the input keeps may have gone with others that it deletes. */
 async function assertThere(connection: Connection, collection: Collection, rows: readonly WriteRow[]): Promise<void> {
-  const keys = rows.map((row) => row.key ?? "");
-  const there = new Set((await connection.run(selectKeys(collection, keyOf(collection), keys))).map(([place]) => Number(place) - 1));
-  const lost = rows.find((_, index) => !there.has(index));
+  const there = await readStoredKeys(
+    connection,
+    collection,
+    rows.map((row) => row.key ?? ""),
+  );
+  const lost = rows.find((row) => !there.has(row.key ?? ""));
   if (lost !== undefined) throw lostItem(lost.path, collection.name, lost.key ?? "");
 }
 

@@ -62,13 +62,13 @@ interface Running {
 async function runMutation(running: Running, selection: MutationSelection, plan: MutationPlan): Promise<unknown> {
   switch (plan.kind) {
     case "save": {
-      const keys = await runWrite(writeContext(running), plan.items, { skipUnknown: plan.skipUnknown, hashes: running.hashes });
+      const { keys } = await runWrite(writeContext(running), plan.items, { skipUnknown: plan.skipUnknown, hashes: running.hashes });
       return plan.answer === "list" ? readList(running, selection, keys) : readItem(running, selection, keys[0] ?? "");
     }
     case "singleton": {
       const known = await lockSingletonKey(running, plan.collection);
-      const [key = ""] = await runWrite(writeContext(running), plan.save(known), { skipUnknown: false, hashes: running.hashes });
-      return readItem(running, selection, key);
+      const written = await runWrite(writeContext(running), plan.save(known), { skipUnknown: false, hashes: running.hashes });
+      return readItem(running, selection, written.keys[0] ?? "");
     }
     case "delete":
       await deleteItems(running, plan);

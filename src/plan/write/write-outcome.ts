@@ -1,0 +1,48 @@
+/**
+ * What a write has done, item by item. What the database has done by rules of its own is not in it: items that a cascade
+ * deleted, links that it emptied, and whatever triggers wrote elsewhere.
+ */
+export interface WriteOutcome {
+  readonly created: readonly WrittenItem[];
+  readonly updated: readonly WrittenItem[];
+  /** They have left a list, and are not named by the input. */
+  readonly unlinked: readonly WrittenItem[];
+  readonly deleted: readonly ItemName[];
+}
+
+export interface ItemName {
+  readonly collection: string;
+  /** As the database prints it. */
+  readonly key: string;
+}
+
+export interface WrittenItem extends ItemName {
+  /** The fields that were written, also where they were equal to what was stored. */
+  readonly fields: readonly string[];
+}
+
+/** What one step of a write has done to one item. */
+export type Change = ({ readonly kind: "created" | "updated" | "unlinked" } & WrittenItem) | ({ readonly kind: "deleted" } & ItemName);
+
+/** An item that is changed and then deleted counts as deleted; a new one may take the key of one that went. */
+export function describeOutcome(changes: readonly Change[]): WriteOutcome {
+  const deleted = new Map(changes.flatMap((change) => (change.kind === "deleted" ? [[nameOf(change), change] as const] : [])));
+  const written = (wanted: WrittenChange["kind"]): readonly WrittenItem[] =>
+    changes.flatMap((change) =>
+      change.kind === wanted && (wanted === "created" || !deleted.has(nameOf(change)))
+        ? [{ collection: change.collection, key: change.key, fields: change.fields }]
+        : [],
+    );
+  return {
+    created: written("created"),
+    updated: written("updated"),
+    unlinked: written("unlinked"),
+    deleted: [...deleted.values()].map(({ collection, key }) => ({ collection, key })),
+  };
+}
+
+type WrittenChange = Exclude<Change, { readonly kind: "deleted" }>;
+
+function nameOf({ collection, key }: ItemName): string {
+  return JSON.stringify([collection, key]);
+}
