@@ -2,7 +2,7 @@
  * The text of a large answer, piece by piece, with turns for others in between: JSON.stringify would hold them up for as
  * long as it takes, and the whole text would be held in memory at once.
  */
-import { createTurns } from "../resolve/read/turns.ts";
+import { giveWay } from "../resolve/read/turns.ts";
 
 /** Whether an answer's lists hold more than so many items, all together. */
 export function isLarge(data: unknown): boolean {
@@ -23,14 +23,13 @@ const fewItems = 1_000;
 
 /** As JSON.stringify writes what came out of JSON or of GraphQL; in UTF-8. */
 export async function* writeInPieces(value: unknown): AsyncGenerator<Buffer> {
-  const turns = createTurns();
   let piece = "";
   for (const part of writeParts(value)) {
     piece += part;
     if (piece.length < pieceLength) continue;
     yield Buffer.from(piece);
     piece = "";
-    await turns();
+    await giveWay();
   }
   yield Buffer.from(piece);
 }

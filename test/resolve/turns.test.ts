@@ -1,15 +1,17 @@
 import { expect, test } from "vitest";
-import { createTurns, eachInTurns, mapInTurns, takeInTurns } from "../../src/resolve/read/turns.ts";
+import { eachInTurns, giveWay, mapInTurns, takeInTurns } from "../../src/resolve/read/turns.ts";
 
 const numbers = Array.from({ length: 1_000 }, (_, index) => index);
 
-test("a long list is gone through in its order, and others may have a turn again and again", async () => {
-  let asked = 0;
-  const turns = async (): Promise<void> => void (asked += 1);
-  expect(await mapInTurns(numbers, turns, (one, index) => one + index)).toEqual(numbers.map((one) => one * 2));
-  expect(asked).toBeGreaterThan(10);
+function compute(milliseconds: number): void {
+  const end = performance.now() + milliseconds;
+  while (performance.now() < end);
+}
+
+test("a long list is gone through in its order", async () => {
+  expect(await mapInTurns(numbers, (one, index) => one + index)).toEqual(numbers.map((one) => one * 2));
   const seen: number[] = [];
-  await eachInTurns(numbers, turns, (one) => seen.push(one));
+  await eachInTurns(numbers, (one) => seen.push(one));
   expect(seen).toEqual(numbers);
   const taken: number[] = [];
   for await (const one of takeInTurns(numbers)) taken.push(one);
@@ -17,11 +19,29 @@ test("a long list is gone through in its order, and others may have a turn again
 });
 
 test("others have their turn when one has lasted for too long", async () => {
-  const turns = createTurns();
   let others = 0;
   setImmediate(() => (others += 1));
-  const end = performance.now() + 60;
-  while (performance.now() < end);
-  await turns();
+  compute(60);
+  await giveWay();
   expect(others).toBe(1);
+});
+
+test("many who work at the same time give way together", async () => {
+  let others = 0;
+  let isDone = false;
+  const look = (): void => {
+    others += 1;
+    if (!isDone) setImmediate(look);
+  };
+  setImmediate(look);
+  const work = async (): Promise<void> => {
+    for (let step = 0; step < 25; step += 1) {
+      compute(1);
+      await giveWay();
+    }
+  };
+  await Promise.all(Array.from({ length: 20 }, work));
+  isDone = true;
+  // Half a second of work; whoever gave way alone would have let all others work before anybody else had a turn.
+  expect(others).toBeGreaterThan(5);
 });

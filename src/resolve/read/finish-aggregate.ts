@@ -1,11 +1,11 @@
 import type { Row } from "../../database/database.ts";
 import type { AggregatePlan } from "../../plan/statement/read-plan.ts";
 import { decodeCell } from "../../value/decode-cell.ts";
-import { createTurns, mapInTurns } from "./turns.ts";
+import { mapInTurns } from "./turns.ts";
 
 /** One object for each group; `group` is null where nothing groups. */
 export async function finishAggregate(plan: AggregatePlan, rows: readonly Row[]): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  return mapInTurns(rows, createTurns(), (row) => {
+  return mapInTurns(rows, (row) => {
     const number = (cell: number): unknown => decodeCell(row[plan.groups.length + cell] ?? null, "number");
     return Object.fromEntries(
       plan.layout.map((property) => {

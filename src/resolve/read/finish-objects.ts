@@ -8,25 +8,24 @@ import { itemType } from "../../schema/item-type.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { decodeCell } from "../../value/decode-cell.ts";
 import type { LoadedEdge, LoadedNode } from "./load.ts";
-import { createTurns, mapInTurns } from "./turns.ts";
-import type { Turns } from "./turns.ts";
+import { mapInTurns } from "./turns.ts";
 
 export type Item = Record<string | symbol, unknown>;
 
 /** One item for each row, in order. */
-export async function finishObjects(loaded: LoadedNode, turns: Turns = createTurns()): Promise<readonly Item[]> {
+export async function finishObjects(loaded: LoadedNode): Promise<readonly Item[]> {
   const { layout } = loaded.node;
   const edges: FinishedEdge[] = [];
-  for (const edge of loaded.edges) edges.push(await finishEdge(edge, turns));
-  return mapInTurns(loaded.rows, turns, (row, index) => finishItem(layout, row, loaded.firstCell, index, edges));
+  for (const edge of loaded.edges) edges.push(await finishEdge(edge));
+  return mapInTurns(loaded.rows, (row, index) => finishItem(layout, row, loaded.firstCell, index, edges));
 }
 
 /** What an edge gives the parent in row `index`. */
 type FinishedEdge = (index: number) => unknown;
 
-async function finishEdge(edge: LoadedEdge, turns: Turns): Promise<FinishedEdge> {
+async function finishEdge(edge: LoadedEdge): Promise<FinishedEdge> {
   const members: { readonly items: readonly Item[]; readonly starts: readonly number[] }[] = [];
-  for (const { loaded, starts } of edge.members) members.push({ items: await finishObjects(loaded, turns), starts });
+  for (const { loaded, starts } of edge.members) members.push({ items: await finishObjects(loaded), starts });
   return (index) => {
     const owner = edge.owners[edge.groups[index] ?? -1];
     if (owner === undefined) return edge.kind === "many" ? [] : null;

@@ -8,7 +8,7 @@ import type { CompiledEdge, CompiledNode } from "../../sql/compile-plan.ts";
 import { fillRead } from "../../sql/compiled-read.ts";
 import { isKeyText } from "../../value/key-text.ts";
 import type { Loader } from "./loader.ts";
-import { createTurns, mapInTurns } from "./turns.ts";
+import { mapInTurns } from "./turns.ts";
 
 /** The rows of a node, and what hangs on them. */
 export interface LoadedNode {
@@ -132,7 +132,7 @@ async function groupParents(
 ): Promise<{ readonly groups: readonly number[]; readonly wanted: readonly Wanted[] }> {
   const known = new Map<string, number>();
   const wanted = new Map<string, Wanted>();
-  const groups = await mapInTurns(parent.rows, createTurns(), (row) => {
+  const groups = await mapInTurns(parent.rows, (row) => {
     const key = row[edge.keyCell + parent.firstCell] ?? null;
     const member = edge.kind === "any" ? (row[edge.collectionCell + parent.firstCell] ?? null) : "";
     if (key === null || member === null) return -1;

@@ -4,7 +4,7 @@ import { toRequestError } from "../../database/sql-error.ts";
 import { invalidQuery } from "../../errors.ts";
 import { withKeys } from "../../sql/compiled-read.ts";
 import type { FilledRead } from "../../sql/compiled-read.ts";
-import { createTurns, eachInTurns, mapInTurns } from "./turns.ts";
+import { eachInTurns, mapInTurns } from "./turns.ts";
 
 /** The rows that belong to each of the keys, in the order of the keys. */
 export type KeyedRows = readonly (readonly Row[])[];
@@ -65,9 +65,8 @@ async function loadEdges(
   for (const keys of edges) for (const key of keys) if (!positions.has(key)) positions.set(key, positions.size);
   const rowsAt: Row[][] = Array.from({ length: positions.size }, () => []);
   const rows = positions.size > 0 ? await run([...positions.keys()]) : [];
-  const turns = createTurns();
-  await eachInTurns(rows, turns, (row) => rowsAt[Number(row[0]) - 1]?.push(row));
+  await eachInTurns(rows, (row) => rowsAt[Number(row[0]) - 1]?.push(row));
   const dealt: (readonly (readonly Row[])[])[] = [];
-  for (const keys of edges) dealt.push(await mapInTurns(keys, turns, (key) => rowsAt[positions.get(key) ?? -1] ?? []));
+  for (const keys of edges) dealt.push(await mapInTurns(keys, (key) => rowsAt[positions.get(key) ?? -1] ?? []));
   return dealt;
 }

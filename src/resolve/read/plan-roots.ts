@@ -14,7 +14,7 @@ import type { RequestContext } from "../request-context.ts";
 import type { Loader } from "./loader.ts";
 import type { FilledPlan, OperationPlans } from "./plan-cache.ts";
 import { readVersion } from "./read-version.ts";
-import { createTurns } from "./turns.ts";
+import { giveWay } from "./turns.ts";
 
 /** What may be planned already. */
 export interface PlanRequest {
@@ -32,10 +32,9 @@ export async function planRoots(
   loader: Loader,
 ): Promise<readonly (FilledPlan | Error)[]> {
   const planner: Planner = { ...request, context, loader, keeps: request.plans.isRepeated() };
-  const turns = createTurns();
   const plans: Promise<FilledPlan | Error>[] = [];
   for (const root of roots) {
-    await turns();
+    if (plans.length > 0) await giveWay();
     plans.push(planOne(planner, root));
   }
   return Promise.all(plans);

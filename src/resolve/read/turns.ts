@@ -1,51 +1,48 @@
+/** Long work in turns: there is one event loop for everybody, and whoever computes for long keeps the others waiting. */
 import { setImmediate as nextTurn } from "node:timers/promises";
 
-/** What is computed at one go may keep everybody else waiting for so long, in milliseconds. */
+/** How long everything that gives way may compute between two turns, all together; in milliseconds. */
 const longestTurn = 25;
 
-/** Awaited between two steps of long work: lets others have their turn when this one has lasted for too long. */
-export type Turns = () => Promise<void>;
+/** When this turn began, as far as is known, and the next one, where it is waited for. */
+const loop: { start: number; next: Promise<void> | null } = { start: performance.now(), next: null };
 
-export function createTurns(): Turns {
-  let start = performance.now();
-  return async () => {
-    if (performance.now() - start < longestTurn) return;
-    await nextTurn();
-    start = performance.now();
-  };
+/** Awaited between two steps of long work: lets others have their turn when this one has lasted for too long. */
+export async function giveWay(): Promise<void> {
+  if (performance.now() - loop.start < longestTurn) return;
+  // Whoever else waits goes on in the same turn.
+  loop.next ??= beginTurn();
+  await loop.next;
+}
+
+async function beginTurn(): Promise<void> {
+  await nextTurn();
+  loop.start = performance.now();
+  loop.next = null;
 }
 
 /** So many steps are taken before anybody looks at the clock. */
 const stride = 64;
 
-/** `list.forEach(step)`, with turns for others in between. */
-export async function eachInTurns<Element>(
-  list: readonly Element[],
-  turns: Turns,
-  step: (one: Element, index: number) => void,
-): Promise<void> {
+/** `list.forEach(step)` that gives way. */
+export async function eachInTurns<Element>(list: readonly Element[], step: (one: Element, index: number) => void): Promise<void> {
   for (const [index, one] of list.entries()) {
-    if (index % stride === stride - 1) await turns();
+    if (index % stride === stride - 1) await giveWay();
     step(one, index);
   }
 }
 
-/** `list.map(step)`, with turns for others in between. */
-export async function mapInTurns<From, To>(
-  list: readonly From[],
-  turns: Turns,
-  step: (one: From, index: number) => To,
-): Promise<readonly To[]> {
+/** `list.map(step)` that gives way. */
+export async function mapInTurns<From, To>(list: readonly From[], step: (one: From, index: number) => To): Promise<readonly To[]> {
   const made: To[] = [];
-  await eachInTurns(list, turns, (one, index) => made.push(step(one, index)));
+  await eachInTurns(list, (one, index) => made.push(step(one, index)));
   return made;
 }
 
-/** The same list for whoever takes one element after the other, with turns for others in between. */
+/** The same list, which gives way while its elements are taken one after the other. */
 export async function* takeInTurns<Element>(list: readonly Element[]): AsyncGenerator<Element> {
-  const turns = createTurns();
   for (const [index, one] of list.entries()) {
-    if (index % stride === stride - 1) await turns();
+    if (index % stride === stride - 1) await giveWay();
     yield one;
   }
 }

@@ -24,7 +24,7 @@ import { validateRows } from "../../plan/write/validate-rows.ts";
 import type { WriteOutcome } from "../../plan/write/write-outcome.ts";
 import { planWrites } from "../../plan/write/write-plan.ts";
 import type { QuestionContext } from "../read/ask-question.ts";
-import { createTurns } from "../read/turns.ts";
+import { giveWay } from "../read/turns.ts";
 import { assertMayHaveCreated, assertMayWrite } from "./assert-may-write.ts";
 import { assertOpenRulesHold } from "./assert-open-rules.ts";
 import { readDeselected } from "./deselect.ts";
@@ -50,21 +50,20 @@ export interface Written {
 }
 
 export async function runWrite(context: QuestionContext, roots: readonly ItemWrite[], options: WriteOptions): Promise<Written> {
-  const turns = createTurns();
   const survey = await readSurvey(context, roots);
   const known = selectKnownRoots(context, roots, survey, options);
   const writes = buildRows(known, survey);
   assertKnown(writes.rows);
-  await turns();
+  await giveWay();
 
   const deselected = await readDeselected(context, writes);
-  await turns();
+  await giveWay();
   await drawAllKeys(context.connection, writes);
-  await turns();
+  await giveWay();
   const checks = linkRows(context.model, writes);
   const departures = settleDepartures(context.model, writes, deselected);
   const rows = [...departures.rows, ...writes.rows];
-  await turns();
+  await giveWay();
 
   const stated = listStatedFields(rows, writes);
   await assertMayWrite(context, rows, stated, departures.deletions);
@@ -72,12 +71,12 @@ export async function runWrite(context: QuestionContext, roots: readonly ItemWri
 
   settleLinks(checks, targets);
   await complete(context, rows, writes);
-  await turns();
+  await giveWay();
   const ofFields = validateRows(context, rows);
   const ofPolicies = judgeRows(context, rows, stated);
   const problems = [...findBrokenLinks(context.model, writes, checks, targets), ...ofFields.problems, ...ofPolicies.problems];
   if (problems.length > 0) throw failedValidation(problems);
-  await turns();
+  await giveWay();
   await hashSecrets(rows, options.hashes);
 
   const outcome = await perform(context.connection, planWrites(context.model, rows, departures.deletions));
