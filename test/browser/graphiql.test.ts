@@ -13,6 +13,9 @@ const hasChromium = existsSync(executablePath);
 if (!hasChromium)
   process.stderr.write(`No Chromium at ${executablePath}: GraphiQL is not tried in a browser. CHROMIUM_PATH names another place.\n`);
 
+/** In milliseconds. */
+const patience = 150_000;
+
 describe.skipIf(!hasChromium)("GraphiQL in a browser", () => {
   let gateway: Gateway;
   let url: string;
@@ -30,31 +33,37 @@ describe.skipIf(!hasChromium)("GraphiQL in a browser", () => {
     await gateway.close();
   });
 
-  test("loads nothing from elsewhere, and runs the example query of the demo", async () => {
-    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-    const requests: string[] = [];
-    const complaints: string[] = [];
-    page.on("request", (request) => requests.push(request.url()));
-    page.on("console", (message) => {
-      if (message.type() === "error") complaints.push(message.text());
-    });
-    page.on("pageerror", (error) => complaints.push(error.message));
+  test(
+    "loads nothing from elsewhere, and runs the example query of the demo",
+    async () => {
+      const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+      // A busy machine takes its time to draw an editor.
+      page.setDefaultTimeout(patience);
+      const requests: string[] = [];
+      const complaints: string[] = [];
+      page.on("request", (request) => requests.push(request.url()));
+      page.on("console", (message) => {
+        if (message.type() === "error") complaints.push(message.text());
+      });
+      page.on("pageerror", (error) => complaints.push(error.message));
 
-    await page.goto(`${url}/graphql`);
-    const editor = page.locator(".graphiql-query-editor");
-    await expect.poll(() => editor.innerText()).toContain("query");
-    await page.locator(".graphiql-execute-button").click();
-    const response = page.locator(".graphiql-response");
-    await expect.poll(() => response.innerText()).toContain("data");
-    await page.screenshot({ path: join(tmpdir(), "relata-graphiql.png") });
+      await page.goto(`${url}/graphql`);
+      const editor = page.locator(".graphiql-query-editor");
+      await expect.poll(() => editor.innerText(), { timeout: patience }).toContain("query");
+      await page.locator(".graphiql-execute-button").click();
+      const response = page.locator(".graphiql-response");
+      await expect.poll(() => response.innerText(), { timeout: patience }).toContain("data");
+      await page.screenshot({ path: join(tmpdir(), "relata-graphiql.png") });
 
-    const answer = (await response.innerText()).replaceAll("\u00A0", " ");
-    expect(answer).toContain("__typename");
-    expect(answer).not.toContain('"errors"');
-    expect(requests.filter((request) => !request.startsWith(`${url}/`) && !/^(blob|data):/.test(request))).toEqual([]);
-    expect(complaints).toEqual([]);
-    await page.close();
-  });
+      const answer = (await response.innerText()).replaceAll("\u00A0", " ");
+      expect(answer).toContain("__typename");
+      expect(answer).not.toContain('"errors"');
+      expect(requests.filter((request) => !request.startsWith(`${url}/`) && !/^(blob|data):/.test(request))).toEqual([]);
+      expect(complaints).toEqual([]);
+      await page.close();
+    },
+    3 * patience,
+  );
 });
 
 /** Without a sandbox, since containers have none to offer; the rest keeps the browser itself from calling home. */

@@ -123,6 +123,7 @@ describe.each(databaseKinds)("the catalog on %s", (kind) => {
     expect(table("notes")?.foreignKeys).toEqual([
       {
         name: "notes to articles",
+        cascades: false,
         columns: ["article_number", "article_edition"],
         targetSchema: "public",
         targetTable: "articles",
