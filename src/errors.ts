@@ -153,12 +153,12 @@ export function invalidPayload(path: string, message: string, place?: FieldPlace
   return new RequestError("INVALID_PAYLOAD", `${path}: ${message}`, { path, details });
 }
 
-export function valueTooLongForField(path: string, collection: string, field: string, length: number): RequestError {
+export function valueTooLongForField(path: string, length: number, { collection, field }: Required<FieldPlace>): RequestError {
   const sentence = `${path}: the value is too long for field "${collection}.${field}", which takes ${length} characters at most.`;
   return new RequestError("VALUE_TOO_LONG", sentence, { path, details: { collection, field } });
 }
 
-export function valueOutOfFieldRange(path: string, collection: string, field: string): RequestError {
+export function valueOutOfFieldRange(path: string, { collection, field }: Required<FieldPlace>): RequestError {
   const sentence = `${path}: the value is out of the range of field "${collection}.${field}".`;
   return new RequestError("VALUE_OUT_OF_RANGE", sentence, { path, details: { collection, field } });
 }
@@ -196,8 +196,8 @@ export function failedValidation(found: readonly RequestError[], { counted = tru
   });
 }
 
-export function failedRule(path: string, collection: string, field: string, message: string): RequestError {
-  return new RequestError("FAILED_VALIDATION", `${path}: ${message}`, { path, details: { collection, field } });
+export function failedRule(path: string, message: string, place: Required<FieldPlace>): RequestError {
+  return new RequestError("FAILED_VALIDATION", `${path}: ${message}`, { path, details: { ...place } });
 }
 
 /** An item to be changed that does not exist, or that the role may not change: the answer is the same. */

@@ -9,7 +9,7 @@ export function columnText(field: ColumnField, value: unknown, path: string): st
   if (text.includes("\0")) refuse(field, path, "a text without NUL characters", value);
   if (field.enumLabels?.includes(text) === false) refuse(field, path, `a value of type "${field.sqlType}"`, value);
   if (field.maxLength !== null && isCounted(field) && countCharacters(text) > field.maxLength) {
-    throw valueTooLongForField(path, field.collection, field.name, field.maxLength);
+    throw valueTooLongForField(path, field.maxLength, { collection: field.collection, field: field.name });
   }
   return text;
 }
@@ -22,7 +22,7 @@ function readText(field: ColumnField, value: unknown, path: string): string {
     case "unfit":
       return refuse(field, path, reading.expected, value);
     case "outOfRange":
-      throw valueOutOfFieldRange(path, field.collection, field.name);
+      throw valueOutOfFieldRange(path, { collection: field.collection, field: field.name });
   }
 }
 

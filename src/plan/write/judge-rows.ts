@@ -46,5 +46,5 @@ function writtenItem(row: WriteRow, stated: readonly string[]): WrittenItem {
 function brokenRule({ collection, path }: WriteRow, rule: Filter): RequestError {
   const [field = ""] = fieldsOf(rule);
   const at = field === "" ? path : `${path}.${field}`;
-  return failedRule(at, collection.name, field, "the value breaks a rule of your permissions.");
+  return failedRule(at, "the value breaks a rule of your permissions.", { collection: collection.name, field });
 }

@@ -24,7 +24,7 @@ export function reportMissingFields(state: ParseState, roots: readonly ItemWrite
     const { collection, path } = created;
     const stated = new Set(same.flatMap((item) => [...statedFields(collection, inputs.get(item)), ...(linked.get(item) ?? [])]));
     for (const field of missingFields(state, collection, stated))
-      report(state, failedRule(`${path}.${field}`, collection.name, field, "expected a value, got none."));
+      report(state, failedRule(`${path}.${field}`, "expected a value, got none.", { collection: collection.name, field }));
   }
 }
 

@@ -38,7 +38,8 @@ function validateFields(context: JudgeContext, row: WriteRow, names: readonly st
   for (const name of names) {
     const field = row.collection.fields.get(name);
     if (field?.kind !== "column") continue;
-    const tell = (sentence: string): RequestError => failedRule(`${row.path}.${name}`, row.collection.name, name, sentence);
+    const tell = (sentence: string): RequestError =>
+      failedRule(`${row.path}.${name}`, sentence, { collection: row.collection.name, field: name });
     const rule = row.collection.rules.get(name);
     const written = writtenText(row, name);
     const missing = findMissing(row, field, written);

@@ -74,7 +74,7 @@ function findMissingKeys(sources: readonly KeySource[]): readonly KeySource[] {
 
 function missingKey({ collection, path }: WriteRow): RequestError {
   const name = collection.primaryKey?.name ?? "";
-  return failedRule(`${path}.${name}`, collection.name, name, "expected a key, got none.");
+  return failedRule(`${path}.${name}`, "expected a key, got none.", { collection: collection.name, field: name });
 }
 
 function assignKeys(rows: readonly WriteRow[], drawn: Awaited<ReturnType<Connection["run"]>>): void {

@@ -58,7 +58,7 @@ interface Cell {
 }
 
 function describeCell(code: ErrorCode, { path, field, text }: Cell): RequestError {
-  if (code === "VALUE_OUT_OF_RANGE") return valueOutOfFieldRange(path, field.collection, field.name);
+  if (code === "VALUE_OUT_OF_RANGE") return valueOutOfFieldRange(path, { collection: field.collection, field: field.name });
   return invalidValue(path, `a value of type "${field.sqlType}"`, text, { collection: field.collection, field: field.name });
 }
 
