@@ -4,8 +4,7 @@ import { compileSql } from "../database/compile-sql.ts";
 import type { Statement } from "../database/database.ts";
 import type { Collection, ColumnField, OneToAny, OneToMany } from "../model/model.ts";
 import { mayLock } from "../model/writable.ts";
-import type { RowGroup } from "../plan/write/row-groups.ts";
-import { writtenText } from "../plan/write/rows.ts";
+import type { RowBatch } from "../plan/write/row-groups.ts";
 import type { Sql } from "./expression.ts";
 import { listOf, operatorIn } from "./operators.ts";
 
@@ -114,18 +113,16 @@ function namesCollection({ column, enumLabels }: ColumnField, collection: string
  *
  * What the database has made of their keys, and of what others refer to, comes back in the order of the rows: `... returning "id"::text`
  */
-export function insertRows({ key, hasKeys, fields, returned, rows }: RowGroup): Statement {
-  const [first] = rows;
-  const into = table(first?.collection);
+export function insertRows({ collection, key, hasKeys, fields, returned, texts }: RowBatch): Statement {
+  const into = table(collection);
   const columns = hasKeys ? [key, ...fields] : fields;
   const returning = sql` returning ${sql.join([key, ...returned].map(({ column }) => sql`${sql.id(column)}::text`))}`;
   // Such a group has one row.
   if (columns.length === 0) return prepared(sql`insert into ${into} default values${returning}`);
-  const values = columns.map((field) => rows.map((row) => writtenText(row, field.name) ?? null));
   // A drawn key may be the value of a column that is generated always.
   const overriding = hasKeys && key.isGenerated ? sql` overriding system value` : sql``;
   return prepared(
-    sql`insert into ${into} (${sql.join(columns.map((field) => sql.id(field.column)))})${overriding} select ${sql.join(columns.map(castCell))} from ${unnest(values, columns)} order by v.n${returning}`,
+    sql`insert into ${into} (${sql.join(columns.map((field) => sql.id(field.column)))})${overriding} select ${sql.join(columns.map(castCell))} from ${unnest(hasKeys ? texts : texts.slice(1), columns)} order by v.n${returning}`,
   );
 }
 
@@ -134,13 +131,11 @@ export function insertRows({ key, hasKeys, fields, returned, rows }: RowGroup): 
  *       from unnest($1::text[], $2::text[]) with ordinality as v(c0, c1, n) where t."id" = v.c0::integer
  *       returning v.n::text
  */
-export function updateRows({ key, fields, returned, rows }: RowGroup): Statement {
-  const [first] = rows;
+export function updateRows({ collection, key, fields, returned, texts }: RowBatch): Statement {
   const columns = [key, ...fields];
-  const values = columns.map((field) => rows.map((row) => (field === key ? row.key : (writtenText(row, field.name) ?? null))));
   const assignments = fields.map((field, index) => sql`${sql.id(field.column)} = ${castCell(field, index + 1)}`);
   return prepared(
-    sql`update ${table(first?.collection)} as t set ${sql.join(assignments)} from ${unnest(values, columns)} where t.${sql.id(key.column)} ${operatorIn(key.operators, "=")} ${castCell(key, 0)} returning ${sql.join([sql`v.n::text`, ...returned.map(({ column }) => sql`t.${sql.id(column)}::text`)])}`,
+    sql`update ${table(collection)} as t set ${sql.join(assignments)} from ${unnest(texts, columns)} where t.${sql.id(key.column)} ${operatorIn(key.operators, "=")} ${castCell(key, 0)} returning ${sql.join([sql`v.n::text`, ...returned.map(({ column }) => sql`t.${sql.id(column)}::text`)])}`,
   );
 }
 
@@ -169,9 +164,8 @@ function isAmong(field: ColumnField, keys: readonly string[], sqlType: string = 
   return sql`t.${sql.id(field.column)} ${equals} any(${listOf(keys, sqlType)})`;
 }
 
-function table(collection: Collection | undefined): Sql {
-  if (collection === undefined) throw new Error("A group of rows has a row.");
-  return sql.id(collection.schema, collection.table);
+function table({ schema, table: name }: Collection): Sql {
+  return sql.id(schema, name);
 }
 
 function castCell(field: ColumnField, index: number): Sql {

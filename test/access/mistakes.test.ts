@@ -61,7 +61,7 @@ const mistakes: readonly Mistake[] = [
   {
     what: "any item may be updated",
     file: "resolve/write/assert-may-write.ts",
-    from: 'await selectReachable(context, first.collection, "update", keys, fieldsOf(first))',
+    from: 'await selectReachable(context, first.collection, "update", keys, first.stated)',
     to: "new Map(keys.map((key) => [key, key]))",
     matrix: writing,
   },
@@ -89,7 +89,7 @@ const mistakes: readonly Mistake[] = [
   {
     what: "items may be created beyond reach",
     file: "resolve/write/run-write.ts",
-    from: "  await assertMayHaveCreated(context, rows, stated);\n",
+    from: "  await assertMayHaveCreated(context, written.rows);\n",
     to: "",
     matrix: writing,
   },
@@ -131,15 +131,15 @@ const mistakes: readonly Mistake[] = [
   {
     what: "a field that may be updated on some items is updated on all",
     file: "resolve/write/assert-may-write.ts",
-    from: '"update", keys, fieldsOf(first)',
+    from: '"update", keys, first.stated',
     to: '"update", keys',
     matrix: writing,
   },
   {
     what: "the lists of any item that is known may be changed",
-    file: "plan/write/stated-fields.ts",
-    from: ", ...(lists.get(row) ?? []).map(({ field }) => field)",
-    to: "",
+    file: "plan/write/row-draft.ts",
+    from: ", ...lists])",
+    to: "])",
     matrix: writing,
   },
   {
@@ -151,8 +151,8 @@ const mistakes: readonly Mistake[] = [
   },
   {
     what: "presets are not applied",
-    file: "resolve/write/run-write.ts",
-    from: "  applyPresets(context, rows);\n",
+    file: "plan/write/complete-rows.ts",
+    from: "...preset, ",
     to: "",
     matrix: writing,
   },

@@ -2,9 +2,8 @@
 import { expect, test } from "vitest";
 import type { Statement } from "../../src/database/database.ts";
 import { collectionOf, columnFieldOf } from "../../src/model/look-up.ts";
-import type { Collection, ColumnField, OneToAny, OneToMany } from "../../src/model/model.ts";
-import type { RowGroup } from "../../src/plan/write/row-groups.ts";
-import { rowOf } from "../../src/plan/write/rows.ts";
+import type { Collection, OneToAny, OneToMany } from "../../src/model/model.ts";
+import type { RowBatch } from "../../src/plan/write/row-groups.ts";
 import * as write from "../../src/sql/write.ts";
 import { column, key, modelOf, oneToAny, oneToMany } from "../schema/model-of.ts";
 import { plainSql } from "./plain-sql.ts";
@@ -88,7 +87,7 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
   ],
   [
     "rows are inserted in the order in which they were given",
-    write.insertRows(groupOf({ "1": ["red", "2024-02-29"], "2": ["blue", null] })),
+    write.insertRows(batchOf(["1", "2"], { name: ["red", "blue"], day: ["2024-02-29", null] })),
     [
       "insert into public.tags (id, name, day) select v.c0::integer, v.c1::text, v.c2::date " +
         "from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v(c0, c1, c2, n) order by v.n returning id::text",
@@ -99,7 +98,7 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
   ],
   [
     "a key that is generated always is drawn beforehand, and so overridden",
-    write.insertRows({ ...groupOf({ "1": ["red", null] }), key: { ...id, isGenerated: true }, fields: [] }),
+    write.insertRows({ ...batchOf(["1"]), key: { ...id, isGenerated: true } }),
     [
       "insert into public.tags (id) overriding system value select v.c0::integer from unnest($1::text[]) with ordinality as v(c0, n) order by v.n returning id::text",
       ["1"],
@@ -107,7 +106,7 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
   ],
   [
     "what others refer to comes back beside the key",
-    write.insertRows({ ...groupOf({ "1": ["red", null] }), fields: [], returned: [columnFieldOf(tags, "name")] }),
+    write.insertRows({ ...batchOf(["1"]), returned: [columnFieldOf(tags, "name")] }),
     [
       "insert into public.tags (id) select v.c0::integer from unnest($1::text[]) with ordinality as v(c0, n) order by v.n returning id::text, name::text",
       ["1"],
@@ -115,7 +114,7 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
   ],
   [
     "keys that only the database draws come back",
-    write.insertRows({ ...groupOf({ "1": ["red", null] }), hasKeys: false, fields: [columnFieldOf(tags, "name")] }),
+    write.insertRows({ ...batchOf([null], { name: ["red"] }), hasKeys: false }),
     [
       "insert into public.tags (name) select v.c0::text from unnest($1::text[]) with ordinality as v(c0, n) order by v.n returning id::text",
       ["red"],
@@ -123,12 +122,12 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
   ],
   [
     "an item of which nothing is stated is all defaults",
-    write.insertRows({ ...groupOf({ "1": ["red", null] }), hasKeys: false, fields: [] }),
+    write.insertRows({ ...batchOf([null]), hasKeys: false }),
     ["insert into public.tags default values returning id::text"],
   ],
   [
     "rows are updated each with its own values",
-    write.updateRows(groupOf({ "1": ["red", null], "2": ["blue", null] })),
+    write.updateRows(batchOf(["1", "2"], { name: ["red", "blue"], day: [null, null] })),
     [
       "update public.tags as t set name = v.c1::text, day = v.c2::date " +
         "from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v(c0, c1, c2, n) where t.id = v.c0::integer returning v.n::text",
@@ -164,18 +163,17 @@ function listOf(collection: Collection, name: string): OneToMany | OneToAny {
   return field.relation;
 }
 
-/** Tags by their keys, each with its name and its day. */
-function groupOf(rows: Readonly<Record<string, readonly (string | null)[]>>): RowGroup {
-  const fields: readonly ColumnField[] = [columnFieldOf(tags, "name"), columnFieldOf(tags, "day")];
+/** Tags with these keys and, column by column, their values. */
+function batchOf(keys: readonly (string | null)[], columns: Readonly<Record<string, readonly (string | null)[]>> = {}): RowBatch {
+  const fields = Object.keys(columns).map((name) => columnFieldOf(tags, name));
   return {
+    collection: tags,
     isNew: true,
     key: id,
     hasKeys: true,
     fields,
     returned: [],
-    rows: Object.entries(rows).map(([itemKey, cells]) => {
-      const values = new Map(fields.map((field, index) => [field.name, cells[index] ?? null]));
-      return rowOf({ collection: tags, path: "data", intent: "create", key: itemKey, isNew: true, values });
-    }),
+    rows: [],
+    texts: [keys, ...Object.values(columns)],
   };
 }

@@ -5,15 +5,16 @@
 import { invalidPayload } from "../../errors.ts";
 import { collectionOf, columnFieldOf } from "../../model/look-up.ts";
 import type { Collection, Model, OneToAny, OneToMany } from "../../model/model.ts";
-import { rowOf, setValue } from "./rows.ts";
-import type { WriteRow, WriteRows } from "./rows.ts";
+import type { RowDraft } from "./row-draft.ts";
+import { noTexts, textCell } from "./rows.ts";
+import type { RowId, WriteRow } from "./rows.ts";
 
 /** What one list leaves out. */
 export interface Deselected {
   readonly relation: OneToMany | OneToAny;
   readonly keys: readonly string[];
   /** Whose list it is. */
-  readonly parent: WriteRow;
+  readonly parent: RowId;
   readonly path: string;
 }
 
@@ -28,7 +29,7 @@ export interface Deletion {
 
 export interface Departures {
   /** Items that only leave: rows beside those of the input. */
-  readonly rows: readonly WriteRow[];
+  readonly leaving: readonly WriteRow[];
   readonly deletions: readonly Deletion[];
 }
 
@@ -38,9 +39,9 @@ export function linkFields(relation: OneToMany | OneToAny): readonly string[] {
 }
 
 /** An item that leaves a list for another one of the input only moves. */
-export function settleDepartures(model: Model, { rows }: WriteRows, deselected: readonly Deselected[]): Departures {
-  const named = new Map(rows.map((row) => [nameOf(row.collection.name, row.key ?? ""), row]));
-  const leaving = new Map<string, WriteRow>();
+export function settleDepartures(model: Model, drafts: readonly RowDraft[], deselected: readonly Deselected[]): Departures {
+  const named = new Map(drafts.map((draft) => [nameOf(draft.collection.name, draft.key ?? ""), draft]));
+  const leaving = new Map<string, Leaving>();
   const deletions: Deletion[] = [];
   for (const list of deselected) {
     const collection = collectionOf(model, list.relation.target);
@@ -52,12 +53,19 @@ export function settleDepartures(model: Model, { rows }: WriteRows, deselected: 
     }
     for (const key of list.keys) {
       const name = nameOf(collection.name, key);
-      const row = named.get(name);
-      if (row !== undefined) leave(row, list);
-      else leaving.set(name, unlink(leaving.get(name) ?? createLeaving(collection, key, list.path), links));
+      const draft = named.get(name);
+      if (draft !== undefined) leave(draft, list);
+      else
+        leaving.set(name, {
+          collection,
+          key,
+          path: list.path,
+          ...leaving.get(name),
+          links: [...(leaving.get(name)?.links ?? []), ...links],
+        });
     }
   }
-  return { rows: [...leaving.values()], deletions };
+  return { leaving: [...leaving.values()].map((one, index) => createLeaving(drafts.length + index, one)), deletions };
 }
 
 function nameOf(collection: string, key: string): string {
@@ -65,29 +73,50 @@ function nameOf(collection: string, key: string): string {
 }
 
 /** What one list deletes, nothing else of the input may name; only its own changes may, which come before. */
-function isDeleted({ relation, parent, path }: Deselected, key: string, row: WriteRow | undefined): boolean {
-  if (row === undefined) return true;
-  const owner = row.claimed.get(relation.targetField);
-  if (owner !== undefined) return owner === parent;
-  throw invalidPayload(path, `item "${key}" of "${relation.target}" leaves this list, and so is deleted, but is named at "${row.path}".`);
+function isDeleted({ relation, parent, path }: Deselected, key: string, draft: RowDraft | undefined): boolean {
+  if (draft === undefined) return true;
+  const owner = draft.claimed.get(relation.targetField);
+  if (owner !== undefined) return owner.id === parent;
+  throw invalidPayload(path, `item "${key}" of "${relation.target}" leaves this list, and so is deleted, but is named at "${draft.path}".`);
 }
 
 /** Of an item that belongs to another list now, the link is emptied before, where it is to be free for what takes its place. */
-function leave(row: WriteRow, { relation, parent }: Deselected): void {
-  const owner = row.claimed.get(relation.targetField);
-  const isMoved = owner !== undefined && owner !== parent;
-  if (!isMoved && !row.values.has(relation.targetField)) unlink(row, linkFields(relation));
+function leave(draft: RowDraft, { relation, parent }: Deselected): void {
+  const owner = draft.claimed.get(relation.targetField);
+  const isMoved = owner !== undefined && owner.id !== parent;
+  if (!isMoved && !draft.cells.has(relation.targetField)) for (const link of linkFields(relation)) draft.cells.set(link, textCell(null));
   else {
-    const link = columnFieldOf(row.collection, relation.targetField);
-    if (link.unique && link.nullable) row.emptied.add(link.name);
+    const link = columnFieldOf(draft.collection, relation.targetField);
+    if (link.unique && link.nullable) draft.emptied.add(link.name);
   }
 }
 
-function unlink(row: WriteRow, links: readonly string[]): WriteRow {
-  for (const link of links) setValue(row, link, null);
-  return row;
+interface Leaving {
+  readonly collection: Collection;
+  readonly key: string;
+  readonly path: string;
+  readonly links: readonly string[];
 }
 
-function createLeaving(collection: Collection, key: string, path: string): WriteRow {
-  return rowOf({ collection, path, intent: "update", key, leaves: true, stored: new Map(), held: new Map() });
+function createLeaving(id: RowId, { collection, key, path, links }: Leaving): WriteRow {
+  return {
+    id,
+    path,
+    intent: "update",
+    collection,
+    isNew: false,
+    key,
+    keyFrom: null,
+    isKeyStated: true,
+    cells: new Map(links.map((link) => [link, textCell(null)])),
+    stated: [...new Set(links)],
+    isDescribed: false,
+    leaves: true,
+    visible: noTexts,
+    actual: noTexts,
+    returned: noTexts,
+    needs: new Set(),
+    emptied: [],
+    claimed: new Set(),
+  };
 }

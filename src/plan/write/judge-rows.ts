@@ -10,18 +10,16 @@ import type { JudgeContext, WrittenItem } from "../filter/judge.ts";
 import type { Judged, OpenRule } from "./open-rule.ts";
 import { isOpenField, writtenText } from "./rows.ts";
 import type { WriteRow } from "./rows.ts";
-import type { StatedFields } from "./stated-fields.ts";
 
-export function judgeRows(context: JudgeContext & { readonly access: Access }, rows: readonly WriteRow[], stated: StatedFields): Judged {
+export function judgeRows(context: JudgeContext & { readonly access: Access }, rows: readonly WriteRow[]): Judged {
   const problems: RequestError[] = [];
   const open: OpenRule[] = [];
   for (const row of rows) {
-    const fields = stated.get(row) ?? [];
-    if (!row.isNew && fields.length === 0) continue;
+    if (!row.isNew && row.stated.length === 0) continue;
     const allowed = actionAccess(context.access, row.collection.name, row.isNew ? "create" : "update");
     const rules = allowed.kind === "some" ? allowed.validation : [];
     for (const rule of rules) {
-      const verdict = judge(context, rule, writtenItem(row, fields));
+      const verdict = judge(context, rule, writtenItem(rows, row));
       if (verdict === true) continue;
       const problem = brokenRule(row, rule);
       if (verdict === false) problems.push(problem);
@@ -32,13 +30,13 @@ export function judgeRows(context: JudgeContext & { readonly access: Access }, r
 }
 
 /** With what has been filled in, and the key only where the input tells it. */
-function writtenItem(row: WriteRow, stated: readonly string[]): WrittenItem {
-  const { collection, values } = row;
+function writtenItem(rows: readonly WriteRow[], row: WriteRow): WrittenItem {
+  const { collection, cells, stated } = row;
   return {
     collection,
-    states: (field) => values.has(field) || stated.includes(field),
-    isKnown: (field) => !isOpenField(row, field),
-    read: (field) => writtenText(row, field) ?? null,
+    states: (field) => cells.has(field) || stated.includes(field),
+    isKnown: (field) => !isOpenField(rows, row, field),
+    read: (field) => writtenText(rows, row, field) ?? null,
   };
 }
 

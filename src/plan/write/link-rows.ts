@@ -5,135 +5,122 @@ import type { Collection, Model } from "../../model/model.ts";
 import { canonicalKey } from "../../value/canonical-text.ts";
 import { isKeyText, keyTypeOf } from "../../value/key-text.ts";
 import type { AnyWrite, ItemWrite, ToManyWrite } from "./item-tree.ts";
-import { fieldOfRow, setValue, stateValue } from "./rows.ts";
-import type { Reference, WriteRow, WriteRows } from "./rows.ts";
+import type { NamedItems } from "./name-items.ts";
+import { draftOf, stateCell } from "./row-draft.ts";
+import type { RowDraft } from "./row-draft.ts";
+import { fieldText, referredText, textCell, withCells } from "./rows.ts";
+import type { Reference, RowId, WriteRow } from "./rows.ts";
 
 /** An item of another collection that must exist, because a many-to-any is to refer to it. */
 export interface LinkCheck {
   readonly member: string;
   readonly key: string;
   readonly path: string;
-  readonly row: WriteRow;
+  readonly row: RowId;
   readonly field: string;
-}
-
-/** Fills in foreign keys; the links of many-to-any that have to be checked come back. */
-export function linkRows(model: Model, writes: WriteRows): readonly LinkCheck[] {
-  const checks: LinkCheck[] = [];
-  for (const item of writes.items) {
-    const row = writes.rowOf(item);
-    for (const { field, target } of item.toOne) {
-      if (field.relation?.kind !== "m2o") continue;
-      const from = referenceTo(writes.rowOf(target), field.relation.targetField, target.path);
-      setForeignKey(row, item, field.name, from);
-    }
-    for (const any of item.toAny) linkAny({ model, writes, checks }, row, item, any);
-  }
-  // Lists come last: the parent's key wins over what a child says of it.
-  for (const item of writes.items) for (const list of item.toMany) linkList(writes, writes.rowOf(item), list);
-  addStatedDependencies(writes.rows);
-  return checks;
-}
-
-/** A bare key may name an item that the same input creates under it. */
-function addStatedDependencies(rows: readonly WriteRow[]): void {
-  const created = new Map(rows.filter((row) => row.isNew && row.isKeyStated).map((row) => [`${row.collection.name}:${row.key}`, row]));
-  if (created.size === 0) return;
-  for (const row of rows) {
-    for (const [name, value] of row.values) {
-      const relation = row.collection.fields.get(name)?.relation;
-      if (relation?.kind !== "m2o" || value === null) continue;
-      const target = created.get(`${relation.target}:${value}`);
-      if (target === undefined || target === row || relation.targetField !== target.collection.primaryKey?.name) continue;
-      refer(row, name, { row: target, field: relation.targetField });
-    }
-  }
-}
-
-/** Where a row's key comes from when it is a link: a field of the row that it links to. */
-export interface KeySource {
-  readonly row: WriteRow;
-  readonly from: Reference;
-}
-
-/** The new rows whose keys are not drawn, since they are those of others. */
-export function findKeySources({ items, rowOf }: WriteRows): readonly KeySource[] {
-  return items.flatMap((item) => {
-    const row = rowOf(item);
-    const links = item.toOne.flatMap(({ field, target }) =>
-      field.relation?.kind === "m2o" && field.name === row.collection.primaryKey?.name
-        ? [{ row, from: { row: rowOf(target), field: field.relation.targetField } }]
-        : [],
-    );
-    const lists = item.toMany.flatMap(({ relation, items: children }) =>
-      children
-        .map(rowOf)
-        .filter((child) => relation.targetField === child.collection.primaryKey?.name)
-        .map((child) => ({ row: child, from: { row, field: relation.keyField } })),
-    );
-    return [...links, ...lists].filter((source) => source.row.isNew && source.row.key === null);
-  });
-}
-
-/** What an item is referred to by. That of a new one may be the database's to make; an item without it cannot be linked. */
-function referenceTo(row: WriteRow, field: string, path: string): Reference {
-  const isMade = row.isNew && !row.values.has(field);
-  if (fieldOfRow(row, field) === null && !isMade) throw missingLink(path, field);
-  return { row, field };
-}
-
-/** What a row refers to is written before it, if it is new or its field changes. */
-function refer(row: WriteRow, field: string, from: Reference): void {
-  row.references.set(field, from);
-  if (from.row !== row && isWritten(from)) row.dependsOn.add(from.row);
-}
-
-function isWritten({ row, field }: Reference): boolean {
-  return row.isNew || row.values.has(field);
-}
-
-/** A key that is a link as well cannot change with the link. */
-function assertKeyIs(row: WriteRow, from: Reference, path: string): void {
-  const value = fieldOfRow(from.row, from.field);
-  if (value !== null && row.key !== canonicalKey(row.collection, value))
-    throw invalidPayload(path, `this item has the key "${row.key}", which links it to that item alone, not to "${value}".`);
-  if (row.isNew) refer(row, row.collection.primaryKey?.name ?? "", from);
-}
-
-/** A link that is there already is not written. */
-function setForeignKey(row: WriteRow, item: ItemWrite, field: string, from: Reference): void {
-  if (field === row.collection.primaryKey?.name) return assertKeyIs(row, from, item.path);
-  const value = fieldOfRow(from.row, from.field);
-  if (!row.values.has(field) && !row.isNew && value !== null && row.stored?.get(field) === value) return;
-  stateValue(row, item, field, value, from);
-  if (row.references.get(field) === from) refer(row, field, from);
 }
 
 interface Linking {
   readonly model: Model;
-  readonly writes: WriteRows;
+  readonly drafts: readonly RowDraft[];
+  readonly draftOf: (item: ItemWrite) => RowDraft;
   readonly checks: LinkCheck[];
 }
 
-function linkAny({ model, writes, checks }: Linking, row: WriteRow, item: ItemWrite, any: AnyWrite): void {
+/** Fills in foreign keys; the links of many-to-any that have to be checked come back. */
+export function linkRows(model: Model, named: NamedItems, drafts: readonly RowDraft[]): readonly LinkCheck[] {
+  const linking: Linking = { model, drafts, draftOf: (item) => draftOf(named, drafts, item), checks: [] };
+  for (const item of named.items) {
+    const draft = linking.draftOf(item);
+    for (const { field, target } of item.toOne) {
+      if (field.relation?.kind !== "m2o") continue;
+      const from = referenceTo(linking, linking.draftOf(target), field.relation.targetField, target.path);
+      setForeignKey(linking, draft, item, field.name, from);
+    }
+    for (const any of item.toAny) linkAny(linking, draft, item, any);
+  }
+  // Lists come last: the parent's key wins over what a child says of it.
+  for (const item of named.items)
+    for (const list of item.toMany) for (const child of list.items) linkChild(linking, linking.draftOf(item), list, child);
+  addStatedDependencies(drafts);
+  return linking.checks;
+}
+
+/** A bare key may name an item that the same input creates under it. */
+function addStatedDependencies(drafts: readonly RowDraft[]): void {
+  const created = new Map(
+    drafts.filter(({ isNew, named }) => isNew && named.key !== null).map((draft) => [`${draft.collection.name}:${draft.key}`, draft]),
+  );
+  if (created.size === 0) return;
+  for (const draft of drafts) {
+    for (const [name, cell] of draft.cells) {
+      const relation = draft.collection.fields.get(name)?.relation;
+      const text = cell.kind === "field" ? referredText(drafts, cell) : cell.text;
+      if (relation?.kind !== "m2o" || text === null) continue;
+      const target = created.get(`${relation.target}:${text}`);
+      if (target === undefined || target === draft || relation.targetField !== target.collection.primaryKey?.name) continue;
+      refer(drafts, draft, name, { kind: "field", row: target.id, field: relation.targetField });
+    }
+  }
+}
+
+/** What an item is referred to by. That of a new one may be the database's to make; an item without it cannot be linked. */
+function referenceTo({ drafts }: Linking, target: RowDraft, field: string, path: string): Reference {
+  const cell = target.cells.get(field);
+  const isMade = cell === undefined ? target.isNew : cell.kind === "field";
+  if (fieldText(drafts, target, field) === null && !isMade) throw missingLink(path, field);
+  return { kind: "field", row: target.id, field };
+}
+
+/** What a row refers to is written before it, if it is new or its field changes. */
+function refer(drafts: readonly RowDraft[], draft: RowDraft, field: string, from: Reference): void {
+  const target = drafts[from.row];
+  if (field === draft.collection.primaryKey?.name) draft.keyFrom = from;
+  else draft.cells.set(field, from);
+  if (target !== undefined && target !== draft && (target.isNew || target.cells.has(from.field))) draft.needs.add(from.row);
+}
+
+/** A key that is a link as well cannot change with the link. */
+function assertKeyIs({ drafts }: Linking, draft: RowDraft, from: Reference, path: string): void {
+  const text = referredText(drafts, from);
+  if (text !== null && draft.key !== canonicalKey(draft.collection, text))
+    throw invalidPayload(path, `this item has the key "${draft.key}", which links it to that item alone, not to "${text}".`);
+  if (draft.isNew) refer(drafts, draft, draft.collection.primaryKey?.name ?? "", from);
+}
+
+/** A link that is there already is not written. */
+function setForeignKey(linking: Linking, draft: RowDraft, item: ItemWrite, field: string, from: Reference): void {
+  if (field === draft.collection.primaryKey?.name) return assertKeyIs(linking, draft, from, item.path);
+  if (!draft.cells.has(field) && isStored(linking, draft, field, from)) return;
+  stateCell(linking.drafts, draft, item, field, from);
+  if (draft.cells.get(field) === from) refer(linking.drafts, draft, field, from);
+}
+
+function isStored({ drafts }: Linking, { isNew, visible }: RowDraft, field: string, from: Reference): boolean {
+  const text = referredText(drafts, from);
+  return !isNew && text !== null && visible?.get(field) === text;
+}
+
+function linkAny(linking: Linking, draft: RowDraft, item: ItemWrite, any: AnyWrite): void {
   const { relation } = any;
+  const { model, drafts, checks } = linking;
   if (any.kind === "item") {
-    const target = writes.rowOf(any.target);
+    const target = linking.draftOf(any.target);
     const { name } = target.collection;
-    if (row.values.has(relation.collectionField) || row.isNew || row.stored?.get(relation.collectionField) !== name)
-      stateValue(row, item, relation.collectionField, name);
-    setForeignKey(row, item, relation.field, referenceTo(target, target.collection.primaryKey?.name ?? "", any.path));
+    if (draft.cells.has(relation.collectionField) || draft.isNew || draft.visible?.get(relation.collectionField) !== name)
+      stateCell(drafts, draft, item, relation.collectionField, textCell(name));
+    setForeignKey(linking, draft, item, relation.field, referenceTo(linking, target, target.collection.primaryKey?.name ?? "", any.path));
     return;
   }
   // A typed member that is null states nothing, and of what is stored nothing may be told.
   if (any.member === undefined && any.item === undefined) return;
-  const member = any.member === undefined ? fieldOfRow(row, relation.collectionField) : any.member;
-  if (any.item !== undefined) stateValue(row, item, relation.field, canonicalItem(model, member, any.item));
-  if (any.member !== undefined) stateValue(row, item, relation.collectionField, any.member);
-  const key = fieldOfRow(row, relation.field);
+  const member = any.member === undefined ? fieldText(drafts, draft, relation.collectionField) : any.member;
+  if (any.item !== undefined) stateCell(drafts, draft, item, relation.field, textCell(canonicalItem(model, member, any.item)));
+  if (any.member !== undefined) stateCell(drafts, draft, item, relation.collectionField, textCell(any.member));
+  const key = fieldText(drafts, draft, relation.field);
   if (any.item === null || key === null || (any.item === undefined && any.member === null)) return;
   if (member === null) throw invalidPayload(any.path, `expected "${relation.collectionField}" beside the item.`);
-  checks.push({ member, key, path: any.path, row, field: relation.field });
+  checks.push({ member, key, path: any.path, row: draft.id, field: relation.field });
 }
 
 /** The key as the member's own column prints it, by which the other side finds it. */
@@ -145,32 +132,28 @@ function canonicalItem(model: Model, member: string | null, item: string | null)
   return primaryKey.type === "decimal" ? item : canonicalKey(collection, item);
 }
 
-function linkList(writes: WriteRows, parent: WriteRow, list: ToManyWrite): void {
-  for (const child of list.items) linkChild(writes, parent, list, child);
-}
-
-function linkChild(writes: WriteRows, parent: WriteRow, { relation }: ToManyWrite, child: ItemWrite): void {
-  const row = writes.rowOf(child);
-  const from = referenceTo(parent, relation.keyField, parent.path);
-  const claimed = row.claimed.get(relation.targetField);
+function linkChild(linking: Linking, parent: RowDraft, { relation }: ToManyWrite, child: ItemWrite): void {
+  const draft = linking.draftOf(child);
+  const from = referenceTo(linking, parent, relation.keyField, parent.path);
+  const claimed = draft.claimed.get(relation.targetField);
   if (claimed !== undefined && claimed !== parent) throw invalidPayload(child.path, `this item is in the lists of two items.`);
-  assertNotMadeInVain(writes, parent, relation, child);
-  row.claimed.set(relation.targetField, parent);
-  claim(row, relation.targetField, from, child.path);
+  assertNotMadeInVain(linking, parent, relation, child);
+  draft.claimed.set(relation.targetField, parent);
+  claim(linking, draft, relation.targetField, from, child.path);
   if (relation.kind !== "o2a") return;
-  if (!row.isNew && row.stored?.get(relation.collectionField) === relation.collection) row.values.delete(relation.collectionField);
-  else setValue(row, relation.collectionField, relation.collection);
+  if (!draft.isNew && draft.visible?.get(relation.collectionField) === relation.collection) draft.cells.delete(relation.collectionField);
+  else draft.cells.set(relation.collectionField, textCell(relation.collection));
 }
 
 /** The parent's key wins over what a child says of it; but an item that is made for that link alone would belong to nobody. */
-function assertNotMadeInVain(writes: WriteRows, parent: WriteRow, { targetField }: ToManyWrite["relation"], child: ItemWrite): void {
+function assertNotMadeInVain(linking: Linking, parent: RowDraft, { targetField }: ToManyWrite["relation"], child: ItemWrite): void {
   const targets = [
     ...child.toOne.filter(({ field }) => field.name === targetField).map(({ target }) => target),
     ...child.toAny.flatMap((any) => (any.kind === "item" && any.relation.field === targetField ? [any.target] : [])),
   ];
   for (const target of targets) {
-    const row = writes.rowOf(target);
-    if (row !== parent && row.isNew && !row.isKeyStated)
+    const draft = linking.draftOf(target);
+    if (draft !== parent && draft.isNew && draft.named.key === null)
       throw invalidPayload(
         target.path,
         `this item would be created for nothing, because the list at "${parent.path}" links the other one.`,
@@ -179,16 +162,10 @@ function assertNotMadeInVain(writes: WriteRows, parent: WriteRow, { targetField 
 }
 
 /** A child that belongs to its parent already is not written for that. */
-function claim(row: WriteRow, field: string, from: Reference, path: string): void {
-  if (field === row.collection.primaryKey?.name) return assertKeyIs(row, from, path);
-  const value = fieldOfRow(from.row, from.field);
-  if (!row.isNew && value !== null && row.stored?.get(field) === value) {
-    row.values.delete(field);
-    row.references.delete(field);
-    return;
-  }
-  setValue(row, field, value, from);
-  refer(row, field, from);
+function claim(linking: Linking, draft: RowDraft, field: string, from: Reference, path: string): void {
+  if (field === draft.collection.primaryKey?.name) return assertKeyIs(linking, draft, from, path);
+  if (isStored(linking, draft, field, from)) draft.cells.delete(field);
+  else refer(linking.drafts, draft, field, from);
 }
 
 /** The keys to look for, by member. What can be no key of the member is looked for nowhere. */
@@ -209,21 +186,25 @@ export function groupChecks(model: Model, checks: readonly LinkCheck[]): Readonl
 export type FoundLinks = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** Links are stored as the member's own column prints the key, by which the other side finds it. */
-export function settleLinks(checks: readonly LinkCheck[], existing: FoundLinks): void {
-  for (const { member, key, row, field } of checks) {
-    const stored = existing.get(member)?.get(key);
-    if (stored !== undefined && row.values.has(field)) row.values.set(field, stored);
-  }
+export function storeLinks(rows: readonly WriteRow[], checks: readonly LinkCheck[], existing: FoundLinks): readonly WriteRow[] {
+  const byRow = Map.groupBy(checks, ({ row }) => row);
+  return rows.map((row) => {
+    const printed = (byRow.get(row.id) ?? []).flatMap(({ member, key, field }) => {
+      const stored = existing.get(member)?.get(key);
+      return stored !== undefined && row.cells.get(field)?.kind === "text" ? [[field, textCell(stored)] as const] : [];
+    });
+    return printed.length === 0 ? row : withCells(row, new Map([...row.cells, ...printed]));
+  });
 }
 
 /** Which of the links cannot be: a text that is no key, or an item that neither exists nor is being created. */
 export function findBrokenLinks(
   model: Model,
-  writes: WriteRows,
+  rows: readonly WriteRow[],
   checks: readonly LinkCheck[],
   existing: FoundLinks,
 ): readonly RequestError[] {
-  const created = new Set(writes.rows.filter((row) => row.isNew).map((row) => `${row.collection.name}:${row.key ?? ""}`));
+  const created = new Set(rows.filter((row) => row.isNew).map((row) => `${row.collection.name}:${row.key ?? ""}`));
   const isThere = ({ member, key }: LinkCheck): boolean => {
     const collection = model.collections.get(member);
     if (collection?.primaryKey === undefined || collection.primaryKey === null || !isKeyText(key, keyTypeOf(collection.primaryKey)))

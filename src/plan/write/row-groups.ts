@@ -1,10 +1,12 @@
 import { invalidPayload } from "../../errors.ts";
 import { columnFieldOf } from "../../model/look-up.ts";
-import type { ColumnField } from "../../model/model.ts";
-import type { WriteRow } from "./rows.ts";
+import type { Collection, ColumnField } from "../../model/model.ts";
+import { writtenText } from "./rows.ts";
+import type { RowId, WriteRow } from "./rows.ts";
 
 /** Rows that one statement writes: of one level, one collection, all new or none, and with the same stated columns. */
 export interface RowGroup {
+  readonly collection: Collection;
   readonly isNew: boolean;
   readonly key: ColumnField;
   /** The rows have their keys; else the database draws them, and tells them once the rows are there. */
@@ -15,16 +17,29 @@ export interface RowGroup {
   readonly rows: readonly WriteRow[];
 }
 
+/** A group as its statement takes it. */
+export interface RowBatch extends RowGroup {
+  /** Of each column that is written, the key first, the texts of all rows; a missing key is null. */
+  readonly texts: readonly (readonly (string | null)[])[];
+}
+
+/** What the group refers to is written by now. */
+export function fillGroup(rows: readonly WriteRow[], group: RowGroup): RowBatch {
+  const { key, fields } = group;
+  return { ...group, texts: [key, ...fields].map(({ name }) => group.rows.map((row) => writtenText(rows, row, name) ?? null)) };
+}
+
 /** The groups in the order in which they are to run: whatever a row refers to is there before it, and what an update frees before it is taken. */
 export function groupRows(rows: readonly WriteRow[], referred: ReferredFields): readonly RowGroup[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
   const levels = new Map<WriteRow, number>();
   const groups = new Map<string, { readonly level: number; readonly group: RowGroup & { readonly rows: WriteRow[] } }>();
   for (const row of rows) {
     const { collection, isNew } = row;
-    if (collection.primaryKey === null || (!isNew && row.values.size === 0)) continue;
-    const level = levelOf(row, levels);
-    const names = [...row.values.keys()].filter((name) => name !== collection.primaryKey?.name).toSorted();
-    const hasKeys = row.key !== null || row.references.has(collection.primaryKey.name);
+    if (collection.primaryKey === null || (!isNew && row.cells.size === 0)) continue;
+    const level = levelOf(row, byId, levels);
+    const names = [...row.cells.keys()].toSorted();
+    const hasKeys = row.key !== null || row.keyFrom !== null;
     // Rows of which nothing is stated are inserted one by one.
     const alone = hasKeys || names.length > 0 ? null : groups.size;
     const name = JSON.stringify([level, collection.name, isNew, hasKeys, names, alone]);
@@ -33,7 +48,7 @@ export function groupRows(rows: readonly WriteRow[], referred: ReferredFields): 
     else {
       const fields = names.map((field) => columnFieldOf(collection, field));
       const returned = [...(referred.get(collection.name) ?? [])].map((field) => columnFieldOf(collection, field));
-      groups.set(name, { level, group: { isNew, key: collection.primaryKey, hasKeys, fields, returned, rows: [row] } });
+      groups.set(name, { level, group: { collection, isNew, key: collection.primaryKey, hasKeys, fields, returned, rows: [row] } });
     }
   }
   return [...groups.values()]
@@ -46,10 +61,12 @@ export type ReferredFields = ReadonlyMap<string, ReadonlySet<string>>;
 
 export function listReferredFields(rows: readonly WriteRow[]): ReferredFields {
   const referred = new Map<string, Set<string>>();
-  for (const { references } of rows) {
-    for (const { row, field } of references.values()) {
-      const { name, primaryKey } = row.collection;
-      if (field !== primaryKey?.name) referred.set(name, (referred.get(name) ?? new Set()).add(field));
+  for (const { cells, keyFrom } of rows) {
+    for (const cell of keyFrom === null ? cells.values() : [...cells.values(), keyFrom]) {
+      const target = cell.kind === "field" ? rows[cell.row] : undefined;
+      if (cell.kind !== "field" || target === undefined) continue;
+      const { name, primaryKey } = target.collection;
+      if (cell.field !== primaryKey?.name) referred.set(name, (referred.get(name) ?? new Set()).add(cell.field));
     }
   }
   return referred;
@@ -57,13 +74,16 @@ export function listReferredFields(rows: readonly WriteRow[]): ReferredFields {
 
 const visiting = -1;
 
-function levelOf(row: WriteRow, levels: Map<WriteRow, number>): number {
+function levelOf(row: WriteRow, byId: ReadonlyMap<RowId, WriteRow>, levels: Map<WriteRow, number>): number {
   const known = levels.get(row);
   if (known === visiting) throw invalidPayload(row.path, "these new items refer to each other in a circle.");
   if (known !== undefined) return known;
   levels.set(row, visiting);
   let level = 0;
-  for (const needed of row.dependsOn) level = Math.max(level, levelOf(needed, levels) + 1);
+  for (const id of row.needs) {
+    const needed = byId.get(id);
+    if (needed !== undefined) level = Math.max(level, levelOf(needed, byId, levels) + 1);
+  }
   levels.set(row, level);
   return level;
 }

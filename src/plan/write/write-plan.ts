@@ -16,6 +16,8 @@ import { writtenText } from "./rows.ts";
 import type { WriteRow } from "./rows.ts";
 
 export interface WritePlan {
+  /** By their places. */
+  readonly rows: readonly WriteRow[];
   /** Constraints that are to wait until all is written. */
   readonly deferrable: readonly string[];
   readonly steps: readonly WriteStep[];
@@ -39,14 +41,15 @@ export function planWrites(model: Model, rows: readonly WriteRow[], deletions: r
   const writeSteps = (some: readonly WriteRow[]): readonly WriteStep[] =>
     groupRows(some, referred).map((group) => ({ kind: group.isNew ? "insert" : "update", group }));
   const deleted = describeDeleted(model, deletions);
-  const leading = rows.filter((row) => fieldsLeadingAway(row, deleted).length > 0);
-  const emptied = leading.filter((row) => canBeEmptied(row, fieldsLeadingAway(row, deleted)));
+  const leadingAway = (row: WriteRow): readonly string[] => fieldsLeadingAway(rows, row, deleted);
+  const leading = rows.filter((row) => leadingAway(row).length > 0);
+  const emptied = leading.filter((row) => canBeEmptied(row, leadingAway(row)));
   const going = rows.filter((row) => !row.isNew && isAmong(deleted, row.collection, row.key));
-  const early = withNeeded([...going, ...leading.filter((row) => !emptied.includes(row))]);
+  const early = withNeeded(rows, [...going, ...leading.filter((row) => !emptied.includes(row))]);
   const leaving = rows.filter((row) => row.leaves);
   const rest = rows.filter((row) => !row.leaves && !early.has(row));
   const steps: readonly WriteStep[] = [
-    ...emptyLinks(rows, (row) => [...row.emptied, ...(emptied.includes(row) ? fieldsLeadingAway(row, deleted) : [])]),
+    ...emptyLinks(rows, (row) => [...row.emptied, ...(emptied.includes(row) ? leadingAway(row) : [])]),
     ...writeSteps(leaving),
     ...freePlaces(early, mergeDeletions(deletions)),
     ...writeSteps(rows.filter((row) => early.has(row))),
@@ -55,6 +58,7 @@ export function planWrites(model: Model, rows: readonly WriteRow[], deletions: r
   ];
   const collections = [...rows.map(({ collection }) => collection), ...deletions.map(({ collection }) => collection)];
   return {
+    rows,
     deferrable: [...new Set(collections.flatMap(({ deferrable }) => deferrable))].toSorted(),
     steps,
     kept: rows.filter((row) => !row.isNew && deleted.reached.has(row.collection) && !isAmong(deleted, row.collection, row.key)),
@@ -79,14 +83,14 @@ function isAmong({ keys }: Deleted, collection: Collection, key: string | null):
 }
 
 /** The links of an item that name, as it is stored, one that goes, and another one or none from now on. */
-function fieldsLeadingAway(row: WriteRow, deleted: Deleted): readonly string[] {
+function fieldsLeadingAway(rows: readonly WriteRow[], row: WriteRow, deleted: Deleted): readonly string[] {
   if (row.isNew || deleted.keys.size === 0) return [];
   const targets = [...deleted.keys.keys(), ...deleted.reached];
-  return [...row.values.keys()].flatMap((name) => {
+  return [...row.cells.keys()].flatMap((name) => {
     const relation = row.collection.fields.get(name)?.relation;
-    const stored = row.held?.get(name) ?? null;
+    const stored = row.actual?.get(name) ?? null;
     const target = relation?.kind === "m2o" ? targets.find((one) => one.name === relation.target) : undefined;
-    if (relation?.kind !== "m2o" || target === undefined || stored === null || stored === writtenText(row, name)) return [];
+    if (relation?.kind !== "m2o" || target === undefined || stored === null || stored === writtenText(rows, row, name)) return [];
     // Which items a cascade deletes is not known, nor is the key of one that is named by another column.
     const isKnown = !deleted.reached.has(target) && relation.targetField === target.primaryKey?.name;
     return !isKnown || isAmong(deleted, target, stored) ? [name] : [];
@@ -95,19 +99,19 @@ function fieldsLeadingAway(row: WriteRow, deleted: Deleted): readonly string[] {
 
 /** Whether it is better to name nobody meanwhile: what the row is to be may have to wait for what is deleted. */
 function canBeEmptied(row: WriteRow, fields: readonly string[]): boolean {
-  const takesPlace = row.collection.uniqueKeys.some((key) => key.some((name) => row.values.has(name)));
-  return (takesPlace || row.dependsOn.size > 0) && fields.every((name) => columnFieldOf(row.collection, name).nullable);
+  const takesPlace = row.collection.uniqueKeys.some((key) => key.some((name) => row.cells.has(name)));
+  return (takesPlace || row.needs.size > 0) && fields.every((name) => columnFieldOf(row.collection, name).nullable);
 }
 
 /** The rows, and the new ones that have to be there before them. */
-function withNeeded(rows: readonly WriteRow[]): ReadonlySet<WriteRow> {
+function withNeeded(rows: readonly WriteRow[], some: readonly WriteRow[]): ReadonlySet<WriteRow> {
   const all = new Set<WriteRow>();
-  const add = (row: WriteRow): void => {
-    if (all.has(row)) return;
+  const add = (row: WriteRow | undefined): void => {
+    if (row === undefined || all.has(row)) return;
     all.add(row);
-    row.dependsOn.forEach(add);
+    for (const id of row.needs) add(rows[id]);
   };
-  rows.forEach(add);
+  some.forEach(add);
   return all;
 }
 

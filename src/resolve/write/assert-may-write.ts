@@ -8,20 +8,15 @@ import { unknownItemAt } from "../../errors.ts";
 import { collectionOf } from "../../model/look-up.ts";
 import type { Collection } from "../../model/model.ts";
 import type { Deletion } from "../../plan/write/deselect-rows.ts";
+import { writtenText } from "../../plan/write/rows.ts";
 import type { WriteRow } from "../../plan/write/rows.ts";
-import type { StatedFields } from "../../plan/write/stated-fields.ts";
 import type { QuestionContext } from "../read/ask-question.ts";
 import { selectReachable } from "./rights-questions.ts";
 
-export async function assertMayWrite(
-  context: QuestionContext,
-  rows: readonly WriteRow[],
-  stated: StatedFields,
-  deletions: readonly Deletion[],
-): Promise<void> {
+export async function assertMayWrite(context: QuestionContext, rows: readonly WriteRow[], deletions: readonly Deletion[]): Promise<void> {
   if (context.access.kind === "admin") return;
-  for (const row of rows) assertMayUseFields(context, row, stated.get(row) ?? []);
-  await assertMayUpdate(context, rows, stated);
+  for (const row of rows) assertMayUseFields(context, row);
+  await assertMayUpdate(context, rows);
   await assertMayLink(context, rows);
   for (const { collection, keys, path } of deletions) {
     const reached = await selectReachable(context, collection, "delete", keys);
@@ -29,26 +24,25 @@ export async function assertMayWrite(
   }
 }
 
-function assertMayUseFields(context: QuestionContext, row: WriteRow, stated: readonly string[]): void {
-  if (!row.isNew && stated.length === 0) return;
+function assertMayUseFields(context: QuestionContext, row: WriteRow): void {
+  if (!row.isNew && row.stated.length === 0) return;
   const action: Action = row.isNew ? "create" : "update";
   const allowed = actionAccess(context.access, row.collection.name, action);
   if (allowed.kind === "none") throw unknownItemAt(row.path, row.collection.name);
-  const refused = stated.find((field) => fieldAccess(allowed, field).kind === "none");
+  const refused = row.stated.find((field) => fieldAccess(allowed, field).kind === "none");
   if (refused !== undefined) throw unknownItemAt(`${row.path}.${refused}`, row.collection.name);
 }
 
 /** Whoever may not change a list of an item may put nothing into it, whatever else of the item may be changed. */
-async function assertMayUpdate(context: QuestionContext, rows: readonly WriteRow[], stated: StatedFields): Promise<void> {
-  const fieldsOf = (row: WriteRow): readonly string[] => stated.get(row) ?? [];
-  const updated = rows.filter((row) => !row.isNew && fieldsOf(row).length > 0);
+async function assertMayUpdate(context: QuestionContext, rows: readonly WriteRow[]): Promise<void> {
+  const updated = rows.filter((row) => !row.isNew && row.stated.length > 0);
   // Rows that state the same fields are asked for together.
-  const groups = Map.groupBy(updated, (row) => JSON.stringify([row.collection.name, ...fieldsOf(row)]));
+  const groups = Map.groupBy(updated, (row) => JSON.stringify([row.collection.name, ...row.stated]));
   for (const group of groups.values()) {
     const [first] = group;
     if (first === undefined) continue;
     const keys = group.map((row) => row.key ?? "");
-    const reached = await selectReachable(context, first.collection, "update", keys, fieldsOf(first));
+    const reached = await selectReachable(context, first.collection, "update", keys, first.stated);
     for (const row of group) if (!reached.has(row.key ?? "")) throw unknownItemAt(row.path, row.collection.name);
   }
 }
@@ -57,7 +51,8 @@ async function assertMayUpdate(context: QuestionContext, rows: readonly WriteRow
 async function assertMayLink(context: QuestionContext, rows: readonly WriteRow[]): Promise<void> {
   const created = new Set(rows.filter((row) => row.isNew).map((row) => `${row.collection.name}:${row.key ?? ""}`));
   const links = rows.flatMap((row) =>
-    [...row.values].flatMap(([name, key]) => {
+    [...row.cells.keys()].flatMap((name) => {
+      const key = writtenText(rows, row, name) ?? null;
       const relation = row.collection.fields.get(name)?.relation;
       // A parent that lists this row has been held to its own rules.
       if (relation?.kind !== "m2o" || key === null || row.claimed.has(name) || created.has(`${relation.target}:${key}`)) return [];
@@ -82,11 +77,9 @@ function selectLinkable(context: QuestionContext, target: Collection, keys: read
 }
 
 /** A new item must be one that the rules let the role create, those of its fields among them: what it is, is known once it is there. */
-export async function assertMayHaveCreated(context: QuestionContext, rows: readonly WriteRow[], stated: StatedFields): Promise<void> {
+export async function assertMayHaveCreated(context: QuestionContext, rows: readonly WriteRow[]): Promise<void> {
   if (context.access.kind === "admin") return;
-  const created = rows
-    .filter((row) => row.isNew)
-    .map((row) => ({ row, fields: fieldsByRule(context, row.collection, stated.get(row) ?? []) }));
+  const created = rows.filter((row) => row.isNew).map((row) => ({ row, fields: fieldsByRule(context, row.collection, row.stated) }));
   // Rows that are held to the same rules are asked for together.
   const groups = Map.groupBy(created, ({ row, fields }) => JSON.stringify([row.collection.name, ...fields]));
   for (const group of groups.values()) {

@@ -6,8 +6,7 @@ import type { OneToAny, OneToMany } from "../../model/model.ts";
 import { linkFields } from "../../plan/write/deselect-rows.ts";
 import type { Deselected } from "../../plan/write/deselect-rows.ts";
 import type { ToManyWrite } from "../../plan/write/item-tree.ts";
-import { storedFieldOfRow } from "../../plan/write/rows.ts";
-import type { WriteRow, WriteRows } from "../../plan/write/rows.ts";
+import type { NamedItems, NamedRow } from "../../plan/write/name-items.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { lockChildren } from "../../sql/write.ts";
 import type { QuestionContext } from "../read/ask-question.ts";
@@ -15,7 +14,7 @@ import { readStoredKeys } from "./read-stored-keys.ts";
 import { selectReachable } from "./rights-questions.ts";
 
 /** Which items leave which list. Reads the lists of parents that exist, after these have been locked. */
-export async function readDeselected(context: QuestionContext, writes: WriteRows): Promise<readonly Deselected[]> {
+export async function readDeselected(context: QuestionContext, writes: NamedItems): Promise<readonly Deselected[]> {
   assertStatedOnce(writes);
   const stated = writes.items.flatMap((item) => {
     const parent = writes.rowOf(item);
@@ -33,16 +32,16 @@ export async function readDeselected(context: QuestionContext, writes: WriteRows
     for (const { parent, list } of lists) {
       const current = members.get(parent) ?? [];
       const keys = list.kind === "set" ? omittedKeys(writes, list, current) : await deletedKeys(context, list, current);
-      if (keys.length > 0) deselected.push({ relation, keys, parent, path: list.path });
+      if (keys.length > 0) deselected.push({ relation, keys, parent: parent.id, path: list.path });
     }
   }
   return deselected;
 }
 
 /** An item that is named in two places may state one list twice, but not two different ones. */
-function assertStatedOnce(writes: WriteRows): void {
-  const first = new Map<WriteRow, Map<ToManyWrite["relation"], ToManyWrite>>();
-  const membersOf = (list: ToManyWrite): ReadonlySet<WriteRow> => new Set(list.items.map((item) => writes.rowOf(item)));
+function assertStatedOnce(writes: NamedItems): void {
+  const first = new Map<NamedRow, Map<ToManyWrite["relation"], ToManyWrite>>();
+  const membersOf = (list: ToManyWrite): ReadonlySet<NamedRow> => new Set(list.items.map((item) => writes.rowOf(item)));
   for (const item of writes.items) {
     for (const list of item.toMany) {
       const lists = first.get(writes.rowOf(item)) ?? new Map<ToManyWrite["relation"], ToManyWrite>();
@@ -65,10 +64,10 @@ function isEqualSet(left: ReadonlySet<unknown>, right: ReadonlySet<unknown>): bo
 async function readMembers(
   context: QuestionContext,
   relation: OneToMany | OneToAny,
-  parents: readonly WriteRow[],
-): Promise<ReadonlyMap<WriteRow, readonly string[]>> {
+  parents: readonly NamedRow[],
+): Promise<ReadonlyMap<NamedRow, readonly string[]>> {
   const values = [...new Set(parents)].flatMap((row) => {
-    const value = storedFieldOfRow(row, relation.keyField);
+    const value = storedField(row, relation.keyField);
     return value === null ? [] : [{ row, value }];
   });
   if (values.length === 0) return new Map();
@@ -90,6 +89,12 @@ async function readMembers(
   return new Map([...Map.groupBy(members, ({ parent }) => parent)].map(([parent, group]) => [parent, group.map(({ key }) => key)]));
 }
 
+/** As it is before anything is written; null for a new item. */
+function storedField({ collection, isNew, key, found }: NamedRow, field: string): string | null {
+  if (isNew) return null;
+  return field === collection.primaryKey?.name ? key : (found?.visible.get(field) ?? null);
+}
+
 function lockMembers({ model }: QuestionContext, relation: OneToMany | OneToAny, parents: readonly string[]): Statement {
   const target = collectionOf(model, relation.target);
   invariant(target.primaryKey !== null, `collection "${target.name}" has a key`);
@@ -102,7 +107,7 @@ function lockMembers({ model }: QuestionContext, relation: OneToMany | OneToAny,
   return lockChildren(relation, target, columns, parents);
 }
 
-function omittedKeys(writes: WriteRows, list: ToManyWrite, current: readonly string[]): readonly string[] {
+function omittedKeys(writes: NamedItems, list: ToManyWrite, current: readonly string[]): readonly string[] {
   const kept = new Set(list.items.map((item) => writes.rowOf(item).key));
   return current.filter((key) => !kept.has(key));
 }

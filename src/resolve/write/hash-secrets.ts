@@ -5,6 +5,7 @@
 import type { Collection } from "../../model/model.ts";
 import { listItems } from "../../plan/write/item-tree.ts";
 import type { ItemWrite } from "../../plan/write/item-tree.ts";
+import { textCell, withCells } from "../../plan/write/rows.ts";
 import type { WriteRow } from "../../plan/write/rows.ts";
 import { hashSecret } from "./hash-secret.ts";
 
@@ -24,22 +25,26 @@ export async function hashStated(roots: readonly ItemWrite[], signal: AbortSigna
   return bySecret;
 }
 
-/** Replaces secrets by their hashes: those that are there, else new ones. */
-export async function hashSecrets(rows: readonly WriteRow[], ready: Hashes): Promise<void> {
-  const cells = rows.flatMap(({ collection, values }) =>
-    listSecrets(collection, values).map(({ name, secret }) => ({ values, name, secret })),
+/** The rows with hashes in place of secrets: those that are there, else new ones. */
+export async function hashSecrets(rows: readonly WriteRow[], ready: Hashes): Promise<readonly WriteRow[]> {
+  const secrets = rows.flatMap(({ id, collection, cells }) => {
+    const texts = new Map([...cells].flatMap(([name, cell]) => (cell.kind === "text" ? [[name, cell.text] as const] : [])));
+    return listSecrets(collection, texts).map(({ name, secret }) => ({ row: id, name, secret }));
+  });
+  if (secrets.length === 0) return rows;
+  const known = [...Map.groupBy(secrets, ({ secret }) => secret)].flatMap(([secret, equal]) =>
+    equal.map((cell, index) => ({ ...cell, hash: ready.get(secret)?.[index] })),
   );
-  const missing: typeof cells = [];
-  for (const [secret, equal] of Map.groupBy(cells, (cell) => cell.secret)) {
-    const hashes = ready.get(secret) ?? [];
-    equal.forEach((cell, index) => {
-      const hash = hashes[index];
-      if (hash === undefined) missing.push(cell);
-      else cell.values.set(cell.name, hash);
-    });
-  }
-  const made = await hashAll(missing.map(({ secret }) => secret));
-  missing.forEach(({ values, name }, index) => values.set(name, made[index] ?? null));
+  const missing = known.filter(({ hash }) => hash === undefined).map(({ secret }) => secret);
+  const made = (await hashAll(missing)).values();
+  const hashes = Map.groupBy(
+    known.map((cell) => ({ ...cell, hash: cell.hash ?? made.next().value ?? null })),
+    ({ row }) => row,
+  );
+  return rows.map((row) => {
+    const hashed = (hashes.get(row.id) ?? []).map(({ name, hash }) => [name, textCell(hash)] as const);
+    return hashed.length === 0 ? row : withCells(row, new Map([...row.cells, ...hashed]));
+  });
 }
 
 /** The values that are to be hashed; an empty text stays what it is. */

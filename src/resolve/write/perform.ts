@@ -4,9 +4,10 @@ import { forbiddenByDatabase } from "../../database/sql-sentences.ts";
 import { RequestError, lostItem, missingLink } from "../../errors.ts";
 import type { Collection, ColumnField } from "../../model/model.ts";
 import type { Deletion } from "../../plan/write/deselect-rows.ts";
-import type { RowGroup } from "../../plan/write/row-groups.ts";
-import { isOpenField } from "../../plan/write/rows.ts";
-import type { WriteRow } from "../../plan/write/rows.ts";
+import { fillGroup } from "../../plan/write/row-groups.ts";
+import type { RowBatch, RowGroup } from "../../plan/write/row-groups.ts";
+import { isOpenField, referredText } from "../../plan/write/rows.ts";
+import type { Reference, WriteRow } from "../../plan/write/rows.ts";
 import { describeOutcome } from "../../plan/write/write-outcome.ts";
 import type { Change, WriteOutcome } from "../../plan/write/write-outcome.ts";
 import type { WritePlan, WriteStep } from "../../plan/write/write-plan.ts";
@@ -16,35 +17,46 @@ import { assertOneEach } from "./assert-one-each.ts";
 import { readStoredKeys } from "./read-stored-keys.ts";
 import { toWriteError } from "./write-error.ts";
 
-export async function perform(connection: Connection, { deferrable, steps, kept }: WritePlan): Promise<WriteOutcome> {
-  const changes: Change[] = [];
-  if (deferrable.length > 0) await connection.run(deferConstraints);
-  for (const step of steps) changes.push(...(await runStep(connection, step)));
-  for (const [collection, rows] of Map.groupBy(kept, (row) => row.collection)) await assertThere(connection, collection, rows);
-  if (deferrable.length > 0) await runAt(connection, checkConstraints(deferrable), "data");
-  return describeOutcome(changes);
+export interface Performed {
+  /** With their keys, and what the database has made of the fields that others refer to. */
+  readonly rows: readonly WriteRow[];
+  readonly outcome: WriteOutcome;
 }
 
-async function runStep(connection: Connection, step: WriteStep): Promise<readonly Change[]> {
+export async function perform(connection: Connection, { rows, deferrable, steps, kept }: WritePlan): Promise<Performed> {
+  const performing: Performing = { connection, rows: [...rows], changes: [] };
+  if (deferrable.length > 0) await connection.run(deferConstraints);
+  for (const step of steps) await runStep(performing, step);
+  for (const [collection, some] of Map.groupBy(kept, (row) => row.collection)) await assertThere(connection, collection, some);
+  if (deferrable.length > 0) await runAt(connection, checkConstraints(deferrable), "data");
+  return { rows: performing.rows, outcome: describeOutcome(performing.changes) };
+}
+
+interface Performing {
+  readonly connection: Connection;
+  /** A row is replaced by what has become of it once it is written. */
+  readonly rows: WriteRow[];
+  readonly changes: Change[];
+}
+
+async function runStep(performing: Performing, step: WriteStep): Promise<void> {
   switch (step.kind) {
     case "insert":
-      return insert(connection, step.group);
+      return insert(performing, step.group);
     case "update":
-      return update(connection, step.group);
+      return update(performing, step.group);
     case "delete":
-      return deleteItems(connection, step.deletion);
+      return deleteItems(performing, step.deletion);
     case "empty": {
       const { collection, field, keys, path } = step;
-      await runAt(connection, emptyLinks(collection, keyOf(collection), field, keys), path);
-      return [];
+      await runAt(performing.connection, emptyLinks(collection, keyOf(collection), field, keys), path);
     }
   }
 }
 
-async function insert(connection: Connection, group: RowGroup): Promise<readonly Change[]> {
-  const { rows } = group;
-  assertCanBeLinked(rows);
-  const found = await runGroup(connection, group, insertRows(group));
+async function insert(performing: Performing, group: RowGroup): Promise<void> {
+  const { rows, returned } = group;
+  const found = await runGroup(performing, group, insertRows);
   const [first] = rows;
   // In the order in which the rows were inserted; a trigger that keeps one out leaves nobody to say which.
   if (first !== undefined && found.length < rows.length) {
@@ -52,61 +64,47 @@ async function insert(connection: Connection, group: RowGroup): Promise<readonly
   }
   for (const [index, row] of rows.entries()) {
     const [key = null, ...cells] = found[index] ?? [];
-    row.key = key;
-    takeOver(row, group.returned, cells);
-  }
-  return rows.map((row) => changeOf("created", group, row));
-}
-
-function changeOf(kind: "created" | "updated" | "unlinked", { fields }: RowGroup, { collection, key }: WriteRow): Change {
-  return { kind, collection: collection.name, key: key ?? "", fields: fields.map(({ name }) => name) };
-}
-
-/** What a link is taken from is written by now. */
-function assertCanBeLinked(rows: readonly WriteRow[]): void {
-  for (const row of rows) {
-    for (const [field, from] of row.references) if (isOpenField(row, field)) throw missingLink(from.row.path, from.field);
+    take(performing, "created", group, { ...row, key, returned: textsByName(returned, cells) });
   }
 }
 
-function takeOver(row: WriteRow, fields: readonly ColumnField[], cells: Row): void {
-  fields.forEach(({ name }, index) => row.returned.set(name, cells[index] ?? null));
+function take({ rows, changes }: Performing, kind: "created" | "updated" | "unlinked", { fields }: RowGroup, row: WriteRow): void {
+  rows[row.id] = row;
+  changes.push({ kind, collection: row.collection.name, key: row.key ?? "", fields: fields.map(({ name }) => name) });
 }
 
-async function update(connection: Connection, group: RowGroup): Promise<readonly Change[]> {
-  const { rows } = group;
+function textsByName(fields: readonly ColumnField[], cells: Row): ReadonlyMap<string, string | null> {
+  return new Map(fields.map(({ name }, index) => [name, cells[index] ?? null]));
+}
+
+async function update(performing: Performing, group: RowGroup): Promise<void> {
+  const { connection } = performing;
+  const { rows, returned } = group;
   const [first] = rows;
-  if (first === undefined) return [];
+  if (first === undefined) return;
   const { collection } = first;
-  await assertOneEach(
-    connection,
-    collection,
-    rows.map((row) => row.key ?? ""),
-    first.path,
-  );
-  assertCanBeLinked(rows);
-  const updated = await runGroup(connection, group, updateRows(group));
-  const changes = updated.flatMap(([place, ...cells]) => {
+  const keys = rows.map((row) => row.key ?? "");
+  await assertOneEach(connection, collection, keys, first.path);
+  const updated = await runGroup(performing, group, updateRows);
+  for (const [place, ...cells] of updated) {
     const row = rows[Number(place) - 1];
-    if (row === undefined) return [];
-    takeOver(row, group.returned, cells);
-    return [changeOf(row.leaves ? "unlinked" : "updated", group, row)];
-  });
-  if (updated.length >= rows.length) return changes;
+    if (row === undefined) continue;
+    take(performing, row.leaves ? "unlinked" : "updated", group, { ...row, returned: textsByName(returned, cells) });
+  }
+  if (updated.length >= rows.length) return;
   // A trigger may keep an item as it is; then it is there.
   if (collection.mayKeepDeleted) throw toWriteError(forbiddenByDatabase(), { path: first.path });
   await assertThere(connection, collection, rows);
-  return changes;
 }
 
-async function deleteItems(connection: Connection, { collection, keys, path }: Deletion): Promise<readonly Change[]> {
+async function deleteItems({ connection, changes }: Performing, { collection, keys, path }: Deletion): Promise<void> {
   await assertOneEach(connection, collection, keys, path);
   const deleted = await runAt(connection, deleteRows(collection, keyOf(collection), keys), path);
   const isWhole = deleted.length >= keys.length;
   if (collection.mayKeepDeleted && !isWhole) throw toWriteError(forbiddenByDatabase(), { path });
   // Others have gone with these already, or a trigger keeps them, to mark them as deleted.
   const kept = isWhole ? new Map<string, string>() : await readStoredKeys(connection, collection, keys);
-  return keys.filter((key) => !kept.has(key)).map((key) => ({ kind: "deleted", collection: collection.name, key }));
+  for (const key of keys) if (!kept.has(key)) changes.push({ kind: "deleted", collection: collection.name, key });
 }
 
 /** Items that the input keeps may have gone with others that it deletes. */
@@ -125,12 +123,30 @@ function keyOf({ name, primaryKey }: Collection): NonNullable<Collection["primar
   return primaryKey;
 }
 
-async function runGroup(connection: Connection, group: RowGroup, statement: Statement): Promise<readonly Row[]> {
+async function runGroup(
+  { connection, rows }: Performing,
+  group: RowGroup,
+  compile: (batch: RowBatch) => Statement,
+): Promise<readonly Row[]> {
+  assertCanBeLinked(rows, group);
+  const batch = fillGroup(rows, group);
   try {
-    return await connection.run(statement);
+    return await connection.run(compile(batch));
   } catch (error) {
-    throw toWriteError(error, group);
+    throw toWriteError(error, batch);
   }
+}
+
+/** What a link is taken from is written by now. */
+function assertCanBeLinked(rows: readonly WriteRow[], group: RowGroup): void {
+  for (const row of group.rows) {
+    for (const [field, cell] of row.cells) if (cell.kind === "field" && isOpenField(rows, row, field)) throwMissing(rows, cell);
+    if (row.isNew && row.keyFrom !== null && referredText(rows, row.keyFrom) === null) throwMissing(rows, row.keyFrom);
+  }
+}
+
+function throwMissing(rows: readonly WriteRow[], { row, field }: Reference): never {
+  throw missingLink(rows[row]?.path ?? "data", field);
 }
 
 async function runAt(connection: Connection, statement: Statement, path: string): Promise<readonly Row[]> {

@@ -11,14 +11,13 @@
  * 7. confirm: what could only be asked of what is stored
  */
 import { failedValidation, unknownItemAt } from "../../errors.ts";
-import { applyPresets } from "../../plan/write/apply-presets.ts";
-import { settleDepartures } from "../../plan/write/deselect-rows.ts";
+import { completeRows, dropForged } from "../../plan/write/complete-rows.ts";
 import type { ItemWrite } from "../../plan/write/item-tree.ts";
 import { judgeRows } from "../../plan/write/judge-rows.ts";
-import { findBrokenLinks, groupChecks, linkRows, settleLinks } from "../../plan/write/link-rows.ts";
-import { buildRows } from "../../plan/write/rows.ts";
-import type { WriteRow, WriteRows } from "../../plan/write/rows.ts";
-import { listStatedFields } from "../../plan/write/stated-fields.ts";
+import { findBrokenLinks, groupChecks, storeLinks } from "../../plan/write/link-rows.ts";
+import { isKnown, nameItems } from "../../plan/write/name-items.ts";
+import type { NamedItems } from "../../plan/write/name-items.ts";
+import { settle } from "../../plan/write/settle.ts";
 import type { Survey } from "../../plan/write/survey.ts";
 import { validateRows } from "../../plan/write/validate-rows.ts";
 import type { WriteOutcome } from "../../plan/write/write-outcome.ts";
@@ -29,11 +28,11 @@ import { assertMayHaveCreated, assertMayWrite } from "./assert-may-write.ts";
 import { assertOpenRulesHold } from "./assert-open-rules.ts";
 import { readDeselected } from "./deselect.ts";
 import { drawAllKeys } from "./draw-keys.ts";
-import { dropForged, fillSpecials } from "./fill-specials.ts";
 import { hashSecrets } from "./hash-secrets.ts";
 import type { Hashes } from "./hash-secrets.ts";
 import { perform } from "./perform.ts";
 import { readLinkTargets } from "./read-link-targets.ts";
+import { selectTouched } from "./select-touched.ts";
 import { readSurvey } from "./survey.ts";
 
 export interface WriteOptions {
@@ -50,39 +49,37 @@ export interface Written {
 }
 
 export async function runWrite(context: QuestionContext, roots: readonly ItemWrite[], options: WriteOptions): Promise<Written> {
+  const { model, access, connection } = context;
   const survey = await readSurvey(context, roots);
   const known = selectKnownRoots(context, roots, survey, options);
-  const writes = buildRows(known, survey);
-  assertKnown(writes.rows);
+  const named = nameItems(known, survey);
+  assertKnown(named);
   await giveWay();
 
-  const deselected = await readDeselected(context, writes);
+  const deselected = await readDeselected(context, named);
   await giveWay();
-  await drawAllKeys(context.connection, writes);
+  const keys = await drawAllKeys(connection, named);
   await giveWay();
-  const checks = linkRows(context.model, writes);
-  const departures = settleDepartures(context.model, writes, deselected);
-  const rows = [...departures.rows, ...writes.rows];
+  const settled = settle(model, named, deselected, keys);
   await giveWay();
 
-  const stated = listStatedFields(rows, writes);
-  await assertMayWrite(context, rows, stated, departures.deletions);
-  const targets = await readLinkTargets(context, groupChecks(context.model, checks));
+  await assertMayWrite(context, settled.rows, settled.deletions);
+  const targets = await readLinkTargets(context, groupChecks(model, settled.checks));
 
-  settleLinks(checks, targets);
-  await complete(context, rows, writes);
+  const own = dropForged(access, storeLinks(settled.rows, settled.checks, targets));
+  const rows = completeRows(context, own, await selectTouched(context, own));
   await giveWay();
   const ofFields = validateRows(context, rows);
-  const ofPolicies = judgeRows(context, rows, stated);
-  const problems = [...findBrokenLinks(context.model, writes, checks, targets), ...ofFields.problems, ...ofPolicies.problems];
+  const ofPolicies = judgeRows(context, rows);
+  const problems = [...findBrokenLinks(model, rows, settled.checks, targets), ...ofFields.problems, ...ofPolicies.problems];
   if (problems.length > 0) throw failedValidation(problems);
   await giveWay();
-  await hashSecrets(rows, options.hashes);
 
-  const outcome = await perform(context.connection, planWrites(context.model, rows, departures.deletions));
-  await assertMayHaveCreated(context, rows, stated);
-  await assertOpenRulesHold(context, [...ofFields.open, ...ofPolicies.open]);
-  return { keys: known.map((item) => writes.rowOf(item).key ?? ""), outcome };
+  const plan = planWrites(model, await hashSecrets(rows, options.hashes), settled.deletions);
+  const written = await perform(connection, plan);
+  await assertMayHaveCreated(context, written.rows);
+  await assertOpenRulesHold(context, written.rows, [...ofFields.open, ...ofPolicies.open]);
+  return { keys: known.map((item) => written.rows[named.rowOf(item).id]?.key ?? ""), outcome: written.outcome };
 }
 
 /**
@@ -96,21 +93,10 @@ function selectKnownRoots(
   { skipUnknown }: WriteOptions,
 ): readonly ItemWrite[] {
   if (!skipUnknown || access.kind !== "admin") return roots;
-  const { rowOf } = buildRows(roots, survey);
+  const { rowOf } = nameItems(roots, survey);
   return roots.filter((item) => isKnown(rowOf(item)));
 }
 
-function assertKnown(rows: readonly WriteRow[]): void {
+function assertKnown({ rows }: NamedItems): void {
   for (const row of rows) if (!isKnown(row)) throw unknownItemAt(row.path, row.collection.name);
-}
-
-function isKnown(row: WriteRow): boolean {
-  return row.isNew || row.stored !== null;
-}
-
-/** Items that the input does not name are nobody's to forge. */
-async function complete(context: QuestionContext, rows: readonly WriteRow[], writes: WriteRows): Promise<void> {
-  dropForged(context, writes.rows);
-  applyPresets(context, rows);
-  await fillSpecials(context, rows, writes);
 }

@@ -5,14 +5,14 @@ import { failedCheckOfField } from "../../database/sql-sentences.ts";
 import { RequestError, invalidValue, valueOutOfFieldRange } from "../../errors.ts";
 import type { ErrorCode } from "../../errors.ts";
 import type { ColumnField } from "../../model/model.ts";
-import type { RowGroup } from "../../plan/write/row-groups.ts";
-import { writtenText } from "../../plan/write/rows.ts";
+import type { RowBatch } from "../../plan/write/row-groups.ts";
+import type { WriteRow } from "../../plan/write/rows.ts";
 import { canonicalText } from "../../value/canonical-text.ts";
 import { types } from "../../value/types.ts";
 import { KeyTakenError } from "./repeat-on-conflict.ts";
 
 /** An error of a statement that writes, with the path of the input that caused it; ours stay as they are. */
-export function toWriteError(error: unknown, where: RowGroup | { readonly path: string }): unknown {
+export function toWriteError(error: unknown, where: RowBatch | { readonly path: string }): unknown {
   const known = toRequestError(error);
   if (known === undefined) return error;
   const code = writeCodes.get(known.code) ?? known.code;
@@ -32,13 +32,13 @@ export function toWriteError(error: unknown, where: RowGroup | { readonly path: 
 }
 
 /** The collection that the statement writes, where a value is at fault. */
-function ownerOf({ code }: RequestError, { rows }: RowGroup): Readonly<Record<string, unknown>> {
+function ownerOf({ code }: RequestError, { rows }: RowBatch): Readonly<Record<string, unknown>> {
   const collection = rows[0]?.collection.name;
   return code === "SERVICE_UNAVAILABLE" || collection === undefined ? {} : { collection };
 }
 
 /** Whether somebody else has created an item since it was looked for, which was to be updated or created. */
-function isKeyTaken(error: unknown, { key, rows }: RowGroup): boolean {
+function isKeyTaken(error: unknown, { key, rows }: RowBatch): boolean {
   const { columns = [], values } = readConflict(error) ?? {};
   const isOfKey = readCode(error) === "23505" && columns.length === 1 && columns[0] === key.column;
   return isOfKey && values !== undefined && rows.some((row) => row.intent === "save" && row.key === canonicalText(key, values));
@@ -63,12 +63,12 @@ function describeCell(code: ErrorCode, { path, field, text }: Cell): RequestErro
 }
 
 /** PostgreSQL names neither row nor column of a value that a type does not take, but often shows the value, or its limit. */
-function findCell(error: unknown, code: ErrorCode, { rows, fields, key }: RowGroup): Cell | undefined {
+function findCell(error: unknown, code: ErrorCode, batch: RowBatch): Cell | undefined {
   if (code !== "INVALID_QUERY" && code !== "VALUE_OUT_OF_RANGE") return undefined;
   const { message, detail } = readTexts(error);
-  const cells = rows.flatMap((row) =>
-    [key, ...fields].flatMap((field): readonly Cell[] => {
-      const text = valueOf(row, field, key) ?? null;
+  const cells = batch.rows.flatMap((row, place) =>
+    [batch.key, ...batch.fields].flatMap((field): readonly Cell[] => {
+      const text = textAt(batch, place, field);
       return text === null ? [] : [{ path: `${row.path}.${field.name}`, field, text }];
     }),
   );
@@ -83,7 +83,7 @@ function findCell(error: unknown, code: ErrorCode, { rows, fields, key }: RowGro
 }
 
 /** The field that a broken check speaks of, if it is but one. */
-function findChecked(error: unknown, { rows }: RowGroup): ColumnField | undefined {
+function findChecked(error: unknown, { rows }: RowBatch): ColumnField | undefined {
   const broken = readBrokenCheck(error);
   const collection = rows[0]?.collection;
   if (broken === undefined || collection === undefined || collection.table !== broken.table) return undefined;
@@ -92,22 +92,23 @@ function findChecked(error: unknown, { rows }: RowGroup): ColumnField | undefine
     .find((field) => field.checks.includes(broken.constraint));
 }
 
-function describeChecked(error: unknown, { collection, name }: ColumnField, group: RowGroup): RequestError {
+function describeChecked(error: unknown, { collection, name }: ColumnField, group: RowBatch): RequestError {
   const path = findPath(error, group);
   return failedCheckOfField({ collection, field: name }, { ...(path === undefined ? {} : { path: `${path}.${name}` }), cause: error });
 }
 
 /** The input of the one row that the error can be about: the only one, or the one with the values that it names. */
-function findPath(error: unknown, { rows, fields, key }: RowGroup): string | undefined {
+function findPath(error: unknown, batch: RowBatch): string | undefined {
+  const { rows, fields, key } = batch;
   const [first, ...others] = rows;
   const { columns = [], values } = readConflict(error) ?? {};
   const fieldsOfKey = columns.map((column) => [key, ...fields].find((field) => field.column === column));
   const named = fieldsOfKey.filter((field) => field !== undefined);
-  const isNamed = (row: RowGroup["rows"][number]): boolean =>
+  const isNamed = (_row: WriteRow, place: number): boolean =>
     named.length > 0 &&
     (values === undefined
-      ? named.every((field) => valueOf(row, field, key) === null)
-      : tuplePattern(fieldsOfKey.map((field) => field && { field, text: valueOf(row, field, key) ?? null })).test(values));
+      ? named.every((field) => textAt(batch, place, field) === null)
+      : tuplePattern(fieldsOfKey.map((field) => field && { field, text: textAt(batch, place, field) })).test(values));
   const culprit = others.length === 0 ? first : (rows.findLast(isNamed) ?? findFailingRow(error, rows));
   const [field] = named;
   return culprit === undefined || field === undefined || named.length > 1 ? culprit?.path : `${culprit.path}.${field.name}`;
@@ -122,7 +123,7 @@ function tuplePattern(cells: readonly ((Pick<Cell, "field"> & { readonly text: s
 }
 
 /** `Failing row contains (1001, Negative, null, -1).`, in every language. */
-function findFailingRow(error: unknown, rows: RowGroup["rows"]): RowGroup["rows"][number] | undefined {
+function findFailingRow(error: unknown, rows: readonly WriteRow[]): WriteRow | undefined {
   const shown = /\((.*)\)/s.exec(readTexts(error).detail)?.[1]?.split(", ") ?? [];
   const found = rows.filter(({ key }) => key !== null && shown.includes(key));
   return found.length === 1 ? found[0] : undefined;
@@ -134,6 +135,6 @@ function readTexts(error: unknown): { readonly message: string; readonly detail:
   return { message: error.message, detail };
 }
 
-function valueOf(row: RowGroup["rows"][number], field: ColumnField, key: ColumnField): string | null | undefined {
-  return field === key ? row.key : writtenText(row, field.name);
+function textAt({ key, fields, texts }: RowBatch, place: number, field: ColumnField): string | null {
+  return texts[[key, ...fields].indexOf(field)]?.[place] ?? null;
 }

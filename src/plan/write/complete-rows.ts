@@ -1,0 +1,91 @@
+/**
+ * What is filled in beside what the input states: values that policies preset, who and when. In: the rows as they are settled.
+ * Out: the rows as they are to be written.
+ */
+import { actionAccess } from "../../access/access.ts";
+import type { Access } from "../../access/access.ts";
+import type { Collection, ColumnField } from "../../model/model.ts";
+import type { Asker } from "../../request/asker.ts";
+import { resolveDynamicValue } from "../../request/dynamic-value.ts";
+import { columnText } from "../../value/column-text.ts";
+import { isKeyText, keyTypeOf } from "../../value/key-text.ts";
+import { types } from "../../value/types.ts";
+import { textCell, withCells } from "./rows.ts";
+import type { Cell, RowId, WriteRow } from "./rows.ts";
+
+/**
+ * Who wrote an item, and when, is an administrator's to say, or a preset's; what others say of it is passed over. Items that
+ * the input does not name are nobody's to forge.
+ */
+export function dropForged(access: Access, rows: readonly WriteRow[]): readonly WriteRow[] {
+  if (access.kind === "admin") return rows;
+  return rows.map((row) => {
+    const kept = [...row.cells].filter(([name]) => !isForgeable(row.collection, name));
+    return row.leaves || kept.length === row.cells.size ? row : withCells(row, new Map(kept));
+  });
+}
+
+function isForgeable({ fields }: Collection, name: string): boolean {
+  const field = fields.get(name);
+  return field?.kind === "column" && field.special.some((special) => forgeable.has(special));
+}
+
+const forgeable: ReadonlySet<string> = new Set(
+  ["date", "user", "role"].flatMap((what) => ["created", "updated"].map((event) => `${what}-${event}`)),
+);
+
+/** The input's own values come first, then presets, then `date-created` and the like of new rows, `date-updated` of those that change. */
+export function completeRows(context: Asker, rows: readonly WriteRow[], touched: ReadonlySet<RowId>): readonly WriteRow[] {
+  return rows.map((row) => {
+    const isWritten = row.isNew || row.cells.size > 0;
+    if (!isWritten && !touched.has(row.id)) return row;
+    const preset = isWritten ? presetCells(context, row) : [];
+    return withCells(row, new Map([...filledCells(context, row), ...preset, ...row.cells]));
+  });
+}
+
+function presetCells(context: Asker, { collection, path, isNew, cells }: WriteRow): readonly (readonly [string, Cell])[] {
+  const allowed = actionAccess(context.access, collection.name, isNew ? "create" : "update");
+  return Object.entries(allowed.kind === "some" ? allowed.presets : {}).flatMap(([name, preset]) => {
+    const field = collection.fields.get(name);
+    if (field?.kind !== "column" || name === collection.primaryKey?.name || cells.has(name)) return [];
+    const value = typeof preset === "string" ? resolveDynamicValue(context, preset) : preset;
+    return [[name, textCell(columnText(field, value, `${path}.${name}`))] as const];
+  });
+}
+
+function filledCells(context: Asker, { collection, isNew }: WriteRow): readonly (readonly [string, Cell])[] {
+  return filledFields(context, collection, isNew ? "created" : "updated").map(({ field, text }) => [field.name, textCell(text)]);
+}
+
+/** Whether an update fills in anything of an item of the collection. */
+export function isFilledOnUpdate(circumstances: Pick<Asker, "user" | "now">, collection: Collection): boolean {
+  return filledFields(circumstances, collection, "updated").length > 0;
+}
+
+interface FilledField {
+  readonly field: ColumnField;
+  readonly text: string | null;
+}
+
+function filledFields(
+  { user, now }: Pick<Asker, "user" | "now">,
+  collection: Collection,
+  event: "created" | "updated",
+): readonly FilledField[] {
+  return [...collection.fields.values()].flatMap((field): readonly FilledField[] => {
+    if (field.kind === "alias" || field.name === collection.primaryKey?.name) return [];
+    // What the database's role may not state, the database fills.
+    if (!(event === "created" ? field.mayInsert : field.mayUpdate)) return [];
+    if (field.special.includes(`date-${event}`)) return [{ field, text: types[field.type].moment(now.toISOString()) }];
+    if (field.special.includes(`user-${event}`)) return [{ field, text: keyOrNull(field, user.id) }];
+    if (field.special.includes(`role-${event}`)) return [{ field, text: keyOrNull(field, user.role) }];
+    if (event === "created" && field.special.includes("uuid")) return [{ field, text: crypto.randomUUID() }];
+    return [];
+  });
+}
+
+/** Nobody, where the key can be no value of the column: a token's user may be called "ada", and the column hold uuids. */
+function keyOrNull(field: ColumnField, key: string | null | undefined): string | null {
+  return key !== null && key !== undefined && isKeyText(key, keyTypeOf(field)) ? key : null;
+}

@@ -1,0 +1,28 @@
+/**
+ * What the input comes to. In: the items that it names, what exists of them and of their lists, and the keys that were drawn.
+ * Out: the rows, linked to each other; what is deleted; and the links of which is yet to be seen whether they lead anywhere.
+ */
+import type { Model } from "../../model/model.ts";
+import { settleDepartures } from "./deselect-rows.ts";
+import type { Deletion, Deselected } from "./deselect-rows.ts";
+import { linkRows } from "./link-rows.ts";
+import type { LinkCheck } from "./link-rows.ts";
+import type { NamedItems } from "./name-items.ts";
+import { draftRows, finishRow } from "./row-draft.ts";
+import type { RowId, WriteRow } from "./rows.ts";
+import { takeLinkedKeys } from "./key-sources.ts";
+
+export interface Settled {
+  /** Those that the input names, and then those that only leave a list. */
+  readonly rows: readonly WriteRow[];
+  readonly deletions: readonly Deletion[];
+  readonly checks: readonly LinkCheck[];
+}
+
+export function settle(model: Model, named: NamedItems, deselected: readonly Deselected[], drawnKeys: ReadonlyMap<RowId, string>): Settled {
+  const drafts = draftRows(named, drawnKeys);
+  takeLinkedKeys(named, drafts);
+  const checks = linkRows(model, named, drafts);
+  const { leaving, deletions } = settleDepartures(model, drafts, deselected);
+  return { rows: [...drafts.map(finishRow), ...leaving], deletions, checks };
+}
