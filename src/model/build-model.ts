@@ -75,6 +75,7 @@ function finishCollection(draft: CollectionDraft, links: Links, report: Report):
     rows: draft.table.rows,
     mayKeepDeleted: draft.table.mayKeepDeleted,
     hasHeirs: draft.table.hasHeirs,
+    isPlain: draft.table.isPlain,
     uniqueKeys: draft.table.uniqueKeys,
     deferrable: draft.table.deferrable,
     rules: new Map(),
