@@ -67,7 +67,7 @@ function readVariables(
 }
 
 async function execute(
-  { database, model, names, settings }: Engine,
+  { database, model, names, settings, texts }: Engine,
   { operation, fragments, schema, decisive, plans }: PreparedOperation,
   execution: ValidatedExecutionArgs,
   { asker, transaction = "of each field", signal }: OperationRequest,
@@ -81,14 +81,14 @@ async function execute(
     variables: execution.variableValues,
   });
   const work = createWorkBudget(settings.mostSteps);
-  const context: RequestContext = { ...asker, database, model, names, settings, roots, work, transaction: null, signal };
+  const context: RequestContext = { ...asker, database, model, names, settings, roots, work, texts, transaction: null, signal };
   if (operation.operation !== "mutation") {
     const variables = execution.variableValues.coerced;
     const rootValue = await readRoots(context, { plans, shape: describeShape(operation, decisive, variables), variables });
     return executeRootSelectionSet({ ...execution, contextValue: context, rootValue });
   }
-  const write = async (within: Connection | null): Promise<ExecutionResult> =>
+  const write = async (within: RequestContext["transaction"]): Promise<ExecutionResult> =>
     executeRootSelectionSet({ ...execution, contextValue: { ...context, transaction: within } });
   if (transaction === "of each field") return write(null);
-  return transaction === "of the operation" ? runInOneTransaction(database, write) : write(transaction);
+  return transaction === "of the operation" ? runInOneTransaction(database, write) : write({ connection: transaction, joins: false });
 }

@@ -2,6 +2,7 @@ import type { Connection, Database } from "../database/database.ts";
 import { tooMuchWork } from "../errors.ts";
 import type { PlanContext } from "../request/plan-context.ts";
 import type { AskedField } from "../request/running-operation.ts";
+import type { StatementTexts } from "../sql/statement-texts.ts";
 
 /** How much work the statements of one request are, all of its fields together. */
 export interface WorkBudget {
@@ -22,13 +23,22 @@ export function createWorkBudget(most: number): WorkBudget {
   };
 }
 
+/** A transaction that several fields write in. */
+export interface OpenTransaction {
+  readonly connection: Connection;
+  /** Whether steps may be joined in one statement: whoever opened the transaction runs it again, if that makes an error unclear. */
+  readonly joins: boolean;
+}
+
 /** What all fields of one request share: whose it is, what planning knows, and where it reads and writes. */
 export interface RequestContext extends Omit<PlanContext, "slots"> {
   readonly database: Database;
   /** The root fields that are asked for, by response key. */
   readonly roots: ReadonlyMap<string, AskedField>;
   /** The transaction that the whole operation runs in; null where each mutation field has its own. */
-  readonly transaction: Connection | null;
+  readonly transaction: OpenTransaction | null;
+  /** Of the statements that write. */
+  readonly texts: StatementTexts;
   /** What its statements may still come to. */
   readonly work: WorkBudget;
   /** Aborted when the client goes away. */

@@ -1,6 +1,7 @@
 import { type ExecutionResult, GraphQLError } from "graphql";
 import type { Connection, Database } from "../../database/database.ts";
 import { toRequestError } from "../../database/sql-error.ts";
+import type { OpenTransaction } from "../request-context.ts";
 import { repeatOnConflict } from "./repeat-on-conflict.ts";
 
 /**
@@ -9,12 +10,12 @@ import { repeatOnConflict } from "./repeat-on-conflict.ts";
  */
 export async function runInOneTransaction(
   database: Database,
-  run: (transaction: Connection) => Promise<ExecutionResult>,
+  run: (transaction: OpenTransaction) => Promise<ExecutionResult>,
 ): Promise<ExecutionResult> {
   try {
-    return await repeatOnConflict(() =>
-      database.transaction(async (transaction) => {
-        const result = await run(transaction);
+    return await repeatOnConflict((joins) =>
+      database.transaction(async (connection) => {
+        const result = await run({ connection, joins });
         const errors = result.errors?.filter((error) => !(error.originalError instanceof FieldNotRun)) ?? [];
         if (errors.length === 0) return result;
         throw new FailedOperation(errors);
@@ -29,12 +30,12 @@ export async function runInOneTransaction(
 }
 
 /** Runs one of the fields that share a transaction, which none does any more after one that failed. */
-export async function runFieldOf<T>(transaction: Connection, work: (connection: Connection) => Promise<T>): Promise<T> {
-  if (failed.has(transaction)) throw new FieldNotRun("An earlier field of the operation failed.");
+export async function runFieldOf<T>({ connection }: OpenTransaction, work: () => Promise<T>): Promise<T> {
+  if (failed.has(connection)) throw new FieldNotRun("An earlier field of the operation failed.");
   try {
-    return await work(transaction);
+    return await work();
   } catch (error) {
-    failed.add(transaction);
+    failed.add(connection);
     throw toRequestError(error) ?? error;
   }
 }

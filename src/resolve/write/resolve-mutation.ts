@@ -28,22 +28,22 @@ import { runFieldOf } from "./operation-transaction.ts";
 import { repeatOnConflict } from "./repeat-on-conflict.ts";
 import { selectReachable } from "./rights-questions.ts";
 import { runWrite } from "./run-write.ts";
+import type { WriteContext } from "./write-context.ts";
 import { toWriteError } from "./write-error.ts";
 
 export async function resolveMutation(context: RequestContext, root: AskedField): Promise<unknown> {
   const selection = buildMutationSelection(root);
   const plan = (): MutationPlan => planMutation(context, selection);
   if (context.transaction !== null) {
-    return runFieldOf(context.transaction, (connection) =>
-      runMutation({ context, key: root.key, connection, hashes: new Map() }, selection, plan()),
-    );
+    const { transaction } = context;
+    return runFieldOf(transaction, () => runMutation({ context, key: root.key, ...transaction, hashes: new Map() }, selection, plan()));
   }
   // Faults of the input are told before a connection is asked for, and however often it is tried, the input is parsed once.
   const planned = plan();
   try {
     const hashes = planned.kind === "save" ? await hashStated(planned.items, context.signal) : new Map<string, readonly string[]>();
-    return await repeatOnConflict(() =>
-      context.database.transaction((connection) => runMutation({ context, key: root.key, connection, hashes }, selection, planned)),
+    return await repeatOnConflict((joins) =>
+      context.database.transaction((connection) => runMutation({ context, key: root.key, connection, joins, hashes }, selection, planned)),
     );
   } catch (error) {
     throw toRequestError(error) ?? error;
@@ -55,6 +55,7 @@ interface Running {
   /** The field's in the answer. */
   readonly key: string;
   readonly connection: Connection;
+  readonly joins: boolean;
   /** Of secrets that the input states, as far as they could be made ahead. */
   readonly hashes: Hashes;
 }
@@ -88,8 +89,8 @@ async function lockSingletonKey({ connection }: Running, collection: Collection)
   return made?.[0] ?? null;
 }
 
-function writeContext({ context, connection }: Running): Parameters<typeof runWrite>[0] {
-  return { ...context, connection };
+function writeContext({ context, connection, joins }: Running): WriteContext {
+  return { ...context, connection, joins };
 }
 
 async function deleteItems(running: Running, { collection, keys, answer }: Extract<MutationPlan, { kind: "delete" }>): Promise<void> {
