@@ -3,7 +3,7 @@ import type { ColumnField } from "../model/model.ts";
 /** Whether PostgreSQL prints a text, once it is a value of the column, in the same letters: `7`, not `007`; no decimal is sure to. */
 export function isPrintedAsWritten({ sqlType, maxLength }: ColumnField, text: string): boolean {
   // Spaces beyond the length are cut off.
-  return (printed.get(sqlType)?.test(text) ?? false) && (maxLength === null || [...text].length <= maxLength);
+  return (printed.get(sqlType)?.test(text) ?? false) && (maxLength === null || text.length <= maxLength);
 }
 
 const integer = /^(?:0|-?[1-9]\d*)$/;
