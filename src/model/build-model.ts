@@ -9,6 +9,7 @@ import { addAnyToOne } from "./add-any-to-one.ts";
 import { addForeignKeys, addManyToOne } from "./add-many-to-one.ts";
 import { addOneToAny } from "./add-one-to-any.ts";
 import { type CollectionDraft, type DraftColumn, buildDrafts } from "./drafts.ts";
+import { rankCollections } from "./lock-order.ts";
 import { type Links, type RelationPass, aliasLinkOf } from "./links.ts";
 import type { AliasField, Collection, ColumnField, Field, Model } from "./model.ts";
 import { type Report, createReport, explainAbsence, reportError, reportWarning, suggest } from "./report.ts";
@@ -23,8 +24,9 @@ export function buildModel(metadata: Metadata, catalog: Catalog): { readonly mod
   addForeignKeys(pass); // m2o that no row mentions
   addOneToAny(pass, metadata); // o2a
 
+  const ranks = rankCollections(drafts.keys(), (name) => links.columns.get(name)?.values() ?? []);
   const collections = new Map<string, Collection>();
-  for (const draft of drafts.values()) collections.set(draft.name, finishCollection(draft, links, report));
+  for (const draft of drafts.values()) collections.set(draft.name, finishCollection(draft, ranks.get(draft.name) ?? 0, links, report));
   return { model: { collections }, diagnostics: report.diagnostics };
 }
 
@@ -57,7 +59,7 @@ function resolveManySide(pass: RelationPass, row: RelationMetadata): readonly [C
 }
 
 /** Columns in the order of the table, then aliases in the order of the metadata, as Directus shows them. */
-function finishCollection(draft: CollectionDraft, links: Links, report: Report): Collection {
+function finishCollection(draft: CollectionDraft, lockRank: number, links: Links, report: Report): Collection {
   const fields = new Map<string, Field>();
   for (const { field } of draft.columns.values()) fields.set(field.name, finishColumn(field, draft, links, report));
   for (const field of aliasesOf(draft, links, report)) fields.set(field.name, field);
@@ -77,6 +79,7 @@ function finishCollection(draft: CollectionDraft, links: Links, report: Report):
     hasHeirs: draft.table.hasHeirs,
     uniqueKeys: draft.table.uniqueKeys,
     deferrable: draft.table.deferrable,
+    lockRank,
     rules: new Map(),
   };
 }

@@ -36,6 +36,8 @@ export interface Collection {
   readonly uniqueKeys: readonly (readonly string[])[];
   /** Constraints that a write may break on its way, quoted as SQL names them. */
   readonly deferrable: readonly string[];
+  /** Writes lock items of collections in the order of these: what others refer to comes first. */
+  readonly lockRank: number;
   /** By the field whose values they are held against. */
   readonly rules: ReadonlyMap<string, FieldRule>;
 }

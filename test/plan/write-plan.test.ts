@@ -5,8 +5,8 @@ import type { Deletion } from "../../src/plan/write/deselect-rows.ts";
 import { noTexts, textCell } from "../../src/plan/write/rows.ts";
 import type { WriteRow } from "../../src/plan/write/rows.ts";
 import { planWrites } from "../../src/plan/write/write-plan.ts";
-import type { WriteStep } from "../../src/plan/write/write-plan.ts";
 import { column, key, manyToOne, modelOf } from "../schema/model-of.ts";
+import { printStep } from "./print-plan.ts";
 
 const required = { nullable: false };
 const model = modelOf({
@@ -77,18 +77,6 @@ function deleted(collection: string, link: string, ...keys: readonly string[]): 
 /** Each with its place for its name. */
 function placed(rows: readonly WriteRow[]): readonly WriteRow[] {
   return rows.map((row, id) => ({ ...row, id }));
-}
-
-function printStep(step: WriteStep): string {
-  switch (step.kind) {
-    case "insert":
-    case "update":
-      return `${step.kind} ${step.group.rows[0]?.collection.name ?? ""} ${step.group.rows.map((row) => row.key).join(", ")}: ${step.group.fields.map(({ name }) => name).join(", ")}`;
-    case "delete":
-      return `delete ${step.deletion.collection.name} ${step.deletion.keys.join(", ")}`;
-    case "empty":
-      return `empty ${step.collection.name} ${step.keys.join(", ")}: ${step.field.name}`;
-  }
 }
 
 const newChapter = created("chapters", "9", { pos: "1" });

@@ -32,6 +32,7 @@ function collectionOf(name: string, { fields, key: keyName, ...given }: Collecti
     hasHeirs: false,
     uniqueKeys: [],
     deferrable: [],
+    lockRank: 0,
     ...given,
     fields: new Map(owned),
   };
