@@ -66,7 +66,7 @@ async function runAttempt({ parameters, request, facts }: Asked, { engine, realm
     asked = { isMutation: operation === "mutation", operationName: name?.value };
     if (asked.isMutation && request.method === "GET") throw new RequestError("METHOD_NOT_ALLOWED", "A mutation must be sent by POST.");
     const transaction = readTransactionHeader(request);
-    const result = await runOperation(engine, prepared, { asker, variables, transaction, signal: facts.signal });
+    const result = await runOperation(engine, prepared, { asker, variables, transaction, form: "text", signal: facts.signal });
     return { ...asked, outcome: { kind: "result", result } };
   } catch (error) {
     return { ...asked, outcome: { kind: "thrown", error } };

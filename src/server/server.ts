@@ -21,7 +21,7 @@ import { type RouteNeeds, answerError, answerRoute } from "./routes.ts";
 import type { Ready, Served } from "./served.ts";
 import { findClientAddress } from "./traffic/client-address.ts";
 import { type Traffic, createTraffic } from "./traffic/traffic.ts";
-import { isLarge, writeInPieces } from "./write-answer.ts";
+import { isLarge, joinInPieces, writeInPieces } from "./write-answer.ts";
 
 export interface Server {
   /** Without a socket. */
@@ -200,6 +200,15 @@ function useThrown(facts: FactsOf): Plugin {
   };
 }
 
+function writeText(data: readonly string[]): string | Readable {
+  const texts = [`{"data":`, ...data, "}"];
+  const length = texts.reduce((sum, text) => sum + text.length, 0);
+  return length < longText ? texts.join("") : Readable.from(joinInPieces(texts), { objectMode: false });
+}
+
+/** Shorter ones are made into bytes at one go. */
+const longText = 262_144;
+
 function refuse(response: ServerResponse): void {
   const message = `The address and the "Host" header of a request must make a URL.`;
   response.writeHead(400, { "content-type": "application/json; charset=utf-8" });
@@ -211,6 +220,8 @@ function refuse(response: ServerResponse): void {
  * Response, which takes a stream as well as a text.
  */
 function forYoga(answer: Answer): ExecutionResult {
+  const { text } = answer;
+  if (text !== undefined) return { extensions: answer.extensions, stringify: () => writeText(text) } as unknown as ExecutionResult;
   const stringify = (written: Answer): Readable =>
     Readable.from(writeInPieces({ ...written, stringify: undefined }), { objectMode: false });
   return (isLarge(answer.data) ? { ...answer, stringify } : answer) as unknown as ExecutionResult;

@@ -21,6 +21,19 @@ export function isLarge(data: unknown): boolean {
 /** Written as a whole in a millisecond or two. */
 const fewItems = 1_000;
 
+/** Texts one after the other, in UTF-8. */
+export async function* joinInPieces(texts: readonly string[]): AsyncGenerator<Buffer> {
+  let piece = "";
+  for (const text of texts) {
+    piece += text;
+    if (piece.length < pieceLength) continue;
+    yield Buffer.from(piece);
+    piece = "";
+    await giveWay();
+  }
+  yield Buffer.from(piece);
+}
+
 /** As JSON.stringify writes what came out of JSON or of GraphQL; in UTF-8. */
 export async function* writeInPieces(value: unknown): AsyncGenerator<Buffer> {
   let piece = "";
