@@ -6,7 +6,7 @@ import { noTexts, textCell } from "../../src/plan/write/rows.ts";
 import type { WriteRow } from "../../src/plan/write/rows.ts";
 import { planWrites } from "../../src/plan/write/write-plan.ts";
 import type { WriteStep } from "../../src/plan/write/write-plan.ts";
-import { column, key, manyToOne, modelOf } from "../schema/model-of.ts";
+import { column, key, manyToOne, modelOf, uniqueKey } from "../schema/model-of.ts";
 
 const required = { nullable: false };
 const model = modelOf({
@@ -16,12 +16,15 @@ const model = modelOf({
   },
   chapters: {
     fields: [key(), column("pos", "integer"), manyToOne("book", "books")],
-    uniqueKeys: [["pos"]],
+    uniqueKeys: [uniqueKey(["pos"], { deferrable: true })],
     deferrable: ["public.chapters_pos_key"],
   },
   sections: { fields: [key(), { ...manyToOne("chapter", "chapters"), ...required, cascades: true }, column("title", "text")] },
   notes: { fields: [key(), { ...manyToOne("section", "sections"), cascades: true }, column("body", "text")] },
-  profiles: { fields: [key(), { ...manyToOne("member", "members"), unique: true }], uniqueKeys: [["member"]] },
+  profiles: {
+    fields: [key(), { ...manyToOne("member", "members"), unique: true }],
+    uniqueKeys: [uniqueKey(["member"], { links: ["member"] })],
+  },
   members: { fields: [key()] },
   badges: { fields: [key(), { ...manyToOne("profile", "profiles"), ...required, cascades: true }] },
 });

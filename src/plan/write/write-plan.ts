@@ -99,7 +99,7 @@ function fieldsLeadingAway(rows: readonly WriteRow[], row: WriteRow, deleted: De
 
 /** Whether it is better to name nobody meanwhile: what the row is to be may have to wait for what is deleted. */
 function canBeEmptied(row: WriteRow, fields: readonly string[]): boolean {
-  const takesPlace = row.collection.uniqueKeys.some((key) => key.some((name) => row.cells.has(name)));
+  const takesPlace = row.collection.uniqueKeys.some(({ fields: names }) => names.some((name) => row.cells.has(name)));
   return (takesPlace || row.needs.size > 0) && fields.every((name) => columnFieldOf(row.collection, name).nullable);
 }
 
@@ -158,7 +158,7 @@ function freePlaces(early: ReadonlySet<WriteRow>, deletions: readonly Deletion[]
   return deletions.flatMap(({ collection, links, keys, path }) => {
     const [link = ""] = links;
     const field = columnFieldOf(collection, link);
-    const isFreed = created.has(collection) && field.nullable && collection.uniqueKeys.some((key) => key.includes(link));
+    const isFreed = created.has(collection) && field.nullable && collection.uniqueKeys.some(({ fields }) => fields.includes(link));
     return isFreed ? [{ kind: "empty" as const, collection, field, keys, path }] : [];
   });
 }
