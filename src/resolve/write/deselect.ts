@@ -1,9 +1,8 @@
 /** Which items a stated list leaves out, or a detailed list deletes. */
 import type { Statement } from "../../database/database.ts";
 import { invalidPayload, unknownItemAt } from "../../errors.ts";
-import { collectionOf, columnFieldOf } from "../../model/look-up.ts";
+import { collectionOf, columnFieldOf, linkFields } from "../../model/look-up.ts";
 import type { OneToAny, OneToMany } from "../../model/model.ts";
-import { linkFields } from "../../plan/write/deselect-rows.ts";
 import type { Deselected } from "../../plan/write/deselect-rows.ts";
 import type { ToManyWrite } from "../../plan/write/item-tree.ts";
 import type { NamedItems, NamedRow } from "../../plan/write/name-items.ts";
