@@ -4,6 +4,7 @@ import { forbiddenByDatabase } from "../../database/sql-sentences.ts";
 import { RequestError, lostItem, missingLink } from "../../errors.ts";
 import type { Collection, ColumnField } from "../../model/model.ts";
 import type { Deletion } from "../../plan/write/deselect-rows.ts";
+import type { Release } from "../../plan/write/releases.ts";
 import { fillGroup } from "../../plan/write/row-groups.ts";
 import type { RowBatch, RowGroup } from "../../plan/write/row-groups.ts";
 import { isOpenField, referredText } from "../../plan/write/rows.ts";
@@ -12,10 +13,10 @@ import { describeOutcome } from "../../plan/write/write-outcome.ts";
 import type { Change, WriteOutcome } from "../../plan/write/write-outcome.ts";
 import type { WritePlan, WriteStep } from "../../plan/write/write-plan.ts";
 import { invariant } from "../../shared/invariant.ts";
-import { checkConstraints, deferConstraints, deleteRows, emptyLinks, insertRows, updateRows } from "../../sql/write.ts";
+import { checkConstraints, deferConstraints, deleteRows, emptyLinks, insertRows, parkValues, updateRows } from "../../sql/write.ts";
 import { assertOneEach } from "./assert-one-each.ts";
 import { readStoredKeys } from "./read-stored-keys.ts";
-import { toWriteError } from "./write-error.ts";
+import { toReleaseError, toWriteError } from "./write-error.ts";
 
 export interface Performed {
   /** With their keys, and what the database has made of the fields that others refer to. */
@@ -47,10 +48,23 @@ async function runStep(performing: Performing, step: WriteStep): Promise<void> {
       return update(performing, step.group);
     case "delete":
       return deleteItems(performing, step.deletion);
+    case "release":
+      return release(performing, step.release);
     case "empty": {
       const { collection, field, keys, path } = step;
       await runAt(performing.connection, emptyLinks(collection, keyOf(collection), field, keys), path);
     }
+  }
+}
+
+/** What the database does not take in place of a value leaves the value where it is. */
+async function release({ connection }: Performing, one: Release): Promise<void> {
+  const { kind, collection, field, keys } = one;
+  const statement = kind === "empty" ? emptyLinks(collection, keyOf(collection), field, keys) : parkValues(one, keyOf(collection));
+  try {
+    await connection.run(statement);
+  } catch (error) {
+    throw toReleaseError(error, one);
   }
 }
 
