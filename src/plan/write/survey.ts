@@ -120,7 +120,10 @@ function listStoredFields(items: readonly ItemWrite[]): ReadonlyMap<string, Read
       if (!isAlone(collection)) askForKeys(collection, written);
       if (mayDelete && collection.fields.get(written)?.relation?.kind === "m2o") ask(collection, written);
     }
-    for (const { field, target } of item.toOne) if (field.relation?.kind === "m2o") ask(target.collection, field.relation.targetField);
+    for (const { field, target } of item.toOne) {
+      ask(collection, field.name);
+      if (field.relation?.kind === "m2o") ask(target.collection, field.relation.targetField);
+    }
     for (const { relation } of item.toAny) [relation.field, relation.collectionField].forEach((field) => ask(collection, field));
     for (const { relation, items: children } of item.toMany) {
       ask(collection, relation.keyField);

@@ -48,12 +48,12 @@ export function planWrites(model: Model, given: readonly WriteRow[], deletions: 
   const leading = new Map(given.map((row) => [row, fieldsLeadingAway(given, row, deleted)]));
   const emptiedFields = (row: WriteRow): readonly string[] => {
     const fields = leading.get(row) ?? [];
-    return canBeEmptied(row, fields) ? fields : [];
+    return [...new Set([...(canBeEmptied(row, fields) ? fields : []), ...fieldsOfRenamed(given, row)])];
   };
   const handovers = listHandovers(given, emptiedFields);
   const phases = splitRows(given, handovers, (row) => {
     const isGoing = !row.isNew && isAmong(deleted, row.collection, row.key);
-    return isGoing || ((leading.get(row) ?? []).length > 0 && emptiedFields(row).length === 0);
+    return isGoing || !(leading.get(row) ?? []).every((field) => emptiedFields(row).includes(field));
   });
   const { releases, levels } = orderPhases(given, phases, handovers);
   const rows = restoreReleased(given, releases);
@@ -155,6 +155,17 @@ function fieldsLeadingAway(rows: readonly WriteRow[], row: WriteRow, deleted: De
     // Which items a cascade deletes is not known, nor is the key of one that is named by another column.
     const isKnown = !deleted.reached.has(target) && relation.targetField === target.primaryKey?.name;
     return !isKnown || isAmong(deleted, target, stored) ? [name] : [];
+  });
+}
+
+/** The links that name an item by a value of which the write makes another one: they let go of it while it changes. */
+function fieldsOfRenamed(rows: readonly WriteRow[], row: WriteRow): readonly string[] {
+  return [...row.cells].flatMap(([name, cell]) => {
+    const target = cell.kind === "field" ? rows[cell.row] : undefined;
+    if (cell.kind !== "field" || target === undefined || target === row || !target.cells.has(cell.field)) return [];
+    const stored = row.actual?.get(name) ?? null;
+    const isNamed = stored !== null && stored === target.actual?.get(cell.field) && stored !== writtenText(rows, target, cell.field);
+    return isNamed && columnFieldOf(row.collection, name).nullable ? [name] : [];
   });
 }
 

@@ -1,7 +1,7 @@
 /** Runs the steps of a write plan. What the database does not do as it is told takes everything back. */
 import type { Connection, Row, Statement } from "../../database/database.ts";
 import { forbiddenByDatabase } from "../../database/sql-sentences.ts";
-import { RequestError, lostItem, missingLink } from "../../errors.ts";
+import { RequestError, invalidPayload, lostItem, missingLink } from "../../errors.ts";
 import type { Collection, ColumnField } from "../../model/model.ts";
 import type { Deletion } from "../../plan/write/deselect-rows.ts";
 import type { Release } from "../../plan/write/releases.ts";
@@ -78,8 +78,17 @@ async function insert(performing: Performing, group: RowGroup): Promise<void> {
   }
   for (const [index, row] of rows.entries()) {
     const [key = null, ...cells] = found[index] ?? [];
+    assertRefersToItself(row, key);
     take(performing, "created", group, { ...row, key, returned: textsByName(returned, cells) });
   }
+}
+
+/** A key that the database changes is not yet known where the new item refers to itself by it. */
+function assertRefersToItself({ id, path, collection, key: sent, cells }: WriteRow, key: string | null): void {
+  const own = [...cells].find(([, cell]) => cell.kind === "field" && cell.row === id && cell.field === collection.primaryKey?.name);
+  if (own === undefined || sent === null || sent === key) return;
+  const sentence = `this item refers to itself by the key "${sent}", of which the database has made "${key ?? ""}".`;
+  throw invalidPayload(`${path}.${own[0]}`, sentence, { collection: collection.name, field: own[0] });
 }
 
 function take({ rows, changes }: Performing, kind: "created" | "updated" | "unlinked", { fields }: RowGroup, row: WriteRow): void {

@@ -1,4 +1,4 @@
-select k.n::text, t."id"::text, t."rank"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."tasks" as t on t."id" = k.key order by t."id" for no key update of t;
+select k.n::text, t."id"::text, t."rank"::text, t."after"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."tasks" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
