@@ -11,7 +11,7 @@ import { describeShape } from "../request/request-shape.ts";
 import { collectRoots } from "../request/running-operation.ts";
 import { readRoots } from "../resolve/read/read-roots.ts";
 import { createWorkBudget } from "../resolve/request-context.ts";
-import type { RequestContext } from "../resolve/request-context.ts";
+import type { OnWritten, RequestContext } from "../resolve/request-context.ts";
 import { runInOneTransaction } from "../resolve/write/operation-transaction.ts";
 import { explainVariables } from "../schema/wire/explain-variables.ts";
 import { findRoundedVariables } from "../schema/wire/rounded-key.ts";
@@ -25,7 +25,10 @@ export interface OperationRequest {
   readonly asker: Asker;
   /** As they were sent. */
   readonly variables?: Readonly<Record<string, unknown>>;
-  /** A mutation has a transaction for each of its root fields, one for all of them, or runs within one that is open. */
+  /**
+   * A mutation has a transaction for each of its root fields, one for all of them, or runs within one that is open: of
+   * that, only whoever opened it knows whether it is committed, and nobody is told what was written.
+   */
   readonly transaction?: "of each field" | "of the operation" | Connection;
   /** Aborted when nobody waits for the answer any more. */
   readonly signal?: AbortSignal;
@@ -67,7 +70,7 @@ function readVariables(
 }
 
 async function execute(
-  { database, model, names, settings }: Engine,
+  { database, model, names, settings, onWritten }: Engine,
   { operation, fragments, schema, decisive, plans }: PreparedOperation,
   execution: ValidatedExecutionArgs,
   { asker, transaction = "of each field", signal }: OperationRequest,
@@ -81,14 +84,14 @@ async function execute(
     variables: execution.variableValues,
   });
   const work = createWorkBudget(settings.mostSteps);
-  const context: RequestContext = { ...asker, database, model, names, settings, roots, work, transaction: null, signal };
+  const context: RequestContext = { ...asker, database, model, names, settings, roots, work, onWritten, transaction: null, signal };
   if (operation.operation !== "mutation") {
     const variables = execution.variableValues.coerced;
     const rootValue = await readRoots(context, { plans, shape: describeShape(operation, decisive, variables), variables });
     return executeRootSelectionSet({ ...execution, contextValue: context, rootValue });
   }
-  const write = async (within: Connection | null): Promise<ExecutionResult> =>
-    executeRootSelectionSet({ ...execution, contextValue: { ...context, transaction: within } });
-  if (transaction === "of each field") return write(null);
-  return transaction === "of the operation" ? runInOneTransaction(database, write) : write(transaction);
+  const write = async (within: Connection | null, tell: OnWritten): Promise<ExecutionResult> =>
+    executeRootSelectionSet({ ...execution, contextValue: { ...context, transaction: within, onWritten: tell } });
+  if (transaction === "of each field") return write(null, onWritten);
+  return transaction === "of the operation" ? runInOneTransaction(database, onWritten, write) : write(transaction, () => undefined);
 }
