@@ -13,7 +13,7 @@ import { finishRoots } from "../resolve/read/finish-roots.ts";
 import { loadRoots } from "../resolve/read/load-roots.ts";
 import { writeRoots } from "../resolve/read/write-roots.ts";
 import { createWorkBudget } from "../resolve/request-context.ts";
-import type { RequestContext } from "../resolve/request-context.ts";
+import type { OnWritten, RequestContext } from "../resolve/request-context.ts";
 import { runInOneTransaction } from "../resolve/write/operation-transaction.ts";
 import { explainVariables } from "../schema/wire/explain-variables.ts";
 import { findRoundedVariables } from "../schema/wire/rounded-key.ts";
@@ -27,7 +27,10 @@ export interface OperationRequest {
   readonly asker: Asker;
   /** As they were sent. */
   readonly variables?: Readonly<Record<string, unknown>>;
-  /** A mutation has a transaction for each of its root fields, one for all of them, or runs within one that is open. */
+  /**
+   * A mutation has a transaction for each of its root fields, one for all of them, or runs within one that is open: of
+   * that, only whoever opened it knows whether it is committed, and nobody is told what was written.
+   */
   readonly transaction?: "of each field" | "of the operation" | Connection;
   /** An answer that is a text already, wherever it can be; else objects. */
   readonly form?: "text" | "objects";
@@ -71,7 +74,7 @@ function readVariables(
 }
 
 async function execute(
-  { database, model, names, settings }: Engine,
+  { database, model, names, settings, onWritten }: Engine,
   { operation, fragments, schema, decisive, plans }: PreparedOperation,
   execution: ValidatedExecutionArgs,
   { asker, transaction = "of each field", form = "objects", signal }: OperationRequest,
@@ -85,7 +88,7 @@ async function execute(
     variables: execution.variableValues,
   });
   const work = createWorkBudget(settings.mostSteps);
-  const context: RequestContext = { ...asker, database, model, names, settings, roots, work, transaction: null, signal };
+  const context: RequestContext = { ...asker, database, model, names, settings, roots, work, onWritten, transaction: null, signal };
   if (operation.operation !== "mutation") {
     const variables = execution.variableValues.coerced;
     const loaded = await loadRoots(context, { plans, shape: describeShape(operation, decisive, variables), variables });
@@ -94,9 +97,11 @@ async function execute(
     const rootValue = await finishRoots(loaded);
     return { kind: "executed", result: await executeRootSelectionSet({ ...execution, contextValue: context, rootValue }) };
   }
-  const write = async (within: Connection | null): Promise<ExecutionResult> =>
-    executeRootSelectionSet({ ...execution, contextValue: { ...context, transaction: within } });
-  const within = transaction === "of each field" ? null : transaction;
-  const result = within === "of the operation" ? await runInOneTransaction(database, write) : await write(within);
-  return { kind: "executed", result };
+  const write = async (within: Connection | null, tell: OnWritten): Promise<ExecutionResult> =>
+    executeRootSelectionSet({ ...execution, contextValue: { ...context, transaction: within, onWritten: tell } });
+  const run = (): Promise<ExecutionResult> => {
+    if (transaction === "of each field") return write(null, onWritten);
+    return transaction === "of the operation" ? runInOneTransaction(database, onWritten, write) : write(transaction, () => undefined);
+  };
+  return { kind: "executed", result: await run() };
 }

@@ -17,6 +17,7 @@ import type { OperationRequest } from "../../src/operation/run-operation.ts";
 import type { ServedSchema } from "../../src/operation/served-schema.ts";
 import type { Asker } from "../../src/request/asker.ts";
 import { nobody } from "../../src/request/current-user.ts";
+import type { OnWritten } from "../../src/resolve/request-context.ts";
 import { generousSettings } from "./engine-settings.ts";
 import { openTestDatabase } from "./open-database.ts";
 import { recordStatements } from "./record-statements.ts";
@@ -37,8 +38,10 @@ export interface ServedFixture {
 /** Who asks, an administrator unless it is said, and where. */
 export interface Circumstances extends Partial<Asker> {
   readonly database?: Database;
-  /** That the operation is a part of. */
-  readonly transaction?: Connection;
+  /** That the operation is a part of, or that all of its fields share. */
+  readonly transaction?: Connection | "of the operation";
+  /** Told what is written. */
+  readonly onWritten?: OnWritten;
 }
 
 export interface RunResult extends ExecutionResult {
@@ -86,13 +89,18 @@ export async function serveFixture(
     diagnostics: [...diagnostics, ...engine.diagnostics],
     schemaFor: (access) => engine.schemaOf(access),
     async run(document, variables = {}, as = {}) {
-      const { database: given, transaction, ...asker } = { user: nobody, access: admin, now, ...options.as, ...as };
+      const {
+        database: given,
+        transaction,
+        onWritten = engine.onWritten,
+        ...asker
+      } = { user: nobody, access: admin, now, ...options.as, ...as };
       const { database, statements } = recordStatements(given ?? opened);
       const source = typeof document === "string" ? document : print(document);
       const prepared = prepareOperation(engine.schemaOf(asker.access), source, null);
       if (prepared.kind !== "prepared") return { ...resultOf(prepared), statements };
       const request = { asker, variables, ...(transaction === undefined ? {} : { transaction }) };
-      const result = resultOf(await runOperation({ ...engine, database }, prepared, request));
+      const result = resultOf(await runOperation({ ...engine, database, onWritten }, prepared, request));
       if (given === undefined && prepared.operation.operation === "query") await assertSameText(result, source, request);
       return { ...result, statements };
     },
