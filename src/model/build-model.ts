@@ -2,15 +2,16 @@
  * Metadata + catalog → model, pure. Columns, types, keys and uniqueness are the catalog's to tell; what they mean,
  * the metadata's. Nothing is skipped silently: what cannot be used is a diagnostic, and the rest is built.
  */
-import type { Catalog } from "../database/catalog.ts";
+import type { Catalog, CatalogTable } from "../database/catalog.ts";
 import type { Diagnostic } from "../errors.ts";
 import type { FieldMetadata, Metadata, RelationMetadata } from "../metadata/metadata.ts";
 import { addAnyToOne } from "./add-any-to-one.ts";
 import { addForeignKeys, addManyToOne } from "./add-many-to-one.ts";
 import { addOneToAny } from "./add-one-to-any.ts";
 import { type CollectionDraft, type DraftColumn, buildDrafts } from "./drafts.ts";
+import { rankCollections } from "./lock-order.ts";
 import { type Links, type RelationPass, aliasLinkOf } from "./links.ts";
-import type { AliasField, Collection, ColumnField, Field, Model } from "./model.ts";
+import type { AliasField, Collection, ColumnField, Field, Model, UniqueKey } from "./model.ts";
 import { type Report, createReport, explainAbsence, reportError, reportWarning, suggest } from "./report.ts";
 
 export function buildModel(metadata: Metadata, catalog: Catalog): { readonly model: Model; readonly diagnostics: readonly Diagnostic[] } {
@@ -23,8 +24,9 @@ export function buildModel(metadata: Metadata, catalog: Catalog): { readonly mod
   addForeignKeys(pass); // m2o that no row mentions
   addOneToAny(pass, metadata); // o2a
 
+  const ranks = rankCollections(drafts.keys(), (name) => links.columns.get(name)?.values() ?? []);
   const collections = new Map<string, Collection>();
-  for (const draft of drafts.values()) collections.set(draft.name, finishCollection(draft, links, report));
+  for (const draft of drafts.values()) collections.set(draft.name, finishCollection(draft, ranks.get(draft.name) ?? 0, links, report));
   return { model: { collections }, diagnostics: report.diagnostics };
 }
 
@@ -57,7 +59,7 @@ function resolveManySide(pass: RelationPass, row: RelationMetadata): readonly [C
 }
 
 /** Columns in the order of the table, then aliases in the order of the metadata, as Directus shows them. */
-function finishCollection(draft: CollectionDraft, links: Links, report: Report): Collection {
+function finishCollection(draft: CollectionDraft, lockRank: number, links: Links, report: Report): Collection {
   const fields = new Map<string, Field>();
   for (const { field } of draft.columns.values()) fields.set(field.name, finishColumn(field, draft, links, report));
   for (const field of aliasesOf(draft, links, report)) fields.set(field.name, field);
@@ -76,10 +78,17 @@ function finishCollection(draft: CollectionDraft, links: Links, report: Report):
     mayKeepDeleted: draft.table.mayKeepDeleted,
     hasHeirs: draft.table.hasHeirs,
     isPlain: draft.table.isPlain,
-    uniqueKeys: draft.table.uniqueKeys,
+    uniqueKeys: buildUniqueKeys(draft.table),
     deferrable: draft.table.deferrable,
+    lockRank,
     rules: new Map(),
   };
+}
+
+/** A column and its field have one name. */
+function buildUniqueKeys({ uniqueKeys, foreignKeys }: CatalogTable): readonly UniqueKey[] {
+  const links = new Set(foreignKeys.flatMap(({ columns }) => columns));
+  return uniqueKeys.map(({ columns, ...key }) => ({ ...key, fields: columns, links: columns.filter((name) => links.has(name)) }));
 }
 
 function finishColumn(field: ColumnField, draft: CollectionDraft, links: Links, report: Report): ColumnField {

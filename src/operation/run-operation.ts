@@ -9,24 +9,31 @@ import { RequestError, mostProblems } from "../errors.ts";
 import type { Asker } from "../request/asker.ts";
 import { describeShape } from "../request/request-shape.ts";
 import { collectRoots } from "../request/running-operation.ts";
-import { readRoots } from "../resolve/read/read-roots.ts";
+import { finishRoots } from "../resolve/read/finish-roots.ts";
+import { loadRoots } from "../resolve/read/load-roots.ts";
+import { writeRoots } from "../resolve/read/write-roots.ts";
 import { createWorkBudget } from "../resolve/request-context.ts";
-import type { RequestContext } from "../resolve/request-context.ts";
+import type { OnWritten, RequestContext } from "../resolve/request-context.ts";
 import { runInOneTransaction } from "../resolve/write/operation-transaction.ts";
 import { explainVariables } from "../schema/wire/explain-variables.ts";
 import { findRoundedVariables } from "../schema/wire/rounded-key.ts";
 import type { Engine } from "./engine.ts";
 import { assertConditions } from "./limits/filter-conditions.ts";
 import { assertCost } from "./limits/operation-cost.ts";
-import type { InvalidRequest, OperationResult } from "./operation-result.ts";
+import type { Executed, InvalidRequest, OperationResult, Written } from "./operation-result.ts";
 import type { PreparedOperation } from "./prepared-operation.ts";
 
 export interface OperationRequest {
   readonly asker: Asker;
   /** As they were sent. */
   readonly variables?: Readonly<Record<string, unknown>>;
-  /** A mutation has a transaction for each of its root fields, one for all of them, or runs within one that is open. */
+  /**
+   * A mutation has a transaction for each of its root fields, one for all of them, or runs within one that is open: of
+   * that, only whoever opened it knows whether it is committed, and nobody is told what was written.
+   */
   readonly transaction?: "of each field" | "of the operation" | Connection;
+  /** An answer that is a text already, wherever it can be; else objects. */
+  readonly form?: "text" | "objects";
   /** Aborted when nobody waits for the answer any more. */
   readonly signal?: AbortSignal;
 }
@@ -37,7 +44,7 @@ export async function runOperation(engine: Engine, prepared: PreparedOperation, 
     const execution = readVariables(engine, prepared, request.variables ?? {});
     if ("kind" in execution) return execution;
     assertCost(prepared.costOf(execution.variableValues), engine.settings.cost.most);
-    return { kind: "executed", result: await execute(engine, prepared, execution, request) };
+    return await execute(engine, prepared, execution, request);
   } catch (error) {
     if (error instanceof RequestError) return { kind: "refused", error };
     throw error;
@@ -67,11 +74,11 @@ function readVariables(
 }
 
 async function execute(
-  { database, model, names, settings, texts }: Engine,
+  { database, model, names, settings, texts, onWritten }: Engine,
   { operation, fragments, schema, decisive, plans }: PreparedOperation,
   execution: ValidatedExecutionArgs,
-  { asker, transaction = "of each field", signal }: OperationRequest,
-): Promise<ExecutionResult> {
+  { asker, transaction = "of each field", form = "objects", signal }: OperationRequest,
+): Promise<Executed | Written> {
   const roots = collectRoots({
     model,
     maxRelationalDepth: settings.maxRelationalDepth,
@@ -81,14 +88,22 @@ async function execute(
     variables: execution.variableValues,
   });
   const work = createWorkBudget(settings.mostSteps);
-  const context: RequestContext = { ...asker, database, model, names, settings, roots, work, texts, transaction: null, signal };
+  const context: RequestContext = { ...asker, database, model, names, settings, roots, work, texts, onWritten, transaction: null, signal };
   if (operation.operation !== "mutation") {
     const variables = execution.variableValues.coerced;
-    const rootValue = await readRoots(context, { plans, shape: describeShape(operation, decisive, variables), variables });
-    return executeRootSelectionSet({ ...execution, contextValue: context, rootValue });
+    const loaded = await loadRoots(context, { plans, shape: describeShape(operation, decisive, variables), variables });
+    const written = form === "text" ? await writeRoots(roots, loaded, schema.getQueryType()?.name ?? "") : null;
+    if (written !== null) return { kind: "written", data: written };
+    const rootValue = await finishRoots(loaded);
+    return { kind: "executed", result: await executeRootSelectionSet({ ...execution, contextValue: context, rootValue }) };
   }
-  const write = async (within: RequestContext["transaction"]): Promise<ExecutionResult> =>
-    executeRootSelectionSet({ ...execution, contextValue: { ...context, transaction: within } });
-  if (transaction === "of each field") return write(null);
-  return transaction === "of the operation" ? runInOneTransaction(database, write) : write({ connection: transaction, joins: false });
+  const write = async (within: RequestContext["transaction"], tell: OnWritten): Promise<ExecutionResult> =>
+    executeRootSelectionSet({ ...execution, contextValue: { ...context, transaction: within, onWritten: tell } });
+  const run = (): Promise<ExecutionResult> => {
+    if (transaction === "of each field") return write(null, onWritten);
+    return transaction === "of the operation"
+      ? runInOneTransaction(database, onWritten, write)
+      : write({ connection: transaction, joins: false }, () => undefined);
+  };
+  return { kind: "executed", result: await run() };
 }

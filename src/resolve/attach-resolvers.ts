@@ -40,7 +40,7 @@ const longList = 500;
 const write: Resolve = (_source, _arguments, given, info) => {
   // Whoever executes an operation hands in a request's context.
   const context = given as RequestContext;
-  const root = context.roots.get(String(info.path.key));
+  const root = context.roots.find(({ key }) => key === info.path.key)?.asked ?? undefined;
   invariant(root !== undefined, `root field "${info.path.key}" is asked for`);
   return resolveMutation(context, root).then(inTurns);
 };

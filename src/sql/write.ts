@@ -2,9 +2,10 @@
 import { sql } from "kysely";
 import { compileSql } from "../database/compile-sql.ts";
 import type { Statement } from "../database/database.ts";
-import type { Collection, ColumnField, OneToAny, OneToMany } from "../model/model.ts";
+import type { Collection, ColumnField } from "../model/model.ts";
 import { mayLock } from "../model/writable.ts";
 import type { RowBatch } from "../plan/write/row-groups.ts";
+import type { Release } from "../plan/write/releases.ts";
 import type { Sql } from "./expression.ts";
 import { listOf, operatorIn } from "./operators.ts";
 
@@ -26,17 +27,81 @@ export function drawDefaultKeys(expression: string, count: number): Statement {
   return prepared(sql`select (${sql.raw(expression)})::text from generate_series(1, ${String(count)}::int)`);
 }
 
+/** The items of one collection that are to be locked: those that are named, and the members of lists. */
+export interface RowLock {
+  readonly collection: Collection;
+  readonly key: ColumnField;
+  /** What is read of them. */
+  readonly columns: readonly ColumnField[];
+  /** Null where none is named; else the keys, whose places come back. */
+  readonly keys: readonly string[] | null;
+  readonly lists: readonly ListMembers[];
+}
+
+/** The items that belong to some parents, whose places come back. */
+export interface ListMembers {
+  readonly link: ColumnField;
+  /** The type of what they refer to. */
+  readonly sqlType: string;
+  /** For a one-to-any: the column of the collection's name, and the name. */
+  readonly collection: { readonly field: ColumnField; readonly name: string } | null;
+  readonly parents: readonly string[];
+  /** They may be deleted; else they keep their keys, so that others may go on to refer to them. */
+  readonly mayDelete: boolean;
+}
+
 /**
- * The items that exist, with some of their columns, by the places of their keys among those that are asked for, locked in
- * the order of their keys. Their keys stay, so that others may go on to refer to them:
+ * Locks items in the order of their keys. Each row begins with a place for the keys, where there are some, and for each list:
+ * null where the item is not among them.
+ *
  *     select k.n::text, t."id"::text, t."author"::text from unnest($1::integer[]) with ordinality as k (key, n)
  *       join "articles" as t on t."id" = k.key order by t."id" for no key update of t
+ *
+ *     select k.n::text, k1.n::text, t."id"::text, t."body"::text from "comments" as t
+ *       left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key
+ *       left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."article" = k1.key
+ *       where t."id" = any($3::integer[]) or t."article" = any($4::integer[]) order by t."id" for update of t
  */
-export function lockItems(collection: Collection, key: ColumnField, fields: readonly ColumnField[], keys: readonly string[]): Statement {
-  const columns = [key, ...fields].map((field) => sql`t.${sql.id(field.column)}::text`);
-  return prepared(
-    sql`select ${sql.join([sql`k.n::text`, ...columns])} from ${joinByKey(collection, key, keys)} order by t.${sql.id(key.column)}${lock(collection, "no key update", "t")}`,
-  );
+export function lockRows({ collection, key, columns, keys, lists }: RowLock): Statement {
+  const named = keys === null ? [] : [{ link: key, sqlType: key.sqlType, collection: null, parents: keys, mayDelete: false }];
+  const parts = [...named, ...lists].map((part, index) => ({ ...part, alias: index === 0 ? "k" : `k${index}` }));
+  const strength = parts.some(({ mayDelete }) => mayDelete) ? "update" : "no key update";
+  const cells = [
+    ...parts.map(({ alias }) => sql`${sql.raw(alias)}.n::text`),
+    ...[key, ...columns].map(({ column }) => sql`t.${sql.id(column)}::text`),
+  ];
+  const [only, ...others] = parts;
+  const ofOnly = only === undefined || others.length > 0 ? null : joinByKey(collection, only.link, only.parents, only.sqlType, only.alias);
+  const from =
+    ofOnly === null
+      ? sql`${table(collection)} as t ${sql.join(parts.map(placesOf), sql` `)} where ${sql.join(parts.map(isMember), sql` or `)}`
+      : sql`${ofOnly}${only === undefined ? sql`` : namesCollection(only.collection)}`;
+  return prepared(sql`select ${sql.join(cells)} from ${from} order by t.${sql.id(key.column)}${lock(collection, strength, "t")}`);
+}
+
+interface LockedPart extends ListMembers {
+  readonly alias: string;
+}
+
+function placesOf({ link, sqlType, collection, parents, alias }: LockedPart): Sql {
+  const on = sql`t.${sql.id(link.column)} ${equalsOf(link, sqlType)} ${sql.raw(alias)}.key${namesCollection(collection)}`;
+  return sql`left join unnest(${listOf(parents, sqlType)}) with ordinality as ${sql.raw(alias)} (key, n) on ${on}`;
+}
+
+function isMember({ link, sqlType, collection, parents }: LockedPart): Sql {
+  return sql`${isAmong(link, parents, sqlType)}${namesCollection(collection)}`;
+}
+
+/** As in the statements that read: an enum that lacks the label names no such collection. */
+function namesCollection(of: ListMembers["collection"]): Sql {
+  if (of === null) return sql``;
+  const { column, enumLabels } = of.field;
+  return enumLabels?.includes(of.name) === false ? sql` and false` : sql` and t.${sql.id(column)} = ${of.name}`;
+}
+
+/** Whether several parts can be locked at once: keys that are arrays or rows are found one part at a time. */
+export function canLockTogether({ link, sqlType }: Pick<ListMembers, "link" | "sqlType">): boolean {
+  return !link.isRow && !sqlType.endsWith("[]");
 }
 
 /** Where the database's role may change nothing of the items, nobody changes them here either. */
@@ -69,42 +134,15 @@ export function selectKeys(collection: Collection, key: ColumnField, keys: reado
  * `unnest($1::integer[]) with ordinality as k (key, n) join "headings" as t on t."id" = k.key`; keys that are arrays or rows
  * would be taken apart, so they come as texts: `unnest($1::text[]) ... on t."id" = k.key::integer[]`
  */
-function joinByKey(collection: Collection, field: ColumnField, keys: readonly string[], sqlType: string = field.sqlType): Sql {
-  const equals = operatorIn(sqlType === field.sqlType ? field.operators : null, "=");
-  const hasParts = field.isRow || sqlType.endsWith("[]");
+function joinByKey(collection: Collection, field: ColumnField, keys: readonly string[], sqlType: string = field.sqlType, alias = "k"): Sql {
+  const hasParts = !canLockTogether({ link: field, sqlType });
   const given = hasParts ? sql`${keys}::text[]` : listOf(keys, sqlType);
-  const key = hasParts ? sql`k.key::${sql.raw(sqlType)}` : sql`k.key`;
-  return sql`unnest(${given}) with ordinality as k (key, n) join ${table(collection)} as t on t.${sql.id(field.column)} ${equals} ${key}`;
+  const key = hasParts ? sql`${sql.raw(alias)}.key::${sql.raw(sqlType)}` : sql`${sql.raw(alias)}.key`;
+  return sql`unnest(${given}) with ordinality as ${sql.raw(alias)} (key, n) join ${table(collection)} as t on t.${sql.id(field.column)} ${equalsOf(field, sqlType)} ${key}`;
 }
 
-/**
- * The items that belong to the parents now, with the places of their parents, locked as what may become of them asks:
- *     select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n)
- *       join "comments" as t on t."article" = k.key order by t."id" for update of t
- */
-export function lockChildren(
-  relation: OneToMany | OneToAny,
-  target: Collection,
-  columns: {
-    readonly key: ColumnField;
-    readonly link: ColumnField;
-    readonly parentKey: ColumnField;
-    readonly collection: ColumnField | null;
-  },
-  parents: readonly string[],
-): Statement {
-  const { key, link, parentKey, collection } = columns;
-  const type = relation.kind === "o2m" ? parentKey.sqlType : link.sqlType;
-  const strength = relation.deselectAction === "delete" ? "update" : "no key update";
-  const ofCollection = collection === null ? sql`` : sql` and ${namesCollection(collection, relation.collection)}`;
-  return prepared(
-    sql`select k.n::text, t.${sql.id(key.column)}::text from ${joinByKey(target, link, parents, type)}${ofCollection} order by t.${sql.id(key.column)}${lock(target, strength, "t")}`,
-  );
-}
-
-/** As in the statements that read: an enum that lacks the label names no such collection. */
-function namesCollection({ column, enumLabels }: ColumnField, collection: string): Sql {
-  return enumLabels?.includes(collection) === false ? sql`false` : sql`t.${sql.id(column)} = ${collection}`;
+function equalsOf({ operators, sqlType: own }: ColumnField, sqlType: string): Sql {
+  return operatorIn(sqlType === own ? operators : null, "=");
 }
 
 /**
@@ -141,6 +179,31 @@ export function emptyLinks(collection: Collection, key: ColumnField, link: Colum
   return prepared(sql`update ${table(collection)} as t set ${sql.id(link.column)} = null where ${isAmong(key, keys)}`);
 }
 
+/**
+ * Numbers that no item has, or is to have, or none that is equal in the other fields:
+ *     update "items" as t set "pos" = m.top + v.n
+ *       from (select t."id" as key, k.n from unnest($1::integer[]) with ordinality as k (key, n) join "items" as t on t."id" = k.key) as v,
+ *         (select coalesce(greatest(max(o."pos"), $2::bigint), 0) as top from "items" as o
+ *           where o."list" = any (select t."list" from "items" as t where t."id" = any($3::integer[]))) as m
+ *       where t."id" = v.key
+ */
+export function parkValues(
+  { collection, field, within, keys, greatest }: Pick<Release, "collection" | "field" | "within" | "keys" | "greatest">,
+  key: ColumnField,
+): Statement {
+  const column = sql.id(field.column);
+  const items = sql`select t.${sql.id(key.column)} as key, k.n from ${joinByKey(collection, key, keys)}`;
+  const conditions = within.map((other) => {
+    const values = sql`select t.${sql.id(other.column)} from ${table(collection)} as t where ${isAmong(key, keys)}`;
+    return sql`o.${sql.id(other.column)} ${operatorIn(other.operators, "=")} any (${values})`;
+  });
+  const where = conditions.length === 0 ? sql`` : sql` where ${sql.join(conditions, sql` and `)}`;
+  const top = sql`select coalesce(greatest(max(o.${column}), ${greatest}::bigint), 0) as top from ${table(collection)} as o${where}`;
+  return prepared(
+    sql`update ${table(collection)} as t set ${column} = m.top + v.n from (${items}) as v, (${top}) as m where t.${sql.id(key.column)} ${operatorIn(key.operators, "=")} v.key`,
+  );
+}
+
 /** Lets constraints wait until all is written. Others that can wait do so too, and are checked when the transaction ends. */
 export const deferConstraints: Statement = compileSql(sql`set constraints all deferred`);
 
@@ -157,8 +220,7 @@ export function deleteRows(collection: Collection, key: ColumnField, keys: reado
 
 /** `t."id" = any($1::integer[])` */
 function isAmong(field: ColumnField, keys: readonly string[], sqlType: string = field.sqlType): Sql {
-  const equals = operatorIn(sqlType === field.sqlType ? field.operators : null, "=");
-  return sql`t.${sql.id(field.column)} ${equals} any(${listOf(keys, sqlType)})`;
+  return sql`t.${sql.id(field.column)} ${equalsOf(field, sqlType)} any(${listOf(keys, sqlType)})`;
 }
 
 function table({ schema, table: name }: Collection): Sql {

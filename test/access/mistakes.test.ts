@@ -53,9 +53,9 @@ const mistakes: readonly Mistake[] = [
   },
   {
     what: "hidden items of a list can be let go of",
-    file: "resolve/write/deselect.ts",
-    from: " || !visible.has(key)",
-    to: "",
+    file: "resolve/write/survey.ts",
+    from: "members.filter(({ key }) => visible.has(key))",
+    to: "members",
     matrix: writing,
   },
   {
@@ -96,8 +96,8 @@ const mistakes: readonly Mistake[] = [
   {
     what: "hidden items can be named",
     file: "resolve/write/survey.ts",
-    from: "known === null ? cells : known.get(key)",
-    to: "cells",
+    from: "known === null ? item.cells : known.get(item.key)",
+    to: "item.cells",
     matrix: writing,
   },
   {

@@ -107,6 +107,47 @@ describe("two clients", () => {
   });
 });
 
+describe("clients that move children between the lists of many parents", () => {
+  const lists = [
+    { name: "of their own collection", list: "children", count: "select count(*) from nodes where parent = any($1::int[])" },
+    {
+      name: "by a many-to-any",
+      list: "remarks",
+      count: "select count(*) from remarks where collection = 'nodes' and item = any($1::text[])",
+    },
+  ] as const;
+
+  test.each(lists)("lock them in one order, so that none has to be repeated: $name", async ({ list, count }) => {
+    const make = async (some: string): Promise<readonly string[]> =>
+      (await select(`${some} from generate_series(1, 6) returning id::text`)).map(([id]) => id ?? "");
+    const parents = await make("insert into nodes (name) select 'parent'");
+    const children = await make(
+      list === "children" ? "insert into nodes (name) select 'child'" : "insert into remarks (body) select 'child'",
+    );
+    const random = createRandom(7);
+    const shuffled = (ids: readonly string[]): readonly string[] =>
+      ids
+        .map((id) => ({ id, rank: random() }))
+        .toSorted((left, right) => left.rank - right.rank)
+        .map(({ id }) => id);
+    begun = 0;
+    const rounds = isLong ? 200 : 40;
+    const writes = Array.from({ length: 6 }, async () => {
+      for (let round = 0; round < rounds; round++) {
+        const [id, ...others] = shuffled(parents);
+        // Two parents at once, in any order, and what the one loses the other may gain.
+        const moved = shuffled(children);
+        const data = [id, others[0]].map((one, index) => ({ id: one, [list]: moved.slice(index * 3, index * 3 + 1 + (round % 3)) }));
+        const query = "mutation ($data: [update_nodes_input!]) { update_nodes_batch(data: $data) { id } }";
+        expect((await server.ask(query, { data })).body.errors).toBeUndefined();
+      }
+    });
+    await Promise.all(writes);
+    expect(begun).toBe(6 * rounds);
+    expect(Number((await database.run({ sql: count, parameters: [parents] }))[0]?.[0])).toBeGreaterThan(0);
+  });
+});
+
 describe("a transaction that met another one", () => {
   test("is repeated whole, when it was in a deadlock", async () => {
     const operation = (keys: readonly number[], round: number): string =>

@@ -7,11 +7,11 @@ import type { RowGroup } from "../../src/plan/write/row-groups.ts";
 import { noTexts, textCell } from "../../src/plan/write/rows.ts";
 import type { Cell, WriteRow } from "../../src/plan/write/rows.ts";
 import type { WritePlan, WriteStep } from "../../src/plan/write/write-plan.ts";
-import { anyToOne, column, key, manyToOne, modelOf } from "../schema/model-of.ts";
+import { anyToOne, column, key, manyToOne, modelOf, uniqueKey } from "../schema/model-of.ts";
 
 const text = { sqlType: "character varying" };
 const model = modelOf({
-  authors: { fields: [key(), column("name", "string"), column("email", "string")], uniqueKeys: [["email"]] },
+  authors: { fields: [key(), column("name", "string"), column("email", "string")], uniqueKeys: [uniqueKey(["email"])] },
   books: { fields: [key(), column("title", "string"), manyToOne("author", "authors")] },
   tags: { fields: [column("code", "string", { ...text, maxLength: 4 })] },
   prices: { fields: [column("amount", "decimal", { sqlType: "numeric" })] },
@@ -73,7 +73,6 @@ function rowOf({ collection, isNew, key: itemKey, values, keyFrom }: Writing, id
     actual: null,
     returned: noTexts,
     needs: new Set(),
-    emptied: [],
     claimed: new Set(),
   };
 }

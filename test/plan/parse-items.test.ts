@@ -1,30 +1,16 @@
 /** What a client states of an item, and the tree of items to write that it comes to. */
-import { GraphQLInputObjectType } from "graphql";
 import { expect, test } from "vitest";
 import { admin } from "../../src/access/access.ts";
 import type { Access } from "../../src/access/access.ts";
 import { RequestError, mostProblems } from "../../src/errors.ts";
-import type { RootInput } from "../../src/input/item-input.ts";
 import { collectionOf } from "../../src/model/look-up.ts";
-import type { Model } from "../../src/model/model.ts";
 import type { ItemWrite, ToManyWrite } from "../../src/plan/write/item-tree.ts";
 import { parseItems } from "../../src/plan/write/parse-items.ts";
 import type { RootItem } from "../../src/plan/write/parse-items.ts";
-import { buildSchema } from "../../src/schema/build-schema.ts";
-import { valueForm } from "../../src/schema/wire/input-forms.ts";
-import { readVariable } from "../../src/schema/wire/read-input.ts";
 import { limitedTo, someAccess } from "../access/access-of.ts";
 import { column, key, manyToOne, modelOf, oneToMany } from "../schema/model-of.ts";
 import { context } from "./newsroom.ts";
-
-function read(model: Model, input: string, json: unknown): RootInput {
-  const type = buildSchema(model, { nullability: "strict", access: admin }).schema.getType(input);
-  if (!(type instanceof GraphQLInputObjectType)) throw new Error(`no input "${input}"`);
-  const form = valueForm((error) => {
-    throw error;
-  }, true);
-  return readVariable({ form, path: undefined }, json, type);
-}
+import { readInput } from "./read-input.ts";
 
 /** `update articles#1 { title: "A", author: save authors#5 {}, comments: = [create comments {}] }` */
 function print({ intent, collection, key: itemKey, values, toOne, toAny, toMany }: ItemWrite): string {
@@ -74,12 +60,12 @@ test.each<readonly [what: string, json: unknown, tree: string]>([
     `update articles#1 { sections: set [create sections { item: create headings { title: "A", sections: changes [delete #3] } }] }`,
   ],
 ])("%s", (_what, json, tree) => {
-  const root: RootItem = { input: read(context.model, "update_articles_input", json), path: "data", intent: "update", key: "1" };
+  const root: RootItem = { input: readInput(context.model, "update_articles_input", json), path: "data", intent: "update", key: "1" };
   expect(parseItems(context, collectionOf(context.model, "articles"), [root]).map(print)).toEqual([tree]);
 });
 
 test("one object is one item, also for several that are given it", () => {
-  const input = read(context.model, "update_articles_input", { author: { name: "B" }, comments: [{ text: "A" }] });
+  const input = readInput(context.model, "update_articles_input", { author: { name: "B" }, comments: [{ text: "A" }] });
   const roots = ["1", "2"].map((id): RootItem => ({ input, path: "data", intent: "update", key: id }));
   const [first, second] = parseItems(context, collectionOf(context.model, "articles"), roots);
   expect(first?.toOne[0]?.target).toBe(second?.toOne[0]?.target);
@@ -131,7 +117,7 @@ test.each<readonly [what: string, json: unknown, ...faults: readonly string[]]>(
     'data.sections[3].item.sections: expected either the whole list or its changes, got both for "sections".',
   ],
 ])("%s is told with its place", (_what, json, ...faults) => {
-  const root: RootItem = { input: read(context.model, "update_articles_input", json), path: "data", intent: "update", key: "1" };
+  const root: RootItem = { input: readInput(context.model, "update_articles_input", json), path: "data", intent: "update", key: "1" };
   expect(faultsOf(() => parseItems(context, collectionOf(context.model, "articles"), [root]))).toEqual(faults);
 });
 
@@ -160,7 +146,7 @@ test.each<[what: string, access: Access, json: unknown, missing: readonly string
   ["nor of items that the role may not create", limitedTo(new Map()), { born: "x" }, []],
 ])("what is missing is told beside what is wrong: %s", (_what, access, json, missing) => {
   const people = collectionOf(staff, "people");
-  const root: RootItem = { input: read(staff, "update_people_input", json), path: "data", intent: "create" };
+  const root: RootItem = { input: readInput(staff, "update_people_input", json), path: "data", intent: "create" };
   const faults = faultsOf(() => parseItems({ ...context, model: staff, access }, people, [root]));
   const told = faults.filter((fault) => fault.endsWith("expected a value, got none."));
   expect(faults.length).toBeGreaterThan(told.length);
@@ -168,7 +154,7 @@ test.each<[what: string, access: Access, json: unknown, missing: readonly string
 });
 
 test("of an input that lacks far more than is told, the first is told", () => {
-  const input = read(staff, "update_people_input", { born: "x", staff: Array.from({ length: 50_000 }, () => ({})) });
+  const input = readInput(staff, "update_people_input", { born: "x", staff: Array.from({ length: 50_000 }, () => ({})) });
   const parse = (): unknown =>
     parseItems({ ...context, model: staff }, collectionOf(staff, "people"), [{ input, path: "data", intent: "create" }]);
   expect(faultsOf(parse)).toHaveLength(mostProblems);

@@ -1,5 +1,6 @@
 /** Plans in short: what a statement reads and joins as data, single values and conditions as one reads SQL. */
 import type { Condition, Expression, Join, SortTerm } from "../../src/plan/statement/read-plan.ts";
+import type { WriteStep } from "../../src/plan/write/write-plan.ts";
 import { compileExpression, conjunction } from "../../src/sql/expression.ts";
 import { plainSql } from "../sql/plain-sql.ts";
 import type { PlainSql } from "../sql/plain-sql.ts";
@@ -28,4 +29,19 @@ function withValues([sql, ...parameters]: PlainSql): string {
   return sql
     .replaceAll(/\$(\d+)/g, (_, index) => JSON.stringify(parameters[Number(index) - 1]).replaceAll('"', "'"))
     .replaceAll("public.", "");
+}
+
+/** `insert notes 1, 2: section` */
+export function printStep(step: WriteStep): string {
+  switch (step.kind) {
+    case "insert":
+    case "update":
+      return `${step.kind} ${step.group.rows[0]?.collection.name ?? ""} ${step.group.rows.map((row) => row.key).join(", ")}: ${step.group.fields.map(({ name }) => name).join(", ")}`;
+    case "delete":
+      return `delete ${step.deletion.collection.name} ${step.deletion.keys.join(", ")}`;
+    case "release":
+      return `${step.release.kind} ${step.release.collection.name} ${step.release.keys.join(", ")}: ${step.release.field.name}`;
+    case "empty":
+      return `empty ${step.collection.name} ${step.keys.join(", ")}: ${step.field.name}`;
+  }
 }

@@ -42,7 +42,7 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
   ],
   [
     "items are locked in the order of their keys",
-    write.lockItems(tags, id, [columnFieldOf(tags, "name")], ["2", "1"]),
+    write.lockRows({ collection: tags, key: id, columns: [columnFieldOf(tags, "name")], keys: ["2", "1"], lists: [] }),
     [
       "select k.n::text, t.id::text, t.name::text from unnest($1::integer[]) with ordinality as k (key, n) " +
         "join public.tags as t on t.id = k.key order by t.id for no key update of t",
@@ -70,7 +70,7 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
   ],
   [
     "a list is read with its parents",
-    lockList("comments"),
+    write.lockRows({ collection: comments, key: id, columns: [], keys: null, lists: [membersOf("comments")] }),
     [
       "select k.n::text, t.id::text from unnest($1::integer[]) with ordinality as k (key, n) " +
         "join public.comments as t on t.article = k.key order by t.id for no key update of t",
@@ -78,8 +78,34 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
     ],
   ],
   [
+    "named items and the members of lists are locked in one order",
+    write.lockRows({
+      collection: comments,
+      key: id,
+      columns: [columnFieldOf(comments, "item")],
+      keys: ["3", "4"],
+      lists: [membersOf("comments"), membersOf("remarks")],
+    }),
+    [
+      "select k.n::text, k1.n::text, k2.n::text, t.id::text, t.item::text from public.comments as t " +
+        "left join unnest($1::integer[]) with ordinality as k (key, n) on t.id = k.key " +
+        "left join unnest($2::integer[]) with ordinality as k1 (key, n) on t.article = k1.key " +
+        "left join unnest($3::text[]) with ordinality as k2 (key, n) on t.item = k2.key and t.collection = $4 " +
+        "where t.id = any($5::integer[]) or t.article = any($6::integer[]) or t.item = any($7::text[]) and t.collection = $8 " +
+        "order by t.id for update of t",
+      ["3", "4"],
+      ["7"],
+      ["7"],
+      "articles",
+      ["3", "4"],
+      ["7"],
+      ["7"],
+      "articles",
+    ],
+  ],
+  [
     "a list of an any-link is that of its collection, locked to be deleted",
-    lockList("remarks"),
+    write.lockRows({ collection: comments, key: id, columns: [], keys: null, lists: [membersOf("remarks")] }),
     [
       "select k.n::text, t.id::text from unnest($1::text[]) with ordinality as k (key, n) " +
         "join public.comments as t on t.item = k.key and t.collection = $2 order by t.id for update of t",
@@ -164,6 +190,39 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
     ["update public.comments as t set article = null where t.id = any($1::integer[])", ["4", "5"]],
   ],
   [
+    "numbers make way for others",
+    write.parkValues({ collection: comments, field: columnFieldOf(comments, "article"), within: [], keys: ["4", "5"], greatest: "7" }, id),
+    [
+      "update public.comments as t set article = m.top + v.n " +
+        "from (select t.id as key, k.n from unnest($1::integer[]) with ordinality as k (key, n) join public.comments as t on t.id = k.key) as v, " +
+        "(select coalesce(greatest(max(o.article), $2::bigint), 0) as top from public.comments as o) as m where t.id = v.key",
+      ["4", "5"],
+      "7",
+    ],
+  ],
+  [
+    "numbers of a list make way for others, where other lists may have the same",
+    write.parkValues(
+      {
+        collection: comments,
+        field: columnFieldOf(comments, "article"),
+        within: [columnFieldOf(comments, "item")],
+        keys: ["4"],
+        greatest: null,
+      },
+      id,
+    ),
+    [
+      "update public.comments as t set article = m.top + v.n " +
+        "from (select t.id as key, k.n from unnest($1::integer[]) with ordinality as k (key, n) join public.comments as t on t.id = k.key) as v, " +
+        "(select coalesce(greatest(max(o.article), $2::bigint), 0) as top from public.comments as o " +
+        "where o.item = any (select t.item from public.comments as t where t.id = any($3::integer[]))) as m where t.id = v.key",
+      ["4"],
+      null,
+      ["4"],
+    ],
+  ],
+  [
     "rows are deleted, and which of them were there is told",
     write.deleteRows(comments, id, ["4", "5"]),
     ["delete from public.comments as t where t.id = any($1::integer[]) returning t.id::text", ["4", "5"]],
@@ -206,11 +265,18 @@ function writeAll(...batches: readonly RowBatch[]): Statement {
   return writeGroups(createStatementTexts(), batches);
 }
 
-function lockList(name: string): Statement {
+/** Those of article 7. */
+function membersOf(name: string): write.ListMembers {
   const relation = listOf(articles, name);
   const link = columnFieldOf(comments, relation.targetField);
-  const collection = relation.kind === "o2a" ? columnFieldOf(comments, relation.collectionField) : null;
-  return write.lockChildren(relation, comments, { key: id, link, parentKey: id, collection }, ["7"]);
+  const isAny = relation.kind === "o2a";
+  return {
+    link,
+    sqlType: isAny ? link.sqlType : id.sqlType,
+    collection: isAny ? { field: columnFieldOf(comments, relation.collectionField), name: "articles" } : null,
+    parents: ["7"],
+    mayDelete: relation.deselectAction === "delete",
+  };
 }
 
 function listOf(collection: Collection, name: string): OneToMany | OneToAny {

@@ -2,12 +2,16 @@
  * Items that leave a list: deleted where the relation says so, else updated to belong to none. In: what each list leaves
  * out. Out: the rows of those that nothing else of the input names, and what is to be deleted.
  */
-import { invalidPayload } from "../../errors.ts";
-import { collectionOf, columnFieldOf } from "../../model/look-up.ts";
+import { invalidPayload, unknownItemAt } from "../../errors.ts";
+import { collectionOf, linkFields } from "../../model/look-up.ts";
 import type { Collection, Model, OneToAny, OneToMany } from "../../model/model.ts";
+import type { ToManyWrite } from "./item-tree.ts";
+import type { NamedItems, NamedRow } from "./name-items.ts";
 import type { RowDraft } from "./row-draft.ts";
 import { noTexts, textCell } from "./rows.ts";
 import type { RowId, WriteRow } from "./rows.ts";
+import { itemName } from "./survey.ts";
+import type { Survey } from "./survey.ts";
 
 /** What one list leaves out. */
 export interface Deselected {
@@ -16,6 +20,63 @@ export interface Deselected {
   /** Whose list it is. */
   readonly parent: RowId;
   readonly path: string;
+}
+
+/** Which items the lists of the input leave out, or delete. */
+export function findDeselected(model: Model, named: NamedItems, survey: Survey): readonly Deselected[] {
+  assertStatedOnce(named);
+  return named.items.flatMap((item) => {
+    const parent = named.rowOf(item);
+    const key = parent.isNew ? null : parent.key;
+    return item.toMany.flatMap((list) => {
+      const members = key === null ? [] : (survey.members.get(list.relation)?.get(key) ?? []);
+      const keys = list.kind === "set" ? omittedKeys(named, list, members) : deletedKeys(model, survey, list, members);
+      return keys.length === 0 ? [] : [{ relation: list.relation, keys, parent: parent.id, path: list.path }];
+    });
+  });
+}
+
+/** An item that is named in two places may state one list twice, but not two different ones. */
+function assertStatedOnce(named: NamedItems): void {
+  const first = new Map<NamedRow, Map<ToManyWrite["relation"], ToManyWrite>>();
+  const membersOf = (list: ToManyWrite): ReadonlySet<NamedRow> => new Set(list.items.map((item) => named.rowOf(item)));
+  for (const item of named.items) {
+    for (const list of item.toMany) {
+      const lists = first.get(named.rowOf(item)) ?? new Map<ToManyWrite["relation"], ToManyWrite>();
+      first.set(named.rowOf(item), lists);
+      const known = lists.get(list.relation);
+      if (known === undefined) lists.set(list.relation, list);
+      else if (known.kind === "set" || list.kind === "set") {
+        const isEqual = known.kind === list.kind && isEqualSet(membersOf(known), membersOf(list));
+        if (!isEqual) throw invalidPayload(list.path, `this list is stated in another way at "${known.path}".`);
+      }
+    }
+  }
+}
+
+function isEqualSet(left: ReadonlySet<unknown>, right: ReadonlySet<unknown>): boolean {
+  return left.size === right.size && [...left].every((one) => right.has(one));
+}
+
+function omittedKeys(named: NamedItems, list: ToManyWrite, members: readonly string[]): readonly string[] {
+  const kept = new Set(list.items.map((item) => named.rowOf(item).key));
+  return members.filter((key) => !kept.has(key));
+}
+
+/** Each must be in the list. */
+function deletedKeys(
+  model: Model,
+  { spellings }: Survey,
+  { relation, deleted }: ToManyWrite,
+  members: readonly string[],
+): readonly string[] {
+  const target = collectionOf(model, relation.target);
+  const known = new Set(members);
+  return deleted.map(({ key, path }) => {
+    const member = known.has(key) ? key : (spellings.get(itemName(target, key)) ?? key);
+    if (!known.has(member)) throw unknownItemAt(path, target.name);
+    return member;
+  });
 }
 
 /** Items of one list that are deleted. */
@@ -31,11 +92,6 @@ export interface Departures {
   /** Items that only leave: rows beside those of the input. */
   readonly leaving: readonly WriteRow[];
   readonly deletions: readonly Deletion[];
-}
-
-/** The fields of an item that say whose list it is in, which are emptied when it leaves. */
-export function linkFields(relation: OneToMany | OneToAny): readonly string[] {
-  return relation.kind === "o2a" ? [relation.targetField, relation.collectionField] : [relation.targetField];
 }
 
 /** An item that leaves a list for another one of the input only moves. */
@@ -80,15 +136,12 @@ function isDeleted({ relation, parent, path }: Deselected, key: string, draft: R
   throw invalidPayload(path, `item "${key}" of "${relation.target}" leaves this list, and so is deleted, but is named at "${draft.path}".`);
 }
 
-/** Of an item that belongs to another list now, the link is emptied before, where it is to be free for what takes its place. */
+/** An item that belongs to another list now is none that only leaves. */
 function leave(draft: RowDraft, { relation, parent }: Deselected): void {
   const owner = draft.claimed.get(relation.targetField);
   const isMoved = owner !== undefined && owner.id !== parent;
-  if (!isMoved && !draft.cells.has(relation.targetField)) for (const link of linkFields(relation)) draft.cells.set(link, textCell(null));
-  else {
-    const link = columnFieldOf(draft.collection, relation.targetField);
-    if (link.unique && link.nullable) draft.emptied.add(link.name);
-  }
+  if (isMoved || draft.cells.has(relation.targetField)) return;
+  for (const link of linkFields(relation)) draft.cells.set(link, textCell(null));
 }
 
 interface Leaving {
@@ -116,7 +169,6 @@ function createLeaving(id: RowId, { collection, key, path, links }: Leaving): Wr
     actual: noTexts,
     returned: noTexts,
     needs: new Set(),
-    emptied: [],
     claimed: new Set(),
   };
 }

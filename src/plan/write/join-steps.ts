@@ -24,7 +24,7 @@ export function joinSteps({ steps, ...plan }: WritePlan): JoinedPlan {
   const joined: JoinedStep[] = [];
   for (const step of steps) {
     const last = joined.at(-1);
-    if (step.kind === "delete" || step.kind === "empty") joined.push(step);
+    if (!("group" in step)) joined.push(step);
     else if (last?.kind === "write" && mayJoin(plan.rows, last.groups, step.group)) {
       joined[joined.length - 1] = { kind: "write", groups: [...last.groups, step.group] };
     } else joined.push({ kind: "write", groups: [step.group] });
@@ -47,7 +47,7 @@ function mayJoin(rows: readonly WriteRow[], before: readonly RowGroup[], group: 
 
 /** An update of a unique key frees values, and may reach items that refer to it. */
 function isLeftAlone({ collection, isNew, fields }: RowGroup): boolean {
-  const isOfKey = (name: string): boolean => collection.uniqueKeys.some((key) => key.includes(name));
+  const isOfKey = (name: string): boolean => collection.uniqueKeys.some((key) => key.fields.includes(name));
   return collection.isPlain && (isNew || !fields.some((field) => field.unique || isOfKey(field.name)));
 }
 

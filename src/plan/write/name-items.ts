@@ -10,7 +10,7 @@ import { listItems } from "./item-tree.ts";
 import type { ItemWrite } from "./item-tree.ts";
 import type { RowId } from "./rows.ts";
 import { itemName } from "./survey.ts";
-import type { FoundItem, Survey } from "./survey.ts";
+import type { FoundItem, FoundItems } from "./survey.ts";
 
 export interface NamedRow {
   readonly id: RowId;
@@ -39,9 +39,9 @@ export interface NamedItems {
   readonly rowOf: (item: ItemWrite) => NamedRow;
 }
 
-export function nameItems(roots: readonly ItemWrite[], survey: Survey): NamedItems {
+export function nameItems(roots: readonly ItemWrite[], existing: FoundItems): NamedItems {
   const items = listItems(roots);
-  const rows = [...Map.groupBy(items, (item) => identityOf(item, survey)).values()].map((same, id) => createRow(id, same, survey));
+  const rows = [...Map.groupBy(items, (item) => identityOf(item, existing)).values()].map((same, id) => createRow(id, same, existing));
   const byItem = new Map(rows.flatMap((row) => row.items.map((item) => [item, row] as const)));
   return {
     rows,
@@ -59,19 +59,19 @@ export function isKnown({ isNew, found }: NamedRow): boolean {
   return isNew || found !== null;
 }
 
-function identityOf(item: ItemWrite, survey: Survey): unknown {
+function identityOf(item: ItemWrite, existing: FoundItems): unknown {
   if (item.key === null) return item;
-  return itemName(item.collection, survey.get(itemName(item.collection, item.key))?.key ?? item.key);
+  return itemName(item.collection, existing.get(itemName(item.collection, item.key))?.key ?? item.key);
 }
 
 const intentsByWeight: readonly ItemWrite["intent"][] = ["create", "save", "update"];
 
 /** An item that is created in one place and named by its key in others is created; errors tell the place that weighs most. */
-function createRow(id: RowId, items: readonly ItemWrite[], survey: Survey): NamedRow {
+function createRow(id: RowId, items: readonly ItemWrite[], existing: FoundItems): NamedRow {
   const [weightiest] = items.toSorted((left, right) => intentsByWeight.indexOf(left.intent) - intentsByWeight.indexOf(right.intent));
   invariant(weightiest !== undefined, "a row is that of an item");
   const { collection, path, intent, key } = weightiest;
-  const found = items.map((item) => (item.key === null ? undefined : survey.get(itemName(collection, item.key)))).find(Boolean) ?? null;
+  const found = items.map((item) => (item.key === null ? undefined : existing.get(itemName(collection, item.key)))).find(Boolean) ?? null;
   return {
     id,
     collection,

@@ -3,13 +3,14 @@
  * Out: the rows, linked to each other; what is deleted; and the links of which is yet to be seen whether they lead anywhere.
  */
 import type { Model } from "../../model/model.ts";
-import { settleDepartures } from "./deselect-rows.ts";
-import type { Deletion, Deselected } from "./deselect-rows.ts";
+import { findDeselected, settleDepartures } from "./deselect-rows.ts";
+import type { Deletion } from "./deselect-rows.ts";
 import { linkRows } from "./link-rows.ts";
 import type { LinkCheck } from "./link-rows.ts";
 import type { NamedItems } from "./name-items.ts";
 import { draftRows, finishRow } from "./row-draft.ts";
 import type { RowId, WriteRow } from "./rows.ts";
+import type { Survey } from "./survey.ts";
 import { takeLinkedKeys } from "./key-sources.ts";
 
 export interface Settled {
@@ -19,10 +20,10 @@ export interface Settled {
   readonly checks: readonly LinkCheck[];
 }
 
-export function settle(model: Model, named: NamedItems, deselected: readonly Deselected[], drawnKeys: ReadonlyMap<RowId, string>): Settled {
+export function settle(model: Model, named: NamedItems, survey: Survey, drawnKeys: ReadonlyMap<RowId, string>): Settled {
   const drafts = draftRows(named, drawnKeys);
   takeLinkedKeys(named, drafts);
   const checks = linkRows(model, named, drafts);
-  const { leaving, deletions } = settleDepartures(model, drafts, deselected);
+  const { leaving, deletions } = settleDepartures(model, drafts, findDeselected(model, named, survey));
   return { rows: [...drafts.map(finishRow), ...leaving], deletions, checks };
 }

@@ -1,6 +1,9 @@
-/** What is known of the items that exist, before anything is written. */
-import { columnFieldOf } from "../../model/look-up.ts";
-import type { Collection } from "../../model/model.ts";
+/**
+ * What has to be known of what exists before anything is written. In: the tree of items. Out: which items and which lists are
+ * read and locked, collection by collection; and the form of what is found.
+ */
+import { collectionOf, columnFieldOf, linkFields } from "../../model/look-up.ts";
+import type { Collection, ColumnField, Model, OneToAny, OneToMany } from "../../model/model.ts";
 import { canonicalKey } from "../../value/canonical-text.ts";
 import type { ItemWrite, ToManyWrite } from "./item-tree.ts";
 
@@ -14,15 +17,83 @@ export interface FoundItem {
 }
 
 /** By `itemName` of the key that the input gives. */
-export type Survey = ReadonlyMap<string, FoundItem>;
+export type FoundItems = ReadonlyMap<string, FoundItem>;
+
+/** By the key of the item whose list it is. */
+export type FoundMembers = ReadonlyMap<string, readonly string[]>;
+
+export interface Survey {
+  readonly items: FoundItems;
+  /** By relation, the keys of the members that the role sees. */
+  readonly members: ReadonlyMap<OneToMany | OneToAny, FoundMembers>;
+  /** By `itemName` of a key that a list is to delete, the key as it is stored, where the two differ. */
+  readonly spellings: ReadonlyMap<string, string>;
+}
 
 /** What an item is called in the input: one name for the spellings of a key of which no item exists yet. */
 export function itemName(collection: Collection, key: string): string {
   return JSON.stringify([collection.name, canonicalKey(collection, key)]);
 }
 
+/** The items of one collection that are locked at once. */
+export interface LockPlan {
+  readonly collection: Collection;
+  /** Keys as the input gives them, each once. */
+  readonly keys: readonly string[];
+  /** What is read of them. */
+  readonly columns: readonly ColumnField[];
+  /** The lists, of whichever parents, whose members are items of this collection. */
+  readonly lists: readonly LockedList[];
+}
+
+export interface LockedList {
+  readonly relation: OneToMany | OneToAny;
+  /** Those of the input whose list is stated, and may exist. */
+  readonly parents: readonly ItemWrite[];
+}
+
+/** In the order in which everyone locks. */
+export function planLocks(model: Model, items: readonly ItemWrite[]): readonly LockPlan[] {
+  const fields = listStoredFields(items);
+  const created = new Set(items.filter(({ intent }) => intent === "create").map(({ collection, key }) => itemName(collection, key ?? "")));
+  const named = items.filter(
+    ({ intent, key, collection }) => key !== null && intent !== "create" && !created.has(itemName(collection, key)),
+  );
+  const namedIn = Map.groupBy(named, ({ collection }) => collection);
+  const listsIn = Map.groupBy(findLists(named), ({ relation }) => collectionOf(model, relation.target));
+  return [...new Set([...namedIn.keys(), ...listsIn.keys()])]
+    .toSorted((left, right) => left.lockRank - right.lockRank)
+    .flatMap((collection) => {
+      const columns = [...(fields.get(collection.name) ?? [])].map((name) => columnFieldOf(collection, name));
+      return splitParents({ collection, columns, lists: listsIn.get(collection) ?? [] }, namedIn.get(collection) ?? []);
+    });
+}
+
+/** The lists of which it has to be known who leaves them. */
+function findLists(items: readonly ItemWrite[]): readonly LockedList[] {
+  const stated = items.flatMap((parent) =>
+    parent.toMany.filter(({ kind, deleted }) => kind === "set" || deleted.length > 0).map(({ relation }) => ({ relation, parent })),
+  );
+  return [...Map.groupBy(stated, ({ relation }) => relation)]
+    .map(([relation, group]) => ({ relation, parents: group.map(({ parent }) => parent) }))
+    .toSorted((left, right) => (left.relation.targetField < right.relation.targetField ? -1 : 1));
+}
+
+/** Items whose lists are of their own collection come before the members of these. */
+function splitParents(plan: Omit<LockPlan, "keys">, named: readonly ItemWrite[]): readonly LockPlan[] {
+  const parents = new Set(plan.lists.filter(isOfOneCollection).flatMap((list) => list.parents));
+  const first = new Set(named.filter((item) => parents.has(item)).map(({ key }) => key ?? ""));
+  const others = new Set(named.map(({ key }) => key ?? "").filter((key) => !first.has(key)));
+  const last = { ...plan, keys: [...others] };
+  return first.size === 0 ? [last] : [{ ...plan, keys: [...first], lists: [] }, last];
+}
+
+export function isOfOneCollection({ relation: { collection, target } }: Pick<LockedList, "relation">): boolean {
+  return collection === target;
+}
+
 /** The fields of existing items that linking, the rules of written fields and the order of statements have to know, by collection. */
-export function listStoredFields(items: readonly ItemWrite[]): ReadonlyMap<string, ReadonlySet<string>> {
+function listStoredFields(items: readonly ItemWrite[]): ReadonlyMap<string, ReadonlySet<string>> {
   const fields = new Map<string, Set<string>>();
   const ask = (collection: Collection, field: string): void => {
     if (field === collection.primaryKey?.name) return;
@@ -35,14 +106,24 @@ export function listStoredFields(items: readonly ItemWrite[]): ReadonlyMap<strin
     for (const name of rules.flatMap(([own, { mentions }]) => (own === written ? mentions : [own, ...mentions])))
       if (collection.fields.get(name)?.kind === "column") ask(collection, name);
   };
+  const askForKeys = (collection: Collection, written: string): void => {
+    const keys = collection.uniqueKeys.filter(({ fields: names, deferrable }) => !deferrable && names.includes(written));
+    for (const name of keys.flatMap(({ fields: names }) => names))
+      if (collection.fields.get(name)?.kind === "column") ask(collection, name);
+  };
+  const isAlone = oneItemEach(items);
   const mayDelete = items.some(({ toMany }) => toMany.some(isDeleting));
   for (const item of items) {
     const { collection } = item;
     for (const written of writtenFields(item)) {
       askForRule(collection, written);
+      if (!isAlone(collection)) askForKeys(collection, written);
       if (mayDelete && collection.fields.get(written)?.relation?.kind === "m2o") ask(collection, written);
     }
-    for (const { field, target } of item.toOne) if (field.relation?.kind === "m2o") ask(target.collection, field.relation.targetField);
+    for (const { field, target } of item.toOne) {
+      ask(collection, field.name);
+      if (field.relation?.kind === "m2o") ask(target.collection, field.relation.targetField);
+    }
     for (const { relation } of item.toAny) [relation.field, relation.collectionField].forEach((field) => ask(collection, field));
     for (const { relation, items: children } of item.toMany) {
       ask(collection, relation.keyField);
@@ -50,10 +131,21 @@ export function listStoredFields(items: readonly ItemWrite[]): ReadonlyMap<strin
         ask(child.collection, relation.targetField);
         askForRule(child.collection, relation.targetField);
         if (relation.kind === "o2a") ask(child.collection, relation.collectionField);
+        if (!isAlone(child.collection)) linkFields(relation).forEach((link) => askForKeys(child.collection, link));
       }
     }
   }
   return fields;
+}
+
+/** Whether no other item of the collection is named, to which an item could hand on a value. */
+function oneItemEach(items: readonly ItemWrite[]): (collection: Collection) => boolean {
+  const named = new Map<Collection, Set<unknown>>();
+  for (const item of items) {
+    const { collection, key } = item;
+    named.set(collection, (named.get(collection) ?? new Set()).add(key === null ? item : canonicalKey(collection, key)));
+  }
+  return (collection) => named.get(collection)?.size === 1;
 }
 
 /** Then it has to be known which links lead away from what is deleted. */

@@ -7,10 +7,16 @@ import { fillSlots } from "../../request/slots.ts";
 import type { HeldValue, Inputs, Slots } from "../../request/slots.ts";
 import { createRecentMap } from "../../shared/recent-map.ts";
 import type { CompiledPlan } from "../../sql/compile-plan.ts";
+import type { RootWriter } from "./compile-writer.ts";
 
-/** A plan, and what fills its slots for one request. */
-export interface FilledPlan {
+/** A plan, and how its rows are written; null where graphql-js has to complete them, or shall. */
+export interface KeptPlan {
   readonly plan: CompiledPlan;
+  readonly writer: RootWriter | null;
+}
+
+/** With what fills its slots for one request. */
+export interface FilledPlan extends KeptPlan {
   readonly values: readonly Parameter[];
 }
 
@@ -19,7 +25,7 @@ export interface OperationPlans {
   /** Counts a request; true from the second on, so that what is sent only once does not push out what is sent again. */
   isRepeated(): boolean;
   find(of: PlanKey, inputs: Inputs): FilledPlan | undefined;
-  keep(of: PlanKey, plan: CompiledPlan, slots: Slots): FilledPlan;
+  keep(of: PlanKey, kept: KeptPlan, slots: Slots): FilledPlan;
 }
 
 export interface PlanKey {
@@ -28,8 +34,7 @@ export interface PlanKey {
   readonly shape: string;
 }
 
-interface KeptPlan {
-  readonly plan: CompiledPlan;
+interface HeldPlan extends KeptPlan {
   readonly held: readonly HeldValue[];
 }
 
@@ -38,7 +43,7 @@ const mostPlans = 8;
 
 /** Makes room for each operation's plans; all of them together are no more than `capacity` shapes. */
 export function createPlanCache(capacity = 1_000): () => OperationPlans {
-  const kept = createRecentMap<string, readonly KeptPlan[]>(capacity);
+  const kept = createRecentMap<string, readonly HeldPlan[]>(capacity);
   let operations = 0;
   return () => {
     operations += 1;
@@ -51,16 +56,16 @@ export function createPlanCache(capacity = 1_000): () => OperationPlans {
         return requests > 1;
       },
       find(of, inputs) {
-        for (const { plan, held } of kept.get(nameOf(of)) ?? []) {
+        for (const { plan, writer, held } of kept.get(nameOf(of)) ?? []) {
           const values = fillSlots(held, inputs);
-          if (values !== null) return { plan, values };
+          if (values !== null) return { plan, writer, values };
         }
         return undefined;
       },
-      keep(of, plan, { held, values }) {
+      keep(of, { plan, writer }, { held, values }) {
         const name = nameOf(of);
-        kept.set(name, [{ plan, held }, ...(kept.get(name) ?? [])].slice(0, mostPlans));
-        return { plan, values };
+        kept.set(name, [{ plan, writer, held }, ...(kept.get(name) ?? [])].slice(0, mostPlans));
+        return { plan, writer, values };
       },
     };
   };

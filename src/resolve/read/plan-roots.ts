@@ -10,9 +10,11 @@ import { buildSelection } from "../../request/build-selection.ts";
 import type { AskedField } from "../../request/running-operation.ts";
 import { createSlots } from "../../request/slots.ts";
 import { compilePlan } from "../../sql/compile-plan.ts";
+import type { CompiledPlan } from "../../sql/compile-plan.ts";
 import type { RequestContext } from "../request-context.ts";
+import { compileWriter } from "./compile-writer.ts";
 import type { Loader } from "./loader.ts";
-import type { FilledPlan, OperationPlans } from "./plan-cache.ts";
+import type { FilledPlan, KeptPlan, OperationPlans } from "./plan-cache.ts";
 import { readVersion } from "./read-version.ts";
 import { giveWay } from "./turns.ts";
 
@@ -58,12 +60,16 @@ async function planOne(planner: Planner, root: AskedField): Promise<FilledPlan |
     const version = selection.kind === "aggregated" ? null : planVersion(context, selection.collection, selection.arguments);
     if (version !== null || of === null || !planner.keeps) {
       const delta = version === null ? null : await readVersion({ ...context, connection: context.database }, planner.loader, version);
-      return { plan: compilePlan(planRoot(context, selection, delta)), values: [] };
+      return { ...withWriter(root, compilePlan(planRoot(context, selection, delta))), values: [] };
     }
     const slots = createSlots(inputs);
-    return plans.keep(of, compilePlan(planRoot({ ...context, slots }, selection, null)), slots);
+    return plans.keep(of, withWriter(root, compilePlan(planRoot({ ...context, slots }, selection, null))), slots);
   } catch (error) {
     const known = toRequestError(error) ?? error;
     return known instanceof Error ? known : new Error("Planning failed.", { cause: error });
   }
+}
+
+function withWriter(root: AskedField, plan: CompiledPlan): KeptPlan {
+  return { plan, writer: compileWriter(root, plan) };
 }

@@ -1,10 +1,11 @@
 /** Runs the steps of a write plan. What the database does not do as it is told takes everything back. */
 import type { Connection, Row, Statement } from "../../database/database.ts";
 import { forbiddenByDatabase } from "../../database/sql-sentences.ts";
-import { RequestError, lostItem, missingLink } from "../../errors.ts";
+import { RequestError, invalidPayload, lostItem, missingLink } from "../../errors.ts";
 import type { Collection, ColumnField } from "../../model/model.ts";
 import type { Deletion } from "../../plan/write/deselect-rows.ts";
 import type { JoinedPlan, JoinedStep } from "../../plan/write/join-steps.ts";
+import type { Release } from "../../plan/write/releases.ts";
 import { fillGroup } from "../../plan/write/row-groups.ts";
 import type { RowGroup } from "../../plan/write/row-groups.ts";
 import { isOpenField, referredText } from "../../plan/write/rows.ts";
@@ -13,12 +14,12 @@ import { describeOutcome } from "../../plan/write/write-outcome.ts";
 import type { Change, WriteOutcome } from "../../plan/write/write-outcome.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { splitRows, writeGroups } from "../../sql/write-groups.ts";
-import { checkConstraints, deferConstraints, deleteRows, emptyLinks } from "../../sql/write.ts";
+import { checkConstraints, deferConstraints, deleteRows, emptyLinks, parkValues } from "../../sql/write.ts";
 import { assertOneEach } from "./assert-one-each.ts";
 import { toJoinedError } from "./joined-error.ts";
 import { readStoredKeys } from "./read-stored-keys.ts";
 import type { WriteContext } from "./write-context.ts";
-import { toWriteError } from "./write-error.ts";
+import { toReleaseError, toWriteError } from "./write-error.ts";
 
 export interface Performed {
   /** With their keys, and what the database has made of the fields that others refer to. */
@@ -52,10 +53,23 @@ async function runStep(performing: Performing, step: JoinedStep): Promise<void> 
       return write(performing, step.groups);
     case "delete":
       return deleteItems(performing, step.deletion);
+    case "release":
+      return release(performing, step.release);
     case "empty": {
       const { collection, field, keys, path } = step;
       await runAt(performing.connection, emptyLinks(collection, keyOf(collection), field, keys), path);
     }
+  }
+}
+
+/** What the database does not take in place of a value leaves the value where it is. */
+async function release({ connection }: Performing, one: Release): Promise<void> {
+  const { kind, collection, field, keys } = one;
+  const statement = kind === "empty" ? emptyLinks(collection, keyOf(collection), field, keys) : parkValues(one, keyOf(collection));
+  try {
+    await connection.run(statement);
+  } catch (error) {
+    throw toReleaseError(error, one);
   }
 }
 
@@ -78,8 +92,17 @@ function takeInserted(performing: Performing, group: RowGroup, found: readonly R
   }
   for (const [index, row] of rows.entries()) {
     const [key = null, ...cells] = found[index] ?? [];
+    assertRefersToItself(row, key);
     take(performing, "created", group, { ...row, key, returned: textsByName(returned, cells) });
   }
+}
+
+/** A key that the database changes is not yet known where the new item refers to itself by it. */
+function assertRefersToItself({ id, path, collection, key: sent, cells }: WriteRow, key: string | null): void {
+  const own = [...cells].find(([, cell]) => cell.kind === "field" && cell.row === id && cell.field === collection.primaryKey?.name);
+  if (own === undefined || sent === null || sent === key) return;
+  const sentence = `this item refers to itself by the key "${sent}", of which the database has made "${key ?? ""}".`;
+  throw invalidPayload(`${path}.${own[0]}`, sentence, { collection: collection.name, field: own[0] });
 }
 
 function take({ rows, changes }: Performing, kind: "created" | "updated" | "unlinked", { fields }: RowGroup, row: WriteRow): void {

@@ -1,6 +1,7 @@
 /**
  * A root field of a mutation: parsed, written and read back in one transaction. A transaction that met another one is
- * repeated as a whole, a few times; one whose outcome is unknown is not.
+ * repeated as a whole, a few times; one of which is not known whether it was committed is not. Once it is committed, what
+ * it has done is told.
  */
 import type { Connection } from "../../database/database.ts";
 import { toRequestError } from "../../database/sql-error.ts";
@@ -13,6 +14,8 @@ import { planRead } from "../../plan/read/plan-read.ts";
 import { countSteps, estimateItems } from "../../plan/statement/statement-work.ts";
 import { planMutation } from "../../plan/write/plan-mutation.ts";
 import type { MutationPlan } from "../../plan/write/plan-mutation.ts";
+import { describeOutcome } from "../../plan/write/write-outcome.ts";
+import type { WriteOutcome } from "../../plan/write/write-outcome.ts";
 import { buildMutationSelection } from "../../request/build-selection.ts";
 import type { AskedField } from "../../request/running-operation.ts";
 import type { MutationSelection } from "../../request/selection.ts";
@@ -32,6 +35,17 @@ import type { WriteContext } from "./write-context.ts";
 import { toWriteError } from "./write-error.ts";
 
 export async function resolveMutation(context: RequestContext, root: AskedField): Promise<unknown> {
+  const { answer, outcome } = await writeField(context, root);
+  context.onWritten(outcome);
+  return answer;
+}
+
+interface WrittenField {
+  readonly answer: unknown;
+  readonly outcome: WriteOutcome;
+}
+
+async function writeField(context: RequestContext, root: AskedField): Promise<WrittenField> {
   const selection = buildMutationSelection(root);
   const plan = (): MutationPlan => planMutation(context, selection);
   if (context.transaction !== null) {
@@ -60,20 +74,23 @@ interface Running {
   readonly hashes: Hashes;
 }
 
-async function runMutation(running: Running, selection: MutationSelection, plan: MutationPlan): Promise<unknown> {
+async function runMutation(running: Running, selection: MutationSelection, plan: MutationPlan): Promise<WrittenField> {
   switch (plan.kind) {
     case "save": {
-      const { keys } = await runWrite(writeContext(running), plan.items, { skipUnknown: plan.skipUnknown, hashes: running.hashes });
-      return plan.answer === "list" ? readList(running, selection, keys) : readItem(running, selection, keys[0] ?? "");
+      const options = { skipUnknown: plan.skipUnknown, hashes: running.hashes };
+      const { keys, outcome } = await runWrite(writeContext(running), plan.items, options);
+      const read = plan.answer === "list" ? readList(running, selection, keys) : readItem(running, selection, keys[0] ?? "");
+      return { answer: await read, outcome };
     }
     case "singleton": {
       const known = await lockSingletonKey(running, plan.collection);
-      const written = await runWrite(writeContext(running), plan.save(known), { skipUnknown: false, hashes: running.hashes });
-      return readItem(running, selection, written.keys[0] ?? "");
+      const { keys, outcome } = await runWrite(writeContext(running), plan.save(known), { skipUnknown: false, hashes: running.hashes });
+      return { answer: await readItem(running, selection, keys[0] ?? ""), outcome };
     }
-    case "delete":
-      await deleteItems(running, plan);
-      return plan.answer === "list" ? { ids: plan.keys } : { id: plan.keys[0] };
+    case "delete": {
+      const outcome = await deleteItems(running, plan);
+      return { answer: plan.answer === "list" ? { ids: plan.keys } : { id: plan.keys[0] }, outcome };
+    }
   }
 }
 
@@ -93,9 +110,17 @@ function writeContext({ context, connection, joins }: Running): WriteContext {
   return { ...context, connection, joins };
 }
 
-async function deleteItems(running: Running, { collection, keys, answer }: Extract<MutationPlan, { kind: "delete" }>): Promise<void> {
+type DeletePlan = Extract<MutationPlan, { kind: "delete" }>;
+
+async function deleteItems(running: Running, plan: DeletePlan): Promise<WriteOutcome> {
+  const gone = await deleteKeys(running, plan);
+  return describeOutcome(gone.map((key) => ({ kind: "deleted", collection: plan.collection.name, key })));
+}
+
+/** The keys of those that are gone now, as the database prints them. */
+async function deleteKeys(running: Running, { collection, keys, answer }: DeletePlan): Promise<readonly string[]> {
   const distinct = [...new Set(keys)];
-  if (distinct.length === 0) return;
+  if (distinct.length === 0) return [];
   const { primaryKey } = collection;
   invariant(primaryKey !== null, `collection "${collection.name}" is written by its key`);
   const reached = await selectReachable(writeContext(running), collection, "delete", distinct);
@@ -104,11 +129,13 @@ async function deleteItems(running: Running, { collection, keys, answer }: Extra
   await assertOneEach(running.connection, collection, distinct, path);
   try {
     const deleted = await running.connection.run(deleteRows(collection, primaryKey, distinct));
-    if (deleted.length === distinct.length) return;
+    const gone = deleted.map(([key]) => key ?? "");
+    if (deleted.length === distinct.length) return gone;
     if (collection.mayKeepDeleted) throw forbiddenByDatabase();
     // A trigger may keep an item, to mark it as deleted; then it is there.
     const kept = await running.connection.run(selectKeys(collection, primaryKey, distinct));
     if (deleted.length + kept.length < distinct.length) throw unknownItem(collection.name);
+    return gone;
   } catch (error) {
     throw toWriteError(error, { path });
   }

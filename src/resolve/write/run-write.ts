@@ -2,7 +2,7 @@
  * Writes a tree of items on one connection. In: what the input says. Out: what was done. In between, nothing is written
  * before all is known and judged:
  *
- * 1. survey: what exists of it is locked and read
+ * 1. survey: what exists of it, and of its lists, is locked and read
  * 2. settle: one row for each item, linked, with a key; who leaves which list
  * 3. ask: whether the role may do that
  * 4. complete: presets, who and when, hashes
@@ -26,7 +26,6 @@ import { planWrites } from "../../plan/write/write-plan.ts";
 import { giveWay } from "../read/turns.ts";
 import { assertMayHaveCreated, assertMayWrite } from "./assert-may-write.ts";
 import { assertOpenRulesHold } from "./assert-open-rules.ts";
-import { readDeselected } from "./deselect.ts";
 import { drawAllKeys } from "./draw-keys.ts";
 import { hashSecrets } from "./hash-secrets.ts";
 import type { Hashes } from "./hash-secrets.ts";
@@ -53,15 +52,13 @@ export async function runWrite(context: WriteContext, roots: readonly ItemWrite[
   const { model, access, connection } = context;
   const survey = await readSurvey(context, roots);
   const known = selectKnownRoots(context, roots, survey, options);
-  const named = nameItems(known, survey);
+  const named = nameItems(known, survey.items);
   assertKnown(named);
   await giveWay();
 
-  const deselected = await readDeselected(context, named);
-  await giveWay();
   const keys = await drawAllKeys(connection, named);
   await giveWay();
-  const settled = settle(model, named, deselected, keys);
+  const settled = settle(model, named, survey, keys);
   await giveWay();
 
   await assertMayWrite(context, settled.rows, settled.deletions);
@@ -94,7 +91,7 @@ function selectKnownRoots(
   { skipUnknown }: WriteOptions,
 ): readonly ItemWrite[] {
   if (!skipUnknown || access.kind !== "admin") return roots;
-  const { rowOf } = nameItems(roots, survey);
+  const { rowOf } = nameItems(roots, survey.items);
   return roots.filter((item) => isKnown(rowOf(item)));
 }
 

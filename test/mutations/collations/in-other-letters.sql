@@ -10,16 +10,12 @@ select k.n, "t0"."name", "t0"."label" from unnest($1::extensions.citext[]) with 
 -- [["Red"]]
 -- prepared
 
-select k.n::text, t."id"::text, t."tag"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."tagged" as t on t."id" = k.key order by t."id" for no key update of t;
--- [["1"]]
--- prepared
-
 select k.n::text, t."name"::text from unnest($1::extensions.citext[]) with ordinality as k (key, n) join "public"."tags" as t on t."name" operator(extensions.=) k.key order by t."name" for no key update of t;
 -- [["red"]]
 -- prepared
 
-select k.n::text, t."id"::text from unnest($1::extensions.citext[]) with ordinality as k (key, n) join "public"."tagged" as t on t."tag" operator(extensions.=) k.key order by t."id" for no key update of t;
--- [["Red"]]
+select k.n::text, k1.n::text, t."id"::text, t."tag"::text from "public"."tagged" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::extensions.citext[]) with ordinality as k1 (key, n) on t."tag" operator(extensions.=) k1.key where t."id" = any($3::integer[]) or t."tag" operator(extensions.=) any($4::extensions.citext[]) order by t."id" for no key update of t;
+-- [["1"],["Red"],["1"],["Red"]]
 -- prepared
 
 update "public"."tagged" as t set "tag" = v."c1"::extensions.citext from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;

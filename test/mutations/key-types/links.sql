@@ -22,12 +22,8 @@ select k.n::text, t."id"::text from unnest($1::boolean[]) with ordinality as k (
 -- [["true"]]
 -- prepared
 
-select k.n::text, t."id"::text, t."flag"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."links" as t on t."id" = k.key order by t."id" for no key update of t;
--- [["1"]]
--- prepared
-
-select k.n::text, t."id"::text from unnest($1::boolean[]) with ordinality as k (key, n) join "public"."links" as t on t."flag" = k.key order by t."id" for no key update of t;
--- [["true"]]
+select k.n::text, k1.n::text, t."id"::text, t."flag"::text from "public"."links" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::boolean[]) with ordinality as k1 (key, n) on t."flag" = k1.key where t."id" = any($3::integer[]) or t."flag" = any($4::boolean[]) order by t."id" for no key update of t;
+-- [["1"],["true"],["1"],["true"]]
 -- prepared
 
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);

@@ -1,13 +1,9 @@
-select k.n::text, t."id"::text, t."shelf"::text from unnest($1::numeric[]) with ordinality as k (key, n) join "public"."prices" as t on t."id" = k.key order by t."id" for no key update of t;
--- [["5","07.250"]]
--- prepared
-
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."shelves" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."prices" as t on t."shelf" = k.key order by t."id" for update of t;
--- [["1"]]
+select k.n::text, k1.n::text, t."id"::text, t."shelf"::text from "public"."prices" as t left join unnest($1::numeric[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."shelf" = k1.key where t."id" = any($3::numeric[]) or t."shelf" = any($4::integer[]) order by t."id" for update of t;
+-- [["5","07.250"],["1"],["5","07.250"],["1"]]
 -- prepared
 
 select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."shelves" as "t0" on "t0"."id" = k.key;

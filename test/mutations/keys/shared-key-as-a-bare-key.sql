@@ -2,12 +2,8 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 -- [["1"]]
 -- prepared
 
-select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."profiles" as t on t."id" = k.key order by t."id" for no key update of t;
--- [["1"]]
--- prepared
-
-select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."profiles" as t on t."id" = k.key order by t."id" for no key update of t;
--- [["1"]]
+select k.n::text, k1.n::text, t."id"::text from "public"."profiles" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."id" = k1.key where t."id" = any($3::integer[]) or t."id" = any($4::integer[]) order by t."id" for no key update of t;
+-- [["1"],["1"],["1"],["1"]]
 -- prepared
 
 select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."accounts" as "t0" on "t0"."id" = k.key;

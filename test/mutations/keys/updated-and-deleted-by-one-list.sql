@@ -2,12 +2,8 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 -- [["1"]]
 -- prepared
 
-select k.n::text, t."id"::text, t."branch"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."leaves" as t on t."id" = k.key order by t."id" for no key update of t;
--- [["1"]]
--- prepared
-
-select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."leaves" as t on t."branch" = k.key order by t."id" for update of t;
--- [["1"]]
+select k.n::text, k1.n::text, t."id"::text, t."branch"::text from "public"."leaves" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."branch" = k1.key where t."id" = any($3::integer[]) or t."branch" = any($4::integer[]) order by t."id" for update of t;
+-- [["1"],["1"],["1"],["1"]]
 -- prepared
 
 update "public"."leaves" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;

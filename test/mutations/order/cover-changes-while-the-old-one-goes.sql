@@ -1,9 +1,9 @@
-select k.n::text, t."id"::text, t."cover"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."albums" as t on t."id" = k.key order by t."id" for no key update of t;
--- [["1"]]
+select k.n::text, k1.n::text, t."id"::text, t."album"::text from "public"."pics" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."album" = k1.key where t."id" = any($3::integer[]) or t."album" = any($4::integer[]) order by t."id" for update of t;
+-- [["2"],["1"],["2"],["1"]]
 -- prepared
 
-select k.n::text, t."id"::text, t."album"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."pics" as t on t."id" = k.key order by t."id" for no key update of t;
--- [["2"]]
+select k.n::text, t."id"::text, t."cover"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."albums" as t on t."id" = k.key order by t."id" for no key update of t;
+-- [["1"]]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."pics" as t on t."album" = k.key order by t."id" for update of t;

@@ -1,3 +1,7 @@
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."pics" as t on t."album" = k.key order by t."id" for update of t;
+-- [["1"]]
+-- prepared
+
 select k.n::text, t."id"::text, t."cover"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."albums" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared

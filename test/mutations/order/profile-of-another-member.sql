@@ -2,20 +2,12 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 -- [["1"]]
 -- prepared
 
-select k.n::text, t."id"::text, t."profile"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."notes" as t on t."id" = k.key order by t."id" for no key update of t;
--- [["1"]]
+select k.n::text, k1.n::text, t."id"::text, t."member"::text from "public"."profiles" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."member" = k1.key where t."id" = any($3::integer[]) or t."member" = any($4::integer[]) order by t."id" for update of t;
+-- [["2"],["1"],["2"],["1"]]
 -- prepared
 
-select k.n::text, t."id"::text, t."member"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."profiles" as t on t."id" = k.key order by t."id" for no key update of t;
--- [["2"]]
--- prepared
-
-select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."notes" as t on t."profile" = k.key order by t."id" for no key update of t;
--- [["2"]]
--- prepared
-
-select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."profiles" as t on t."member" = k.key order by t."id" for update of t;
--- [["1"]]
+select k.n::text, k1.n::text, t."id"::text, t."profile"::text from "public"."notes" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."profile" = k1.key where t."id" = any($3::integer[]) or t."profile" = any($4::integer[]) order by t."id" for no key update of t;
+-- [["1"],["2"],["1"],["2"]]
 -- prepared
 
 update "public"."notes" as t set "profile" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;

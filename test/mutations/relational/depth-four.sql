@@ -1,13 +1,9 @@
-select k.n::text, t."id"::text, t."author"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."articles" as t on t."id" = k.key order by t."id" for no key update of t;
--- [["15"]]
--- prepared
-
 select k.n::text, t."id"::text from unnest($1::uuid[]) with ordinality as k (key, n) join "public"."authors" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["aaaaaaaa-0000-4000-8000-000000000002"]]
 -- prepared
 
-select k.n::text, t."id"::text from unnest($1::uuid[]) with ordinality as k (key, n) join "public"."articles" as t on t."author" = k.key order by t."id" for no key update of t;
--- [["aaaaaaaa-0000-4000-8000-000000000002"]]
+select k.n::text, k1.n::text, t."id"::text, t."author"::text from "public"."articles" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::uuid[]) with ordinality as k1 (key, n) on t."author" = k1.key where t."id" = any($3::integer[]) or t."author" = any($4::uuid[]) order by t."id" for no key update of t;
+-- [["15"],["aaaaaaaa-0000-4000-8000-000000000002"],["15"],["aaaaaaaa-0000-4000-8000-000000000002"]]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."articles_tags" as t on t."articles_id" = k.key order by t."id" for no key update of t;

@@ -1,9 +1,9 @@
 select k.n::text, t."id"::text, t."parent"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."menu_items" as t on t."id" = k.key order by t."id" for no key update of t;
--- [["1","2","149"]]
+-- [["1"]]
 -- prepared
 
-select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."menu_items" as t on t."parent" = k.key order by t."id" for no key update of t;
--- [["1"]]
+select k.n::text, k1.n::text, t."id"::text, t."parent"::text from "public"."menu_items" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."parent" = k1.key where t."id" = any($3::integer[]) or t."parent" = any($4::integer[]) order by t."id" for no key update of t;
+-- [["2","149"],["1"],["2","149"],["1"]]
 -- prepared
 
 update "public"."menu_items" as t set "parent" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;

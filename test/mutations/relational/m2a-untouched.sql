@@ -1,13 +1,9 @@
-select k.n::text, t."id"::text, t."pages_id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."page_sections" as t on t."id" = k.key order by t."id" for no key update of t;
--- [["1","2","3"]]
--- prepared
-
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."pages" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."page_sections" as t on t."pages_id" = k.key order by t."id" for update of t;
--- [["1"]]
+select k.n::text, k1.n::text, t."id"::text, t."pages_id"::text from "public"."page_sections" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."pages_id" = k1.key where t."id" = any($3::integer[]) or t."pages_id" = any($4::integer[]) order by t."id" for update of t;
+-- [["1","2","3"],["1"],["1","2","3"],["1"]]
 -- prepared
 
 update "public"."page_sections" as t set "width" = v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;

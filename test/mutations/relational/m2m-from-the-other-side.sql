@@ -1,13 +1,9 @@
-select k.n::text, t."id"::text, t."tag_id"::text, t."articles_id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."articles_tags" as t on t."id" = k.key order by t."id" for no key update of t;
--- [["19"]]
--- prepared
-
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."tags" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."articles_tags" as t on t."tag_id" = k.key order by t."id" for update of t;
--- [["1"]]
+select k.n::text, k1.n::text, t."id"::text, t."tag_id"::text, t."articles_id"::text from "public"."articles_tags" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."tag_id" = k1.key where t."id" = any($3::integer[]) or t."tag_id" = any($4::integer[]) order by t."id" for update of t;
+-- [["19"],["1"],["19"],["1"]]
 -- prepared
 
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);

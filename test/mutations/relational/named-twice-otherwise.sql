@@ -5,3 +5,7 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."tags" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["7"]]
 -- prepared
+
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."articles_tags" as t on t."articles_id" = k.key order by t."id" for no key update of t;
+-- [["1"]]
+-- prepared

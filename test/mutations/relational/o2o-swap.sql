@@ -2,20 +2,16 @@ select k.n::text, t."id"::text from unnest($1::uuid[]) with ordinality as k (key
 -- [["aaaaaaaa-0000-4000-8000-000000000001","aaaaaaaa-0000-4000-8000-000000000002"]]
 -- prepared
 
-select k.n::text, t."id"::text, t."author"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."profiles" as t on t."id" = k.key order by t."id" for no key update of t;
--- [["2","1"]]
--- prepared
-
-select k.n::text, t."id"::text from unnest($1::uuid[]) with ordinality as k (key, n) join "public"."profiles" as t on t."author" = k.key order by t."id" for no key update of t;
--- [["aaaaaaaa-0000-4000-8000-000000000001","aaaaaaaa-0000-4000-8000-000000000002"]]
--- prepared
-
-update "public"."profiles" as t set "author" = null where t."id" = any($1::integer[]);
--- [["1"]]
+select k.n::text, k1.n::text, t."id"::text, t."author"::text from "public"."profiles" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::uuid[]) with ordinality as k1 (key, n) on t."author" = k1.key where t."id" = any($3::integer[]) or t."author" = any($4::uuid[]) order by t."id" for no key update of t;
+-- [["2","1"],["aaaaaaaa-0000-4000-8000-000000000001","aaaaaaaa-0000-4000-8000-000000000002"],["2","1"],["aaaaaaaa-0000-4000-8000-000000000001","aaaaaaaa-0000-4000-8000-000000000002"]]
 -- prepared
 
 update "public"."profiles" as t set "author" = v."c1"::uuid from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
--- [["2","1"],["aaaaaaaa-0000-4000-8000-000000000001","aaaaaaaa-0000-4000-8000-000000000002"]]
+-- [["1"],["aaaaaaaa-0000-4000-8000-000000000002"]]
+-- prepared
+
+update "public"."profiles" as t set "author" = v."c1"::uuid from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["2"],["aaaaaaaa-0000-4000-8000-000000000001"]]
 -- prepared
 
 select "t0"."name", "t0"."id" from "public"."authors" as "t0" where "t0"."id" = any($1::uuid[]) order by "t0"."id" asc;

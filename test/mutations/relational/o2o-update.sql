@@ -2,12 +2,8 @@ select k.n::text, t."id"::text from unnest($1::uuid[]) with ordinality as k (key
 -- [["aaaaaaaa-0000-4000-8000-000000000001"]]
 -- prepared
 
-select k.n::text, t."id"::text, t."author"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."profiles" as t on t."id" = k.key order by t."id" for no key update of t;
--- [["1"]]
--- prepared
-
-select k.n::text, t."id"::text from unnest($1::uuid[]) with ordinality as k (key, n) join "public"."profiles" as t on t."author" = k.key order by t."id" for no key update of t;
--- [["aaaaaaaa-0000-4000-8000-000000000001"]]
+select k.n::text, k1.n::text, t."id"::text, t."author"::text from "public"."profiles" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::uuid[]) with ordinality as k1 (key, n) on t."author" = k1.key where t."id" = any($3::integer[]) or t."author" = any($4::uuid[]) order by t."id" for no key update of t;
+-- [["1"],["aaaaaaaa-0000-4000-8000-000000000001"],["1"],["aaaaaaaa-0000-4000-8000-000000000001"]]
 -- prepared
 
 update "public"."profiles" as t set "biography" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;

@@ -1,13 +1,9 @@
-select k.n::text, t."id"::text, t."country"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."cities" as t on t."id" = k.key order by t."id" for no key update of t;
--- [["5","7"]]
--- prepared
-
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."countries" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
-select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."cities" as t on t."country" = k.key order by t."id" for no key update of t;
--- [["1"]]
+select k.n::text, k1.n::text, t."id"::text, t."country"::text from "public"."cities" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."country" = k1.key where t."id" = any($3::integer[]) or t."country" = any($4::integer[]) order by t."id" for no key update of t;
+-- [["5","7"],["1"],["5","7"],["1"]]
 -- prepared
 
 select k.n, "t0"."id", "t0"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."countries" as "t0" on "t0"."id" = k.key;
