@@ -12,6 +12,7 @@ export function assertConstraints(world: World, after: Tables): void {
 }
 
 function assertRow(after: Tables, table: Table, row: Row): void {
+  if (!table.holds(row)) throw new Refusal("a value that a check refuses");
   for (const [field, { nullable, holds, link }] of Object.entries(table.columns)) {
     const value = row[field] ?? null;
     if (value === null && !nullable) throw new Refusal("a missing value");

@@ -1,6 +1,7 @@
 /** What becomes of the rows that refer to rows which are deleted, by the rules of the foreign keys. */
+import { findTarget } from "./role.ts";
 import { Refusal, nameOf } from "./tables.ts";
-import type { Row, World } from "./tables.ts";
+import type { Link, Row, World } from "./tables.ts";
 
 /** What the database does on its own. */
 export interface Cascade {
@@ -41,9 +42,13 @@ export function deleteRows(deleting: Deleting, places: readonly Place[]): Omit<C
   places.forEach(take);
   for (let index = 0; index < gone.length; index++) {
     const { table, row } = gone[index] ?? { table: "", row: {} };
-    for (const { place, field, action } of findReferring(deleting, table, row)) {
+    for (const { place, field, action, value, column } of findReferring(deleting, table, row)) {
       const name = nameOf(place.table, place.key);
-      if (deleting.isWritten(place.table, place.key, field)) throw new Refusal("a link to an item that is deleted");
+      if (deleting.isWritten(place.table, place.key, field)) {
+        // Another item may have taken the value.
+        if (findTarget(after, table, column, value) !== null) continue;
+        throw new Refusal("a link to an item that is deleted");
+      }
       if (action === "cascade") {
         if (deleting.named.has(name)) throw new Refusal("an item that goes with another one");
         deleted.add(name);
@@ -58,17 +63,22 @@ export function deleteRows(deleting: Deleting, places: readonly Place[]): Omit<C
   return { deleted, emptied };
 }
 
-function findReferring(
-  { world, after }: Deleting,
-  target: string,
-  row: Row,
-): readonly { readonly place: Place; readonly field: string; readonly action: string }[] {
+interface Referring {
+  readonly place: Place;
+  readonly field: string;
+  readonly action: Link["onDelete"];
+  /** What it holds, and of which column. */
+  readonly value: string;
+  readonly column: string;
+}
+
+function findReferring({ world, after }: Deleting, target: string, row: Row): readonly Referring[] {
   return [...world.values()].flatMap(({ name, columns }) =>
     Object.entries(columns).flatMap(([field, { link }]) => {
-      if (link?.target !== target) return [];
-      const value = row[link.field] ?? null;
-      const rows = [...(after.get(name) ?? [])].filter(([, one]) => value !== null && one[field] === value);
-      return rows.map(([key]) => ({ place: { table: name, key }, field, action: link.onDelete }));
+      const value = link?.target === target ? (row[link.field] ?? null) : null;
+      if (link === null || value === null) return [];
+      const rows = [...(after.get(name) ?? [])].filter(([, one]) => one[field] === value);
+      return rows.map(([key]) => ({ place: { table: name, key }, field, action: link.onDelete, value, column: link.field }));
     }),
   );
 }

@@ -17,6 +17,8 @@ export interface Table {
   /** Beside the key. */
   readonly columns: Readonly<Record<string, Column>>;
   readonly uniques: readonly UniqueKey[];
+  /** A check of several columns. */
+  readonly holds: (row: Row) => boolean;
   readonly any: AnyLink | null;
   readonly lists: Readonly<Record<string, List>>;
   /** What a trigger makes of a row that is inserted or updated. */

@@ -18,6 +18,9 @@ function printTableRows(choices: Choices, table: TableSpec, tables: readonly Tab
       const value = cellOf({ choices, table, tables, index }, column);
       return value === undefined ? [] : [[column.name, value] as const];
     });
+    const isBare =
+      table.linkOrTag !== null && (choices.percent(40) || cells.every(([name, value]) => name !== table.linkOrTag || value === null));
+    if (isBare) cells.push(["tag", "x"]);
     const names = ["id", ...cells.map(([name]) => name)];
     const values = [literal(statedKey(table, index)), ...cells.map(([, value]) => (value === null ? "null" : literal(value)))];
     return `insert into ${table.name} (${names.join(", ")}) overriding system value values (${values.join(", ")});`;

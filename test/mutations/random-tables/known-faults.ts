@@ -11,6 +11,22 @@ export const knownFaults: ReadonlySet<KnownFault> = new Set<KnownFault>([
   "idleLinks",
   // Links that refer to another column than the key keep it from being changed, though they change as well.
   "renamedTargets",
+  // A many-to-any that names an item of the same input by its key keeps the key as it is stated, whatever a trigger makes of it.
+  "anyLinksToMade",
+  // An item that refers to itself by its key does not find itself, when a trigger makes another key of it.
+  "selfUnderMadeKey",
+  // A many-to-any makes new items wait for each other, though nothing holds it to an order.
+  "anyCircles",
+  // An item that is named by a value which the same input changes is found or not, as the statements come.
+  "renamedByName",
 ]);
 
-type KnownFault = "takenValues" | "referredNulls" | "idleLinks" | "renamedTargets";
+type KnownFault =
+  | "takenValues"
+  | "referredNulls"
+  | "idleLinks"
+  | "renamedTargets"
+  | "anyLinksToMade"
+  | "selfUnderMadeKey"
+  | "anyCircles"
+  | "renamedByName";

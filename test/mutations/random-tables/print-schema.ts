@@ -61,10 +61,12 @@ function printLinks(table: TableSpec, tables: readonly TableSpec[]): readonly st
     const rule = `on delete ${link.onDelete} on update ${link.onUpdate}${timings[link.timing]}`;
     return [`alter table ${table.name} add ${name} ${type}${printNull(column)} references ${link.target} (${link.field}) ${rule};`];
   });
+  const check =
+    table.linkOrTag === null ? [] : [`alter table ${table.name} add check (${table.linkOrTag} is not null or tag is not null);`];
   const ofLinks = table.uniques.filter((one) =>
     one.columns.some((column) => table.columns.find((of) => of.name === column)?.kind === "link"),
   );
-  return [...links, ...ofLinks.map((one) => printUnique(table.name, one))];
+  return [...links, ...check, ...ofLinks.map((one) => printUnique(table.name, one))];
 }
 
 function printTriggers(schema: string, { name, key, columns, audit }: TableSpec): readonly string[] {
@@ -183,6 +185,7 @@ function buildTable(table: TableSpec, tables: readonly TableSpec[]): Table {
     storeKey: (key) => (table.key === "upper" ? key.toUpperCase() : table.key === "prefixed" ? `k-${key}` : key),
     columns: Object.fromEntries(table.columns.map((column) => [column.name, buildColumn(column)])),
     uniques: table.uniques,
+    holds: (row) => table.linkOrTag === null || (row[table.linkOrTag] ?? null) !== null || (row["tag"] ?? null) !== null,
     any: table.any === null ? null : { item: "item", collection: "collection", members: table.any.members },
     lists: Object.fromEntries(listsOf(table, tables)),
     change: (row) => ({

@@ -23,6 +23,13 @@ interface Inputs extends InputNeeds {
   readonly risks: (share: number) => boolean;
   /** The items that the input names already. */
   readonly used: Set<string>;
+  /** Values by which links name items, and those that the input changes. */
+  readonly naming: Set<string>;
+  readonly changing: Set<string>;
+  /** Rows whose unique values another item takes already. */
+  readonly taken: Set<Row>;
+  /** Keys that new items of the input are given, by table. */
+  readonly given: Map<string, unknown[]>;
   /** For values that nobody has. */
   readonly fresh: () => number;
 }
@@ -32,7 +39,16 @@ const deepest = 3;
 export function createCall(needs: InputNeeds): Call {
   let count = 0;
   const { choices, spec, width } = needs;
-  const inputs: Inputs = { ...needs, used: new Set(), fresh: () => ++count, risks: (share) => choices.percent(share / width) };
+  const inputs: Inputs = {
+    ...needs,
+    used: new Set(),
+    given: new Map(),
+    taken: new Set(),
+    naming: new Set(),
+    changing: new Set(),
+    fresh: () => ++count,
+    risks: (share) => choices.percent(share / width),
+  };
   const table = choices.pick(spec.tables);
   const { name } = table;
   if (table.singleton)
@@ -144,7 +160,7 @@ function createData(inputs: Inputs, table: TableSpec, place: ItemPlace): Data {
   const put = (name: string, value: unknown): void => {
     if (value !== undefined && (sight.maySay(verb, of, name, value) || risks(1))) data[name] = value;
   };
-  if (isNew && needsKey(inputs, table)) put("id", freshKey(inputs, table));
+  if (isNew && needsKey(inputs, table)) put("id", giveKey(inputs, table));
   if (isNew ? table.key === "uuid" || choices.percent(90) : choices.percent(30)) put("tag", `t${fresh()}`);
   for (const column of table.columns) {
     const { name, kind, nullable, default: value } = column;
@@ -170,6 +186,16 @@ function needsKey({ choices, risks }: Inputs, { key }: TableSpec): boolean {
   return isStated ? !risks(1) : choices.percent(5);
 }
 
+function giveKey(inputs: Inputs, table: TableSpec): unknown {
+  const { given, risks } = inputs;
+  const known = given.get(table.name) ?? [];
+  // An item that is made in one place may be named in another one.
+  if (known.length > 0 && risks(4)) return inputs.choices.pick(known);
+  const key = freshKey(inputs, table);
+  given.set(table.name, [...known, key]);
+  return key;
+}
+
 function freshKey({ fresh }: Inputs, { key }: TableSpec): unknown {
   const count = fresh();
   if (key === "uuid") return `22222222-0000-4000-8000-${String(count).padStart(12, "0")}`;
@@ -184,6 +210,7 @@ function valueOfKey({ key }: TableSpec, text: Text | undefined): unknown {
 function cellValue(inputs: Inputs, table: TableSpec, column: ColumnSpec, place: ItemPlace): unknown {
   const { choices, fresh, risks } = inputs;
   const { name, kind, nullable, link } = column;
+  if (name === "code" && place.row !== null && !mayChange(inputs, table, place.row)) return undefined;
   const mayBeNull = name !== "code" || place.row === null || !knownFaults.has("referredNulls");
   if (link === null && mayBeNull && (nullable ? choices.percent(8) : risks(1))) return null;
   switch (kind) {
@@ -200,7 +227,7 @@ function cellValue(inputs: Inputs, table: TableSpec, column: ColumnSpec, place: 
       if (name !== "rank" && name !== "position") return choices.below(10);
       return risks(15) ? 1 + choices.below(8) : 100 + fresh();
     case "link":
-      return linkValue(inputs, table, column, place);
+      return linkValue(inputs, column, place);
     case "date-created":
     case "date-updated":
       return choices.percent(10) ? "2023-03-03T00:00:00+00:00" : undefined;
@@ -214,7 +241,15 @@ function cellValue(inputs: Inputs, table: TableSpec, column: ColumnSpec, place: 
   }
 }
 
-function linkValue(inputs: Inputs, _table: TableSpec, { link, nullable }: ColumnSpec, place: ItemPlace): unknown {
+/** An item is either named by its code, or has it changed. */
+function mayChange({ naming, changing }: Inputs, { name }: TableSpec, row: Row): boolean {
+  const code = nameOf(name, row["code"] ?? null);
+  if (knownFaults.has("renamedByName") && naming.has(code)) return false;
+  changing.add(code);
+  return true;
+}
+
+function linkValue(inputs: Inputs, { link, nullable }: ColumnSpec, place: ItemPlace): unknown {
   const { choices, before, spec, world, risks } = inputs;
   if (link === null) return undefined;
   if (nullable ? choices.percent(12) : risks(1)) return null;
@@ -226,11 +261,21 @@ function linkValue(inputs: Inputs, _table: TableSpec, { link, nullable }: Column
     const [row = null] = rows;
     return keyedData(inputs, target, { verb: place.verb, depth: place.depth - 1, row, via: [] });
   }
+  const made = inputs.given.get(target.name) ?? [];
+  if (link.field === "id" && made.length > 0 && choices.percent(15)) return choices.pick(made);
   if (risks(2)) return link.field === "id" ? missingKey(target) : "nowhere";
   const rows = choices.shuffle([...rowsOf(before, target.name).values()]);
-  const value = rows.map((row) => row[link.field] ?? null).find((one) => one !== null);
+  const isNamed = (value: Text): boolean =>
+    value !== null && !(link.field === "code" && knownFaults.has("renamedByName") && inputs.changing.has(nameOf(target.name, value)));
+  const value = rows.map((row) => row[link.field] ?? null).find(isNamed);
+  if (link.field === "code" && value !== undefined) inputs.naming.add(nameOf(target.name, value));
   if (value === undefined) return nullable ? null : keyedData(inputs, target, { verb: place.verb, depth: 0, row: null, via: [] });
   return link.field === "id" ? valueOfKey(target, value) : value;
+}
+
+/** Whether a trigger makes another key of the one that is given. */
+function isMadeKey({ key }: TableSpec): boolean {
+  return key === "upper" || key === "prefixed";
 }
 
 function missingKey(table: TableSpec): unknown {
@@ -252,10 +297,12 @@ function createPair(inputs: Inputs, { any }: TableSpec, place: ItemPlace): Data 
   const rows = choices.percent(60) ? pickRows(inputs, member, 1) : [];
   const [row = null] = rows;
   const object = (): Data => keyedData(inputs, target, { verb: place.verb, depth: place.depth - 1, row, via: [] });
-  const key = row === null ? missingKey(target) : valueOfKey(target, row["id"]);
+  const made = knownFaults.has("anyLinksToMade") && isMadeKey(target) ? [] : (inputs.given.get(member) ?? []);
+  const isMade = made.length > 0 && choices.percent(25);
+  const key = isMade ? choices.pick(made) : row === null ? missingKey(target) : valueOfKey(target, row["id"]);
   const isObject = place.depth > 0 && choices.percent(50);
   if (choices.percent(8)) return { item: null, collection: null };
-  if (row === null && !isObject && !risks(5)) return {};
+  if (row === null && !isMade && !isObject && !risks(5)) return {};
   const form = choices.below(3);
   if (form === 0) return { [`item__${member}`]: isObject ? object() : key };
   return { item: isObject ? object() : form === 1 && typeof key === "number" ? String(key) : key, collection: member };
@@ -279,7 +326,7 @@ function createList(inputs: Inputs, name: string, list: List, place: ItemPlace, 
     if (row !== null) inputs.used.add(nameOf(target.name, row["id"] ?? null));
     if (row !== null && choices.percent(45)) return valueOfKey(target, row["id"]);
     const data = keyedData(inputs, target, { verb, depth: place.depth - 1, row, via });
-    return { ...data, ...takeOver(inputs, target, leaving, data) };
+    return { ...data, ...takeOver(inputs, target, leaving, data), ...takePlace(inputs, target, leaving) };
   };
   if (choices.percent(3)) return [name, null];
   if (list.single) {
@@ -322,6 +369,18 @@ function takeOver(inputs: Inputs, target: TableSpec, leaving: readonly Row[], da
   if (of === undefined || hanging.length === 0) return {};
   for (const row of hanging) used.add(nameOf(list.target, row["id"] ?? null));
   return { [`${name}_changes`]: { update: hanging.map((row) => valueOfKey(of, row["id"])) } };
+}
+
+/** An item that stays or is new takes the unique values of one that leaves. */
+function takePlace({ choices, taken }: Inputs, target: TableSpec, leaving: readonly Row[]): Data {
+  const free = leaving.filter((row) => !taken.has(row));
+  if (free.length === 0 || !choices.percent(25)) return {};
+  const row = choices.pick(free);
+  taken.add(row);
+  const columns = target.columns.filter(({ name }) => name === "rank" || name === "position" || name === "code");
+  return Object.fromEntries(
+    columns.map(({ name, kind }) => [name, kind === "integer" && row[name] !== null ? Number(row[name]) : row[name]]),
+  );
 }
 
 /** Places in a list from 1, so that members change places. */

@@ -79,7 +79,8 @@ function createTable(plan: TablePlan): TableSpec {
     ...links.filter(({ link }) => link?.single === true).map((link) => ({ columns: [link.name], timing: pickTiming(choices) })),
   ];
   const audit = choices.percent(40) ? choices.pick(["row", "statement"] as const) : null;
-  return { name, key, columns, uniques, any, audit, singleton: plan.earlier.length === 2 && choices.percent(40) };
+  const linkOrTag = parent?.nullable === true && choices.percent(15) ? parent.name : null;
+  return { name, key, columns, uniques, any, linkOrTag, audit, singleton: plan.earlier.length === 2 && choices.percent(40) };
 }
 
 function plain(name: string, kind: ColumnKind, nullable = true, value: string | null = null): ColumnSpec {

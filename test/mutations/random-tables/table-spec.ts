@@ -13,6 +13,8 @@ export interface TableSpec {
   readonly columns: readonly ColumnSpec[];
   readonly uniques: readonly { readonly columns: readonly string[]; readonly timing: Timing }[];
   readonly any: AnySpec | null;
+  /** A link that may be null only where there is a tag: a check of two columns, which no statement may break. */
+  readonly linkOrTag: string | null;
   /** Writes into a table of its own what is done to the rows, for each of them or for each statement. */
   readonly audit: "row" | "statement" | null;
   readonly singleton: boolean;

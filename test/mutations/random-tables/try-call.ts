@@ -33,8 +33,7 @@ export async function tryCall(server: RandomServer, before: Tables, asker: Asker
   const untouched = [...compareTables(before, found.tables), ...(found.audit.size > 0 ? ["triggers have noted something"] : [])];
   await (untouched.length > 0 ? server.restore() : server.rewind());
   const { errors } = answer;
-  if (!(expected instanceof Refusal) && expected.isContradicted && knownFaults.has("idleLinks"))
-    return { expected, errors, problems: [], excuse: "an item states the link to an item whose list it leaves", written: 0 };
+  if (isUnclear(expected, asker)) return { expected, errors, problems: [], excuse: "a link that is there already decides", written: 0 };
   if (!(expected instanceof Refusal) && (errors.length === 0 || isUnseen(call, expected, errors)))
     return {
       expected,
@@ -52,6 +51,12 @@ export async function tryCall(server: RandomServer, before: Tables, asker: Asker
     excuse,
     written: 0,
   };
+}
+
+/** What comes of it depends on whether a link that is there already is written: presets of a role, or a list that leaves the item out. */
+function isUnclear(expected: WriteResult | Refusal, { role }: Asker): boolean {
+  if (expected instanceof Refusal || !knownFaults.has("idleLinks")) return false;
+  return expected.isContradicted || (role !== null && expected.idle.size > 0);
 }
 
 /** What is written, but is not to be seen by who wrote it, is answered with an error. */
