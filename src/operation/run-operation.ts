@@ -1,7 +1,8 @@
 /**
  * One operation from its variables to its result: conditions are counted, variables coerced, the cost compared with what
- * is allowed, and the operation executed. graphql-js itself executes it, not an executor of another package, because
- * resolvers read the `info` that this version of graphql-js hands them.
+ * is allowed, and the operation executed. What can be is loaded first, and written as a text where that is asked for; else
+ * graphql-js executes it: itself, not an executor of another package, because resolvers read the `info` that this version of
+ * graphql-js hands them.
  */
 import { type ExecutionResult, type ValidatedExecutionArgs, executeRootSelectionSet, validateExecutionArgs } from "graphql";
 import type { Connection } from "../database/database.ts";
@@ -9,12 +10,16 @@ import { RequestError, mostProblems } from "../errors.ts";
 import type { Asker } from "../request/asker.ts";
 import { describeShape } from "../request/request-shape.ts";
 import { collectRoots } from "../request/running-operation.ts";
+import type { AskedField } from "../request/running-operation.ts";
 import { finishRoots } from "../resolve/read/finish-roots.ts";
 import { loadRoots } from "../resolve/read/load-roots.ts";
+import type { LoadedRoot } from "../resolve/read/load-roots.ts";
 import { writeRoots } from "../resolve/read/write-roots.ts";
 import { createWorkBudget } from "../resolve/request-context.ts";
-import type { OnWritten, RequestContext } from "../resolve/request-context.ts";
+import type { OnWritten } from "../resolve/request-context.ts";
+import type { MutationContext } from "../resolve/write/mutation-context.ts";
 import { runInOneTransaction } from "../resolve/write/operation-transaction.ts";
+import { writeRootField } from "../resolve/write/write-root-field.ts";
 import { explainVariables } from "../schema/wire/explain-variables.ts";
 import { findRoundedVariables } from "../schema/wire/rounded-key.ts";
 import type { Engine } from "./engine.ts";
@@ -75,7 +80,7 @@ function readVariables(
 
 async function execute(
   { database, model, names, settings, texts, onWritten }: Engine,
-  { operation, fragments, schema, decisive, plans }: PreparedOperation,
+  { operation, fragments, schema, planned, plans, answers }: PreparedOperation,
   execution: ValidatedExecutionArgs,
   { asker, transaction = "of each field", form = "objects", signal }: OperationRequest,
 ): Promise<Executed | Written> {
@@ -88,22 +93,55 @@ async function execute(
     variables: execution.variableValues,
   });
   const work = createWorkBudget(settings.mostSteps);
-  const context: RequestContext = { ...asker, database, model, names, settings, roots, work, texts, onWritten, transaction: null, signal };
-  if (operation.operation !== "mutation") {
-    const variables = execution.variableValues.coerced;
-    const loaded = await loadRoots(context, { plans, shape: describeShape(operation, decisive, variables), variables });
-    const written = form === "text" ? await writeRoots(roots, loaded, schema.getQueryType()?.name ?? "") : null;
-    if (written !== null) return { kind: "written", data: written };
-    const rootValue = await finishRoots(loaded);
-    return { kind: "executed", result: await executeRootSelectionSet({ ...execution, contextValue: context, rootValue }) };
+  const variables = execution.variableValues.coerced;
+  const shape = describeShape(operation, planned, variables);
+  const shared = { database, model, names, settings, roots, work, texts, onWritten, transaction: null, signal };
+  const context: MutationContext = { ...asker, ...shared, answers: { plans: answers, shape, variables } };
+  const running: Running = { execution, context, form, typeName: schema.getRootType(operation.operation)?.name ?? "" };
+  if (operation.operation !== "mutation") return finish(running, await loadRoots(context, { plans, shape, variables }));
+  const [root, ...others] = roots;
+  // One field need not wait for others to have their turn.
+  if (root !== undefined && root.asked !== null && others.length === 0 && transaction === "of each field")
+    return finish(running, new Map([[root.key, await writeAlone(context, root.asked)]]));
+  return { kind: "executed", result: await executeInTurn(running, transaction) };
+}
+
+interface Running {
+  readonly execution: ValidatedExecutionArgs;
+  readonly context: MutationContext;
+  readonly form: "text" | "objects";
+  /** Of the root type. */
+  readonly typeName: string;
+}
+
+/** An answer of what is loaded already. */
+async function finish(
+  { execution, context, form, typeName }: Running,
+  loaded: ReadonlyMap<string, LoadedRoot>,
+): Promise<Executed | Written> {
+  const written = form === "text" ? await writeRoots(context.roots, loaded, typeName) : null;
+  if (written !== null) return { kind: "written", data: written };
+  const rootValue = await finishRoots(loaded);
+  return { kind: "executed", result: await executeRootSelectionSet({ ...execution, contextValue: context, rootValue }) };
+}
+
+async function writeAlone(context: MutationContext, root: AskedField): Promise<LoadedRoot> {
+  try {
+    return await writeRootField(context, root);
+  } catch (error) {
+    return { kind: "failed", error };
   }
-  const write = async (within: RequestContext["transaction"], tell: OnWritten): Promise<ExecutionResult> =>
+}
+
+/** graphql-js lets each field of a mutation write when the one before it has. */
+function executeInTurn(
+  { execution, context }: Running,
+  transaction: NonNullable<OperationRequest["transaction"]>,
+): Promise<ExecutionResult> {
+  const write = async (within: MutationContext["transaction"], tell: OnWritten): Promise<ExecutionResult> =>
     executeRootSelectionSet({ ...execution, contextValue: { ...context, transaction: within, onWritten: tell } });
-  const run = (): Promise<ExecutionResult> => {
-    if (transaction === "of each field") return write(null, onWritten);
-    return transaction === "of the operation"
-      ? runInOneTransaction(database, onWritten, write)
-      : write({ connection: transaction, joins: false }, () => undefined);
-  };
-  return { kind: "executed", result: await run() };
+  if (transaction === "of each field") return write(null, context.onWritten);
+  return transaction === "of the operation"
+    ? runInOneTransaction(context.database, context.onWritten, write)
+    : write({ connection: transaction, joins: false }, () => undefined);
 }

@@ -3,7 +3,8 @@ import { nobody } from "../../src/request/current-user.ts";
 import { createSlots, holdValue } from "../../src/request/slots.ts";
 import type { Inputs } from "../../src/request/slots.ts";
 import { createPlanCache } from "../../src/resolve/read/plan-cache.ts";
-import type { KeptPlan, PlanKey } from "../../src/resolve/read/plan-cache.ts";
+import type { PlanKey } from "../../src/resolve/read/plan-cache.ts";
+import type { KeptPlan } from "../../src/resolve/read/plan-roots.ts";
 import type { CompiledPlan } from "../../src/sql/compile-plan.ts";
 
 const now = new Date(0);
@@ -22,13 +23,13 @@ function inputsOf(user: string | null): Inputs {
 }
 
 test("an operation is repeated once a second request brings it", () => {
-  const createPlans = createPlanCache();
+  const createPlans = createPlanCache<KeptPlan>();
   const [plans, others] = [createPlans(), createPlans()];
   expect([plans.isRepeated(), plans.isRepeated(), plans.isRepeated(), others.isRepeated()]).toEqual([false, true, true, false]);
 });
 
 test("a plan serves its operation, root and shape, and no other", () => {
-  const createPlans = createPlanCache();
+  const createPlans = createPlanCache<KeptPlan>();
   const [plans, others] = [createPlans(), createPlans()];
   const plan = planNamed("a");
   plans.keep(keyOf("one"), plan, createSlots(inputsOf(null)));
@@ -39,7 +40,7 @@ test("a plan serves its operation, root and shape, and no other", () => {
 });
 
 test("of several plans of one shape, the one whose values come to the same types serves", () => {
-  const plans = createPlanCache()();
+  const plans = createPlanCache<KeptPlan>()();
   const keepFor = (user: string | null): KeptPlan => {
     const inputs = inputsOf(user);
     const slots = createSlots(inputs);
@@ -59,7 +60,7 @@ test("of several plans of one shape, the one whose values come to the same types
 });
 
 test("plans that have not served for the longest time give way", () => {
-  const createPlans = createPlanCache(2);
+  const createPlans = createPlanCache<KeptPlan>(2);
   const [plans, others] = [createPlans(), createPlans()];
   plans.keep(keyOf("one"), planNamed("one"), createSlots(inputsOf(null)));
   others.keep(keyOf("two"), planNamed("two"), createSlots(inputsOf(null)));

@@ -10,7 +10,7 @@ import type { AggregatePlan, AggregateProperty, ItemLayout, Property } from "../
 import { collectAnswered } from "../../request/running-operation.ts";
 import type { AskedField, SelectionPlace } from "../../request/running-operation.ts";
 import { typeMeaning } from "../../schema/names/meaning.ts";
-import type { CompiledEdge, CompiledNode, CompiledPlan } from "../../sql/compile-plan.ts";
+import type { CompiledEdge, CompiledNode, CompiledRoot } from "../../sql/compile-plan.ts";
 import { groupOf } from "./finish-aggregate.ts";
 import { createWriteCell, createWriteValue, nullOf } from "./write-leaf.ts";
 
@@ -38,7 +38,7 @@ export type RootWriter =
   | { readonly kind: "groups"; readonly write: (row: Row) => string };
 
 /** Null where something is asked for that only graphql-js can answer. */
-export function compileWriter(asked: AskedField, plan: CompiledPlan): RootWriter | null {
+export function compileWriter(asked: AskedField, plan: CompiledRoot): RootWriter | null {
   const type = getNamedType(asked.field.type);
   if (!(type instanceof GraphQLObjectType)) return null;
   try {

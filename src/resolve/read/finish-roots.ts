@@ -11,8 +11,9 @@ export async function finishRoots(roots: ReadonlyMap<string, LoadedRoot>): Promi
   return answer;
 }
 
-async function finishRoot(root: LoadedRoot): Promise<unknown> {
+export async function finishRoot(root: LoadedRoot): Promise<unknown> {
   if (root.kind === "failed") return root.error;
+  if (root.kind === "value") return root.value;
   if (root.kind === "groups") return finishAggregate(root.plan.plan, root.rows);
   const { plan, loaded } = root;
   const items = await finishObjects(loaded);

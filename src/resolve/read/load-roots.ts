@@ -9,7 +9,7 @@ import { isSlot } from "../../request/slots.ts";
 import type { Slot } from "../../request/slots.ts";
 import { rootMeaning } from "../../schema/names/meaning.ts";
 import { invariant } from "../../shared/invariant.ts";
-import type { CompiledPlan } from "../../sql/compile-plan.ts";
+import type { CompiledRoot } from "../../sql/compile-plan.ts";
 import { fillRead } from "../../sql/compiled-read.ts";
 import type { RequestContext } from "../request-context.ts";
 import type { RootWriter } from "./compile-writer.ts";
@@ -17,29 +17,30 @@ import { loadForest } from "./load.ts";
 import type { LoadedNode, Tree } from "./load.ts";
 import { createLoader } from "./loader.ts";
 import type { Loader } from "./loader.ts";
-import type { FilledPlan } from "./plan-cache.ts";
 import { planRoots } from "./plan-roots.ts";
-import type { PlanRequest } from "./plan-roots.ts";
+import type { FilledPlan, KeptPlan, PlanRequest } from "./plan-roots.ts";
 import { spendWork } from "./spend-work.ts";
 
 /** What a root field reads, before it is finished; or the error that it met. */
 export type LoadedRoot =
   | {
       readonly kind: "items";
-      readonly plan: Exclude<CompiledPlan, { kind: "aggregate" }>;
+      readonly plan: Exclude<CompiledRoot, { kind: "aggregate" }>;
       readonly loaded: LoadedNode;
       readonly writer: RootWriter | null;
     }
   | {
       readonly kind: "groups";
-      readonly plan: Extract<CompiledPlan, { kind: "aggregate" }>;
+      readonly plan: Extract<CompiledRoot, { kind: "aggregate" }>;
       readonly rows: readonly Row[];
       readonly writer: RootWriter | null;
     }
+  /** What no rows are read for. */
+  | { readonly kind: "value"; readonly value: unknown }
   | { readonly kind: "failed"; readonly error: unknown };
 
 /** By response key. Throws where all of them together are too much work. */
-export async function loadRoots(context: RequestContext, request: PlanRequest): Promise<ReadonlyMap<string, LoadedRoot>> {
+export async function loadRoots(context: RequestContext, request: PlanRequest<KeptPlan>): Promise<ReadonlyMap<string, LoadedRoot>> {
   const loader = createLoader(context.database, context.signal);
   const roots = context.roots.flatMap(({ asked }): readonly AskedField[] =>
     asked === null || rootMeaning(asked.field) === undefined ? [] : [asked],

@@ -6,26 +6,16 @@ import type { Parameter } from "../../database/database.ts";
 import { fillSlots } from "../../request/slots.ts";
 import type { HeldValue, Inputs, Slots } from "../../request/slots.ts";
 import { createRecentMap } from "../../shared/recent-map.ts";
-import type { CompiledPlan } from "../../sql/compile-plan.ts";
-import type { RootWriter } from "./compile-writer.ts";
-
-/** A plan, and how its rows are written; null where graphql-js has to complete them, or shall. */
-export interface KeptPlan {
-  readonly plan: CompiledPlan;
-  readonly writer: RootWriter | null;
-}
 
 /** With what fills its slots for one request. */
-export interface FilledPlan extends KeptPlan {
-  readonly values: readonly Parameter[];
-}
+export type Filled<Kept> = Kept & { readonly values: readonly Parameter[] };
 
 /** The plans of one operation. */
-export interface OperationPlans {
+export interface OperationPlans<Kept extends object> {
   /** Counts a request; true from the second on, so that what is sent only once does not push out what is sent again. */
   isRepeated(): boolean;
-  find(of: PlanKey, inputs: Inputs): FilledPlan | undefined;
-  keep(of: PlanKey, kept: KeptPlan, slots: Slots): FilledPlan;
+  find(of: PlanKey, inputs: Inputs): Filled<Kept> | undefined;
+  keep(of: PlanKey, kept: Kept, slots: Slots): Filled<Kept>;
 }
 
 export interface PlanKey {
@@ -34,7 +24,8 @@ export interface PlanKey {
   readonly shape: string;
 }
 
-interface HeldPlan extends KeptPlan {
+interface Held<Kept> {
+  readonly kept: Kept;
   readonly held: readonly HeldValue[];
 }
 
@@ -42,8 +33,8 @@ interface HeldPlan extends KeptPlan {
 const mostPlans = 8;
 
 /** Makes room for each operation's plans; all of them together are no more than `capacity` shapes. */
-export function createPlanCache(capacity = 1_000): () => OperationPlans {
-  const kept = createRecentMap<string, readonly HeldPlan[]>(capacity);
+export function createPlanCache<Kept extends object>(capacity = 1_000): () => OperationPlans<Kept> {
+  const known = createRecentMap<string, readonly Held<Kept>[]>(capacity);
   let operations = 0;
   return () => {
     operations += 1;
@@ -56,16 +47,16 @@ export function createPlanCache(capacity = 1_000): () => OperationPlans {
         return requests > 1;
       },
       find(of, inputs) {
-        for (const { plan, writer, held } of kept.get(nameOf(of)) ?? []) {
+        for (const { kept, held } of known.get(nameOf(of)) ?? []) {
           const values = fillSlots(held, inputs);
-          if (values !== null) return { plan, writer, values };
+          if (values !== null) return { ...kept, values };
         }
         return undefined;
       },
-      keep(of, { plan, writer }, { held, values }) {
+      keep(of, kept, { held, values }) {
         const name = nameOf(of);
-        kept.set(name, [{ plan, writer, held }, ...(kept.get(name) ?? [])].slice(0, mostPlans));
-        return { plan, writer, values };
+        known.set(name, [{ kept, held }, ...(known.get(name) ?? [])].slice(0, mostPlans));
+        return { ...kept, values };
       },
     };
   };

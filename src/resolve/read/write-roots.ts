@@ -34,7 +34,7 @@ export async function writeRoots(
 
 /** Whether it could be written. */
 async function writeRoot(pieces: string[], root: LoadedRoot): Promise<boolean> {
-  if (root.kind === "failed" || root.writer === null) return false;
+  if (root.kind === "failed" || root.kind === "value" || root.writer === null) return false;
   const items = await writeRows(root);
   if (root.plan.kind === "list" || root.plan.kind === "aggregate") {
     pieces.push("[");
@@ -47,7 +47,7 @@ async function writeRoot(pieces: string[], root: LoadedRoot): Promise<boolean> {
   return item !== undefined;
 }
 
-async function writeRows(root: Exclude<LoadedRoot, { kind: "failed" }>): Promise<readonly string[]> {
+async function writeRows(root: Extract<LoadedRoot, { kind: "items" | "groups" }>): Promise<readonly string[]> {
   const { writer } = root;
   if (root.kind === "groups") {
     invariant(writer?.kind === "groups", "the writer of an aggregate writes groups");

@@ -7,10 +7,7 @@ import type { Connection } from "../../database/database.ts";
 import { toRequestError } from "../../database/sql-error.ts";
 import { forbiddenByDatabase } from "../../database/sql-sentences.ts";
 import { unknownItem } from "../../errors.ts";
-import { collectionOf } from "../../model/look-up.ts";
 import type { Collection } from "../../model/model.ts";
-import { ownLink } from "../../plan/read/key-links.ts";
-import { planRead } from "../../plan/read/plan-read.ts";
 import { countSteps, estimateItems } from "../../plan/statement/statement-work.ts";
 import { planMutation } from "../../plan/write/plan-mutation.ts";
 import type { MutationPlan } from "../../plan/write/plan-mutation.ts";
@@ -21,43 +18,48 @@ import type { AskedField } from "../../request/running-operation.ts";
 import type { MutationSelection } from "../../request/selection.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { deleteRows, lockCollection, lockSingleton, selectKeys } from "../../sql/write.ts";
-import { loadItems } from "../read/load-items.ts";
+import type { LoadedRoot } from "../read/load-roots.ts";
+import { loadForest } from "../read/load.ts";
+import type { LoadedNode } from "../read/load.ts";
 import { createLoader } from "../read/loader.ts";
-import type { RequestContext } from "../request-context.ts";
+import type { Filled } from "../read/plan-cache.ts";
+import type { KeptAnswer, MutationContext } from "./mutation-context.ts";
 import { assertOneEach } from "./assert-one-each.ts";
 import { hashStated } from "./hash-secrets.ts";
 import type { Hashes } from "./hash-secrets.ts";
 import { runFieldOf } from "./operation-transaction.ts";
+import { planAnswer, slotOfKeys } from "./plan-answer.ts";
 import { repeatOnConflict } from "./repeat-on-conflict.ts";
 import { selectReachable } from "./rights-questions.ts";
 import { runWrite } from "./run-write.ts";
 import type { WriteContext } from "./write-context.ts";
 import { toWriteError } from "./write-error.ts";
 
-export async function resolveMutation(context: RequestContext, root: AskedField): Promise<unknown> {
+/** What was written, as it is read back; what fails is thrown. */
+export async function writeRootField(context: MutationContext, root: AskedField): Promise<LoadedRoot> {
   const { answer, outcome } = await writeField(context, root);
   context.onWritten(outcome);
   return answer;
 }
 
 interface WrittenField {
-  readonly answer: unknown;
+  readonly answer: LoadedRoot;
   readonly outcome: WriteOutcome;
 }
 
-async function writeField(context: RequestContext, root: AskedField): Promise<WrittenField> {
+async function writeField(context: MutationContext, root: AskedField): Promise<WrittenField> {
   const selection = buildMutationSelection(root);
   const plan = (): MutationPlan => planMutation(context, selection);
   if (context.transaction !== null) {
     const { transaction } = context;
-    return runFieldOf(transaction, () => runMutation({ context, key: root.key, ...transaction, hashes: new Map() }, selection, plan()));
+    return runFieldOf(transaction, () => runMutation({ context, root, ...transaction, hashes: new Map() }, selection, plan()));
   }
   // Faults of the input are told before a connection is asked for, and however often it is tried, the input is parsed once.
   const planned = plan();
   try {
     const hashes = planned.kind === "save" ? await hashStated(planned.items, context.signal) : new Map<string, readonly string[]>();
     return await repeatOnConflict((joins) =>
-      context.database.transaction((connection) => runMutation({ context, key: root.key, connection, joins, hashes }, selection, planned)),
+      context.database.transaction((connection) => runMutation({ context, root, connection, joins, hashes }, selection, planned)),
     );
   } catch (error) {
     throw toRequestError(error) ?? error;
@@ -65,9 +67,8 @@ async function writeField(context: RequestContext, root: AskedField): Promise<Wr
 }
 
 interface Running {
-  readonly context: RequestContext;
-  /** The field's in the answer. */
-  readonly key: string;
+  readonly context: MutationContext;
+  readonly root: AskedField;
   readonly connection: Connection;
   readonly joins: boolean;
   /** Of secrets that the input states, as far as they could be made ahead. */
@@ -89,7 +90,8 @@ async function runMutation(running: Running, selection: MutationSelection, plan:
     }
     case "delete": {
       const outcome = await deleteItems(running, plan);
-      return { answer: plan.answer === "list" ? { ids: plan.keys } : { id: plan.keys[0] }, outcome };
+      const value = plan.answer === "list" ? { ids: plan.keys } : { id: plan.keys[0] };
+      return { answer: { kind: "value", value }, outcome };
     }
   }
 }
@@ -142,40 +144,31 @@ async function deleteKeys(running: Running, { collection, keys, answer }: Delete
 }
 
 /** `true` for a role that may write the collection but not read it. */
-async function readItem(running: Running, selection: MutationSelection, key: string): Promise<unknown> {
-  const { connection, context } = running;
-  const { item } = selection;
-  if (item === null) return true;
-  const { primaryKey } = collectionOf(context.model, item.collection);
-  invariant(primaryKey !== null, `collection "${item.collection}" is written by its key`);
-  const node = planRead(context, item, {
-    link: ownLink(primaryKey),
-    arguments: {},
-    defaultSort: null,
-    rows: "one",
-    depth: 0,
-    path: "",
-  });
-  context.work.spend(running.key, countSteps(estimateItems(node, 1), []));
-  const [found = unknownItem(item.collection)] = await loadItems(node, key, createLoader(connection, context.signal));
-  return found;
+async function readItem(running: Running, selection: MutationSelection, key: string): Promise<LoadedRoot> {
+  const filled = planAnswer(running.context, running.root, selection, "item");
+  if (filled === null) return { kind: "value", value: true };
+  const loaded = await loadAnswer(running, filled, 1, key);
+  if (loaded.rows.length === 0) throw unknownItem(selection.mutation.collection);
+  return { kind: "items", plan: filled.plan, loaded, writer: filled.writer };
 }
 
-/** The list arguments of a mutation sort and filter its answer, which by default is of all that was written. */
-async function readList(running: Running, selection: MutationSelection, keys: readonly string[]): Promise<unknown> {
-  const { connection, context } = running;
-  const { item } = selection;
-  if (item === null) return true;
-  if (keys.length === 0) return [];
-  const node = planRead(context, item, {
-    link: { kind: "root" },
-    arguments: { limit: -1, ...selection.arguments },
-    defaultSort: collectionOf(context.model, item.collection).sortField,
-    rows: "many",
-    depth: 0,
-    path: "",
-    among: keys,
-  });
-  context.work.spend(running.key, countSteps(estimateItems(node, keys.length), []));
-  return loadItems(node, null, createLoader(connection, context.signal));
+async function readList(running: Running, selection: MutationSelection, keys: readonly string[]): Promise<LoadedRoot> {
+  const filled = planAnswer(running.context, running.root, selection, "list");
+  if (filled === null) return { kind: "value", value: true };
+  if (keys.length === 0) return { kind: "value", value: [] };
+  const values = filled.values.with(slotOfKeys, keys);
+  const loaded = await loadAnswer(running, { ...filled, values }, keys.length, null);
+  return { kind: "items", plan: filled.plan, loaded, writer: filled.writer };
+}
+
+async function loadAnswer(
+  { context, connection, root }: Running,
+  { node, plan, values }: Filled<KeptAnswer>,
+  count: number,
+  key: string | null,
+): Promise<LoadedNode> {
+  context.work.spend(root.key, countSteps(estimateItems(node, count), values));
+  const [loaded] = await loadForest([{ node: plan.node, key, values }], createLoader(connection, context.signal));
+  if (loaded === undefined || loaded instanceof Error) throw loaded ?? new Error("A tree was asked for.");
+  return loaded;
 }
