@@ -1,7 +1,7 @@
 /** Runs the steps of a write plan. What the database does not do as it is told takes everything back. */
 import type { Connection, Row, Statement } from "../../database/database.ts";
 import { forbiddenByDatabase } from "../../database/sql-sentences.ts";
-import { RequestError, invalidPayload, lostItem, missingLink } from "../../errors.ts";
+import { RequestError, lostItem, missingLink } from "../../errors.ts";
 import type { Collection, ColumnField } from "../../model/model.ts";
 import type { Deletion } from "../../plan/write/deselect-rows.ts";
 import type { Release } from "../../plan/write/releases.ts";
@@ -78,17 +78,37 @@ async function insert(performing: Performing, group: RowGroup): Promise<void> {
   }
   for (const [index, row] of rows.entries()) {
     const [key = null, ...cells] = found[index] ?? [];
-    assertRefersToItself(row, key);
     take(performing, "created", group, { ...row, key, returned: textsByName(returned, cells) });
+  }
+  await followKeys(
+    performing,
+    group,
+    rows.filter(({ id, key }) => key !== null && performing.rows[id]?.key !== key),
+  );
+}
+
+/** A new item that refers to itself, by a key of which the database has made another one, refers to that one. */
+async function followKeys(performing: Performing, group: RowGroup, changed: readonly WriteRow[]): Promise<void> {
+  const strays = changed.map((row) => ({ row: performing.rows[row.id] ?? row, fields: ownLinks(group, row) }));
+  const groups = Map.groupBy(
+    strays.filter(({ fields }) => fields.length > 0),
+    ({ fields }) => fields.map(({ name }) => name).join(),
+  );
+  for (const some of groups.values()) {
+    const fields = some[0]?.fields ?? [];
+    await runGroup(
+      performing,
+      { ...group, isNew: false, hasKeys: true, fields, returned: [], rows: some.map(({ row }) => row) },
+      updateRows,
+    );
   }
 }
 
-/** A key that the database changes is not yet known where the new item refers to itself by it. */
-function assertRefersToItself({ id, path, collection, key: sent, cells }: WriteRow, key: string | null): void {
-  const own = [...cells].find(([, cell]) => cell.kind === "field" && cell.row === id && cell.field === collection.primaryKey?.name);
-  if (own === undefined || sent === null || sent === key) return;
-  const sentence = `this item refers to itself by the key "${sent}", of which the database has made "${key ?? ""}".`;
-  throw invalidPayload(`${path}.${own[0]}`, sentence, { collection: collection.name, field: own[0] });
+function ownLinks({ key, fields }: RowGroup, { id, cells }: WriteRow): readonly ColumnField[] {
+  return fields.filter(({ name }) => {
+    const cell = cells.get(name);
+    return cell?.kind === "field" && cell.row === id && cell.field === key.name;
+  });
 }
 
 function take({ rows, changes }: Performing, kind: "created" | "updated" | "unlinked", { fields }: RowGroup, row: WriteRow): void {
