@@ -1,7 +1,7 @@
 /** Runs the steps of a write plan. What the database does not do as it is told takes everything back. */
 import type { Connection, Row, Statement } from "../../database/database.ts";
 import { forbiddenByDatabase } from "../../database/sql-sentences.ts";
-import { RequestError, invalidPayload, lostItem, missingLink } from "../../errors.ts";
+import { RequestError, lostItem, missingLink } from "../../errors.ts";
 import type { Collection, ColumnField } from "../../model/model.ts";
 import type { Deletion } from "../../plan/write/deselect-rows.ts";
 import type { JoinedPlan, JoinedStep } from "../../plan/write/join-steps.ts";
@@ -78,12 +78,12 @@ async function write(performing: Performing, groups: readonly RowGroup[]): Promi
   const found = await runGroups(performing, groups);
   for (const [index, group] of groups.entries()) {
     const rows = found[index] ?? [];
-    if (group.isNew) takeInserted(performing, group, rows);
+    if (group.isNew) await takeInserted(performing, group, rows);
     else await takeUpdated(performing, group, rows);
   }
 }
 
-function takeInserted(performing: Performing, group: RowGroup, found: readonly Row[]): void {
+async function takeInserted(performing: Performing, group: RowGroup, found: readonly Row[]): Promise<void> {
   const { rows, returned } = group;
   const [first] = rows;
   // In the order in which the rows were inserted; a trigger that keeps one out leaves nobody to say which.
@@ -92,17 +92,33 @@ function takeInserted(performing: Performing, group: RowGroup, found: readonly R
   }
   for (const [index, row] of rows.entries()) {
     const [key = null, ...cells] = found[index] ?? [];
-    assertRefersToItself(row, key);
     take(performing, "created", group, { ...row, key, returned: textsByName(returned, cells) });
+  }
+  await followKeys(
+    performing,
+    group,
+    rows.filter(({ id, key }) => key !== null && performing.rows[id]?.key !== key),
+  );
+}
+
+/** A new item that refers to itself, by a key of which the database has made another one, refers to that one. */
+async function followKeys(performing: Performing, group: RowGroup, changed: readonly WriteRow[]): Promise<void> {
+  const strays = changed.map((row) => ({ row: performing.rows[row.id] ?? row, fields: ownLinks(group, row) }));
+  const groups = Map.groupBy(
+    strays.filter(({ fields }) => fields.length > 0),
+    ({ fields }) => fields.map(({ name }) => name).join(),
+  );
+  for (const some of groups.values()) {
+    const fields = some[0]?.fields ?? [];
+    await runGroups(performing, [{ ...group, isNew: false, hasKeys: true, fields, returned: [], rows: some.map(({ row }) => row) }]);
   }
 }
 
-/** A key that the database changes is not yet known where the new item refers to itself by it. */
-function assertRefersToItself({ id, path, collection, key: sent, cells }: WriteRow, key: string | null): void {
-  const own = [...cells].find(([, cell]) => cell.kind === "field" && cell.row === id && cell.field === collection.primaryKey?.name);
-  if (own === undefined || sent === null || sent === key) return;
-  const sentence = `this item refers to itself by the key "${sent}", of which the database has made "${key ?? ""}".`;
-  throw invalidPayload(`${path}.${own[0]}`, sentence, { collection: collection.name, field: own[0] });
+function ownLinks({ key, fields }: RowGroup, { id, cells }: WriteRow): readonly ColumnField[] {
+  return fields.filter(({ name }) => {
+    const cell = cells.get(name);
+    return cell?.kind === "field" && cell.row === id && cell.field === key.name;
+  });
 }
 
 function take({ rows, changes }: Performing, kind: "created" | "updated" | "unlinked", { fields }: RowGroup, row: WriteRow): void {

@@ -3,16 +3,6 @@
  * or are forgiven. Take one out of here, and the test fails as long as the fault is there.
  */
 export const knownFaults: ReadonlySet<KnownFault> = new Set<KnownFault>([
-  // A value under a unique key that cannot wait is taken by one item before another one, which gives it up, is written.
-  "takenValues",
-  // Of a column that others refer to, a stated null counts as unstated.
-  "referredNulls",
-  // A link that is there already is written, or is not, as the rest of the input has it.
-  "idleLinks",
-  // Links that refer to another column than the key keep it from being changed, though they change as well.
-  "renamedTargets",
-  // A many-to-any that names an item of the same input by its key keeps the key as it is stated, whatever a trigger makes of it.
-  "anyLinksToMade",
   // An item that refers to itself by its key does not find itself, when a trigger makes another key of it.
   "selfUnderMadeKey",
   // A many-to-any makes new items wait for each other, though nothing holds it to an order.

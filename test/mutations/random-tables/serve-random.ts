@@ -57,7 +57,7 @@ export async function serveRandom(database: Database, choices: Choices, spec: Sc
       const prepared = prepareOperation(engine.schemaOf(access), document, null);
       if (prepared.kind !== "prepared") return { errors: ["no such operation"], told: [] };
       const asker = { user: { ...nobody, id: user }, access, now };
-      const result = await runOperation(engine, prepared, { asker, variables });
+      const result = await runOperation(engine, prepared, { asker, variables, form: "text" });
       return { errors: describeErrors(result), told: [...told] };
     },
   };
@@ -69,6 +69,8 @@ function describeErrors(result: Awaited<ReturnType<typeof runOperation>>): reado
   switch (result.kind) {
     case "executed":
       return (result.result.errors ?? []).map(({ message, originalError }) => `${codeOf(originalError)}: ${message}`);
+    case "written":
+      return [];
     case "invalid document":
     case "invalid request":
       return result.errors.map(describe);
