@@ -22,6 +22,6 @@ insert into "public"."comments" ("id", "body", "collection", "item") select v."c
 -- [["1001"],["New."],["articles"],["1"]]
 -- prepared
 
-select k.n, "t1"."id", "t1"."date_updated" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."pages" as "t0" on "t0"."id" = k.key left join "public"."articles" as "t1" on "t0"."featured_article" = "t1"."id";
--- [["1"]]
+select 1, "t1"."id", "t1"."date_updated" from "public"."pages" as "t0" left join "public"."articles" as "t1" on "t0"."featured_article" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
