@@ -22,6 +22,9 @@ import { operatorIn } from "./operators.ts";
  *     select k.n, t0.id from unnest($1::integer[]) with ordinality as k(key, n)
  *       cross join lateral (select t0.id from comments as t0 where t0.article = k.key order by t0.id asc limit 3) as t0
  *       order by k.n, t0.id asc
+ * One with to-one hops is whole before it is joined, which PostgreSQL would else do for each parent anew:
+ *     select t0."key n", t1.name from (select k.n as "key n", t0.* from unnest($1::integer[]) with ordinality as k(key, n)
+ *       cross join lateral (...) as t0 offset 0) as t0 left join users as t1 on t0.user = t1.id order by t0."key n", t0.id asc
  * A key level:
  *     select k.n, t0.id, t0.name from unnest($1::integer[]) with ordinality as k(key, n)
  *       inner join authors as t0 on t0.id = k.key
@@ -60,7 +63,9 @@ function compileLevel(plan: ReadPlan, link: KeysLink): Sql {
   const paged = pagedQuery(plan, [onKey]);
   const pages = sql`${from} cross join lateral (${paged.query}) as ${alias}`;
   const order = sortList(paged.sort);
-  return sql`select ${columnList([sql`k.n`, ...columns])} from ${pages}${compileJoins(plan.selectionJoins)} order by k.n, ${order}`;
+  if (plan.selectionJoins.length === 0) return sql`select ${columnList([sql`k.n`, ...columns])} from ${pages} order by k.n, ${order}`;
+  const n = sql.id(plan.alias, "key n");
+  return sql`select ${columnList([n, ...columns])} from (select k.n as "key n", ${alias}.* from ${pages} offset 0) as ${alias}${compileJoins(plan.selectionJoins)} order by ${n}, ${order}`;
 }
 
 type KeysLink = Extract<ReadPlan["link"], { kind: "keys" }>;

@@ -129,6 +129,17 @@ describe("a level, of which each row begins with the number of its key,", () => 
       ],
     ],
     [
+      "is whole before it is joined for its selection",
+      { columns: [column("t0.title"), column("t1.name")], selectionJoins: [author], page: { limit: 3, offset: 0 } },
+      [
+        'select t0."key n", t0.title, t1.name from (select k.n as "key n", t0.* from unnest($1::integer[]) with ordinality as k(key, n) ' +
+          "cross join lateral (select t0.title, t0.author, t0.id from public.articles as t0 where t0.magazine = k.key order by t0.id asc limit $2) as t0 " +
+          'offset 0) as t0 left join public.authors as t1 on t0.author = t1.id order by t0."key n", t0.id asc',
+        ["1", "2"],
+        "3",
+      ],
+    ],
+    [
       "of a many-to-any asks for the name of the collection too",
       {
         link: { ...ofParents, column: "item", sqlType: "text", where: [{ ...isDraft, left: column("t0.collection") }] },

@@ -54,7 +54,7 @@ select 1, "t0"."id", "t0"."title" from "public"."articles" as "t0" where "t0"."a
 -- ["aaaaaaaa-0000-4000-8000-000000000002"]
 -- prepared
 
-select k.n, "t0"."sort", "t0"."note", "t1"."id", "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."sort", "t0"."note", "t0"."tag_id", "t0"."id" from "public"."articles_tags" as "t0" where "t0"."articles_id" = k.key order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" left join "public"."tags" as "t1" on "t0"."tag_id" = "t1"."id" order by k.n, "t0"."sort" asc, "t0"."id" asc;
+select "t0"."key n", "t0"."sort", "t0"."note", "t1"."id", "t1"."name" from (select k.n as "key n", "t0".* from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."sort", "t0"."note", "t0"."tag_id", "t0"."id" from "public"."articles_tags" as "t0" where "t0"."articles_id" = k.key order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" offset 0) as "t0" left join "public"."tags" as "t1" on "t0"."tag_id" = "t1"."id" order by "t0"."key n", "t0"."sort" asc, "t0"."id" asc;
 -- [["15","1002"]]
 -- prepared
 

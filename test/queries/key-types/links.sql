@@ -43,7 +43,7 @@ select 1, "t0"."name", "t0"."id" from "public"."booleans" as "t0" where "t0"."id
 -- ["true"]
 -- prepared
 
-select k.n, "t0"."id", "t1"."id", to_json("t1"."id") from unnest($1::text[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."list" from "public"."links" as "t0" where "t0"."list" = k.key::integer[] order by "t0"."id" asc limit 100) as "t0" left join "public"."lists" as "t1" on "t0"."list" = "t1"."id" order by k.n, "t0"."id" asc;
+select "t0"."key n", "t0"."id", "t1"."id", to_json("t1"."id") from (select k.n as "key n", "t0".* from unnest($1::text[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."list" from "public"."links" as "t0" where "t0"."list" = k.key::integer[] order by "t0"."id" asc limit 100) as "t0" offset 0) as "t0" left join "public"."lists" as "t1" on "t0"."list" = "t1"."id" order by "t0"."key n", "t0"."id" asc;
 -- [["{}","{1,2}"]]
 -- prepared
 
