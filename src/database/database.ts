@@ -21,6 +21,11 @@ export interface Statement {
 export interface RunOptions {
   /** Aborting it cancels the statement on the server. */
   readonly signal?: AbortSignal;
+  /**
+   * Statements of one group that are asked for at one moment share a connection, go out together and come back
+   * together, one after the other: for those of which none takes long.
+   */
+  readonly group?: object;
 }
 
 /**

@@ -17,6 +17,7 @@ import { isReading } from "./is-reading.ts";
 import { createSession, type Session, type SessionOptions } from "./postgres-session.ts";
 import { runTransaction } from "./postgres-transaction.ts";
 import { rejectOnAbort } from "./queue.ts";
+import { createSharing, type WithSession } from "./share-session.ts";
 
 export interface PostgresOptions {
   readonly connectionString?: string;
@@ -88,10 +89,7 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
     }
   };
   /** Runs `work` on a connection; once more on another one when that had died, or grown stale, while it was idle. */
-  const withSession = async <T>(
-    work: (session: Session, client: pg.Client) => Promise<T>,
-    { signal, mayRepeat }: { readonly signal?: AbortSignal | undefined; readonly mayRepeat: () => boolean },
-  ): Promise<T> => {
+  const withSession: WithSession = async (work, { signal, mayRepeat }) => {
     for (;;) {
       const client = await acquire(signal);
       const wasUsed = used.has(client);
@@ -121,10 +119,11 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
       signal,
       mayRepeat: () => isReading(statement),
     });
+  const runShared = createSharing(withSession);
 
   return {
     kind: "postgres",
-    run: (statement, given = {}) => run(statement, given),
+    run: (statement, given = {}) => (given.group === undefined ? run(statement, given) : runShared(statement, given, given.group)),
     transaction: (work) => {
       let hasBegun = false;
       return withSession((session, client) => runTransaction(session, client, { work, onBegin: () => (hasBegun = true) }), {

@@ -1,4 +1,4 @@
-/** Statements that go out together on one connection. */
+/** Statements that go out together on one connection: each has its own outcome, and only what it should hits it. */
 import { type Server, Socket, createServer } from "node:net";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -50,6 +50,95 @@ const lock: Statement = { sql: "select label from kinds for no key update", para
 async function countEarly(): Promise<number> {
   return (await observer.query("select from kinds where label = 'early'")).rowCount ?? 0;
 }
+
+function codesOf(outcomes: readonly PromiseSettledResult<unknown>[]): readonly unknown[] {
+  return outcomes.map((outcome) => (outcome.status === "fulfilled" ? outcome.value : (readCode(outcome.reason) ?? String(outcome.reason))));
+}
+
+describe("a group", () => {
+  test("asked for at one moment is one write and runs on one connection", () =>
+    withDatabase({}, async (database) => {
+      await database.run(select("1"));
+      const group = {};
+      relay.writes.length = 0;
+      const statements = ["1", "2", "3"].map((number): Statement => ({
+        ...select(`${number}, pg_backend_pid(), $1::int`),
+        parameters: ["7"],
+      }));
+      const rows = await Promise.all(statements.map((statement) => database.run(statement, { group })));
+      expect(rows.map(([row]) => row?.[0])).toEqual(["1", "2", "3"]);
+      expect(new Set(rows.map(([row]) => row?.[1])).size).toBe(1);
+      expect(relay.writes).toEqual([3]);
+    }));
+
+  test("has an outcome for each of its statements", () =>
+    withDatabase({}, async (database) => {
+      const group = {};
+      const statements: readonly Statement[] = [
+        select("1"),
+        { ...select("1 / $1::int"), parameters: ["0"] },
+        { ...select("missing"), prepared: true },
+        { ...select("missing"), prepared: true },
+        { ...select("$1::int"), parameters: ["x"], prepared: true },
+        select("2"),
+      ];
+      const outcomes = await Promise.allSettled(statements.map((statement) => database.run(statement, { group })));
+      expect(codesOf(outcomes)).toEqual([[["1"]], "22012", "42703", "42703", "22P02", [["2"]]]);
+    }));
+
+  test("is asked for anew where its connection had died", () =>
+    withDatabase({ poolSize: 1 }, async (database) => {
+      for (let round = 0; round < 10; round++) {
+        await database.run(select("1"));
+        await observer.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'relata-test'");
+        const group = {};
+        const rows = await Promise.all(["1", "2"].map((number) => database.run(select(number), { group })));
+        expect(rows).toEqual([[["1"]], [["2"]]]);
+      }
+    }));
+
+  test("without a connection is told so", () =>
+    withDatabase({ connectionString: "postgres://nobody@127.0.0.1:1/nowhere" }, async (database) => {
+      const group = {};
+      const outcomes = await Promise.allSettled(["1", "2"].map((number) => database.run(select(number), { group })));
+      expect(codesOf(outcomes)).toEqual(Array(2).fill("ConnectionError: No connection to the database."));
+    }));
+});
+
+describe("aborting", () => {
+  test("ends all that have the signal, and nothing else of the group", () =>
+    withDatabase({ poolSize: 1 }, async (database) => {
+      const [mine, others] = [new AbortController(), new AbortController()];
+      const group = {};
+      const running = Promise.allSettled([
+        database.run(select("1"), { group }),
+        database.run(select("pg_sleep(30)"), { group, signal: mine.signal }),
+        database.run(select("pg_sleep(30)"), { group, signal: mine.signal }),
+        database.run(select("pg_sleep(0.01), 2"), { group, signal: others.signal }),
+        database.run(select("3"), { group }),
+      ]);
+      setTimeout(() => mine.abort(), 100);
+      const aborted = "AbortError: This operation was aborted";
+      expect(codesOf(await running)).toEqual([[["1"]], aborted, aborted, [["", "2"]], [["3"]]]);
+    }));
+
+  test("never hits what comes after", () =>
+    withDatabase({ poolSize: 1 }, async (database) => {
+      for (let round = 0; round < 60; round++) {
+        const { signal, abort } = abortable();
+        const group = {};
+        const aborted = ["1", "2", "3"].map((number) => database.run(select(`pg_sleep(0.002), ${number}`), { group, signal }));
+        setTimeout(abort, round % 6);
+        await Promise.allSettled(aborted);
+        expect(await database.run(select("pg_sleep(0.001), 1"))).toEqual([["", "1"]]);
+      }
+    }));
+
+  function abortable(): { readonly signal: AbortSignal; readonly abort: () => void } {
+    const controller = new AbortController();
+    return { signal: controller.signal, abort: () => controller.abort() };
+  }
+});
 
 describe("a transaction", () => {
   test.each([
