@@ -214,6 +214,12 @@ export function lostItem(path: string, collection: string, key: string): Request
   return new RequestError("INVALID_FOREIGN_KEY", sentence, { path, details: { collection } });
 }
 
+/** Items take values of each other that are unique, none of which can be given up before it is taken. */
+export function exchangedValues(path: string, collection: string, fields: readonly string[], cause?: unknown): RequestError {
+  const sentence = `${coordinate(collection, fields)}: the items exchange values that are unique, and the database takes nothing else in their place meanwhile.`;
+  return new RequestError("RECORD_NOT_UNIQUE", sentence, { path, details: whereabouts(collection, fields), cause });
+}
+
 /** Nothing can be linked to an item by a column that is empty. */
 export function missingLink(path: string, field: string): RequestError {
   return new RequestError("INVALID_PAYLOAD", `${path}: expected a value for "${field}", by which this item is linked.`, { path });

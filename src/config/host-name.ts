@@ -10,16 +10,17 @@ export function isLoopback(host: string): boolean {
 }
 
 /**
- * Refuses what a foreign page can send by DNS rebinding: its own name, made to resolve to this machine. To the browser
- * that is the page's own origin, so that no rule about origins holds it back; but the `Host` header tells.
+ * What to tell whoever asks for another host than this machine; null for an own one. It is what a foreign page can send by
+ * DNS rebinding: its own name, made to resolve to this machine. To the browser that is the page's own origin, so that no rule
+ * about origins holds it back; but the `Host` header tells.
  */
-export function assertOwnHost(request: Request): void {
-  const host = request.headers.get("host") ?? new URL(request.url).host;
-  if (isLoopback(nameOf(host))) return;
-  throw new RequestError(
+export function findForeignHost(host: string): { readonly error: RequestError } | null {
+  if (isLoopback(nameOf(host))) return null;
+  const error = new RequestError(
     "FORBIDDEN",
     `Host "${host}": this server listens for its own machine only, so it has to be asked by a name like "localhost"; a proxy in front of it has to send one, or HOST has to be set.`,
   );
+  return { error };
 }
 
 /** `localhost:4000` -> `localhost`, `[::1]:4000` -> `::1`, `localhost.` -> `localhost` */

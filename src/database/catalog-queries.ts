@@ -146,11 +146,31 @@ function columnNames(table: Query, numbers: Query): Query {
 
 export function selectKeys(searchPath: readonly string[]): Query {
   return sql`
-    select i.indrelid, i.indisprimary, ${columnNames(sql`i.indrelid`, sql`(i.indkey::int2[])[0:i.indnkeyatts - 1]`)}
+    select i.indrelid, i.indisprimary, coalesce(${columnNames(sql`i.indrelid`, sql`key.columns`)}, '[]'),
+      i.indpred is not null, i.indexprs is not null, not i.indimmediate,
+      -- PostgreSQL 14 has no such column.
+      coalesce((pg_catalog.to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false),
+      coalesce(${columnNames(
+        sql`i.indrelid`,
+        sql`array(
+        select distinct r.number
+        from pg_catalog.pg_constraint k, unnest(k.confkey) r (number)
+        where k.contype = 'f' and k.confrelid = i.indrelid and r.number = any(key.columns)
+      )`,
+      )}, '[]')
     from (${servedTables(searchPath)}) t
     join pg_catalog.pg_index i on i.indrelid = t.oid
     join pg_catalog.pg_class c on c.oid = i.indexrelid
-    where i.indisunique and i.indisvalid and i.indislive and i.indpred is null and i.indexprs is null
+    cross join lateral (
+      select case when i.indexprs is null then (i.indkey::int2[])[0:i.indnkeyatts - 1] else array(
+        select distinct d.refobjsubid::int2
+        from pg_catalog.pg_depend d
+        where d.classid = 'pg_catalog.pg_class'::regclass and d.objid = i.indexrelid
+          and d.refclassid = 'pg_catalog.pg_class'::regclass and d.refobjid = i.indrelid and d.refobjsubid > 0
+        order by 1
+      ) end
+    ) key (columns)
+    where i.indisunique and i.indisvalid and i.indislive
       and (i.indisprimary or not i.indisexclusion)
     order by i.indrelid, i.indisprimary desc, c.relname collate "C"`;
 }

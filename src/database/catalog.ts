@@ -29,8 +29,8 @@ export interface CatalogTable {
   readonly hiddenColumns: readonly string[];
   /** Column names in key order; empty without a primary key. */
   readonly primaryKey: readonly string[];
-  /** Column names of each unique constraint or unique index that is neither partial nor over expressions; not the primary key. */
-  readonly uniqueKeys: readonly (readonly string[])[];
+  /** Its unique constraints and unique indexes, without the primary key. */
+  readonly uniqueKeys: readonly CatalogUniqueKey[];
   /** Those over columns that the role may read. */
   readonly foreignKeys: readonly CatalogForeignKey[];
   /** Row security may let a DELETE pass over rows without a word; no trigger of the table's does. */
@@ -39,6 +39,20 @@ export interface CatalogTable {
   readonly hasHeirs: boolean;
   /** Constraints of its own, or that refer to it, which wait if they are told to: `"public"."items_place_key"`. */
   readonly deferrable: readonly string[];
+}
+
+export interface CatalogUniqueKey {
+  /** In key order; of one over expressions, those that it speaks of. */
+  readonly columns: readonly string[];
+  /** It holds across a part of the rows alone. */
+  readonly isPartial: boolean;
+  readonly hasExpressions: boolean;
+  /** It waits if it is told to, or of itself. */
+  readonly deferrable: boolean;
+  /** NULL is a value like any other. */
+  readonly nullsNotDistinct: boolean;
+  /** Those of the columns that foreign keys of any table refer to. */
+  readonly referred: readonly string[];
 }
 
 export interface CatalogColumn {
@@ -119,8 +133,8 @@ export async function readCatalog(connection: Connection, searchPath: readonly s
         comment,
         columns: tableColumns.filter(({ mayRead }) => mayRead).map(({ column }) => column),
         hiddenColumns,
-        primaryKey: tableKeys.find(({ isPrimary }) => isPrimary)?.columns ?? [],
-        uniqueKeys: tableKeys.filter(({ isPrimary }) => !isPrimary).map((key) => key.columns),
+        primaryKey: tableKeys.find(({ isPrimary }) => isPrimary)?.key.columns ?? [],
+        uniqueKeys: tableKeys.filter(({ isPrimary }) => !isPrimary).map(({ key }) => key),
         foreignKeys: (foreignKeysOf.get(table) ?? []).filter(({ columns: names }) => !names.some((one) => hiddenColumns.includes(one))),
         mayKeepDeleted: isTrue(mayKeepDeleted),
         hasHeirs: isTrue(hasHeirs),
@@ -203,8 +217,21 @@ function buildColumn([
   return { column, mayRead: isTrue(mayRead) };
 }
 
-function buildKey([, isPrimary, columns]: Row): { readonly isPrimary: boolean; readonly columns: readonly string[] } {
-  return { isPrimary: isTrue(isPrimary), columns: parseNames(columns) };
+interface FoundKey {
+  readonly key: CatalogUniqueKey;
+  readonly isPrimary: boolean;
+}
+
+function buildKey([, isPrimary, columns, isPartial, hasExpressions, deferrable, nullsNotDistinct, referred]: Row): FoundKey {
+  const key: CatalogUniqueKey = {
+    columns: parseNames(columns),
+    isPartial: isTrue(isPartial),
+    hasExpressions: isTrue(hasExpressions),
+    deferrable: isTrue(deferrable),
+    nullsNotDistinct: isTrue(nullsNotDistinct),
+    referred: parseNames(referred),
+  };
+  return { key, isPrimary: isTrue(isPrimary) };
 }
 
 function buildForeignKey([, name, columns, targetSchema, targetTable, targetColumns, cascades]: Row): CatalogForeignKey {

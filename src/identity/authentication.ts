@@ -17,6 +17,7 @@ import { type Credential, readCredential } from "./credential.ts";
 import { assertNotForged } from "./forgery.ts";
 import { type Claims, type Verify, createDirectusVerify, createIssuerVerify, readIssuer } from "./json-web-token.ts";
 import { type StoredUser, type UserReference, readUser } from "./read-user.ts";
+import type { RequestHead } from "./request-head.ts";
 import type { Rights } from "./rights.ts";
 
 /** What is served, as far as it tells who someone is; another value after each reload. */
@@ -30,7 +31,7 @@ export interface Realm {
 }
 
 export interface Authentication {
-  authenticate(request: Request, realm: Realm): Principal | Promise<Principal>;
+  authenticate(request: RequestHead, realm: Realm): Principal | Promise<Principal>;
 }
 
 /** A credential is looked at again after this time, in milliseconds; so long one that was withdrawn still works. */

@@ -1,4 +1,5 @@
 import { RequestError } from "../errors.ts";
+import type { RequestHead } from "./request-head.ts";
 
 /** What a request shows to be known by. */
 export interface Credential {
@@ -11,7 +12,7 @@ export interface Credential {
 const longest = 16_384;
 
 /** `Authorization: Bearer T`, `?access_token=T`, or the cookie of that name where there is neither. Null without any. */
-export function readCredential(request: Request, cookieName: string | null): Credential | null {
+export function readCredential(request: RequestHead, cookieName: string | null): Credential | null {
   const header = readHeader(request.headers.get("authorization"));
   const parameter = request.url.includes("?") ? readParameter(request.url) : null;
   if (header !== null && parameter !== null)

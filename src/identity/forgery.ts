@@ -1,11 +1,12 @@
 import { RequestError } from "../errors.ts";
+import type { RequestHead } from "./request-head.ts";
 
 /**
  * A cookie comes with whatever a browser sends, also with what a page of another site made it send. POST takes JSON
  * only, which no foreign page sends without asking first; a GET must show in one of these ways that it is no such
  * request. Call it when the cookie alone tells who asks.
  */
-export function assertNotForged(request: Request): void {
+export function assertNotForged(request: RequestHead): void {
   if (request.method !== "GET") return;
   // Browsers set it, and pages cannot: `same-origin`, or `none` when a person typed the address.
   const site = request.headers.get("sec-fetch-site");

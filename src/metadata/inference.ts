@@ -3,6 +3,7 @@
  * their form, notes from comments. Fields keep the names of their columns.
  */
 import type { Catalog, CatalogForeignKey, CatalogTable } from "../database/catalog.ts";
+import { listWholeKeys } from "../database/whole-keys.ts";
 import type { Diagnostic } from "../errors.ts";
 import { type InferredLink, nameAliases } from "./inferred-aliases.ts";
 import type { FieldMetadata, Metadata } from "./metadata.ts";
@@ -110,7 +111,7 @@ function singleColumnKeys(table: CatalogTable, diagnostics: Diagnostic[]): Reado
 function isJunction(table: CatalogTable, columns: readonly string[], isReferenced: boolean): boolean {
   if (columns.length !== 2) return false;
   const isPair = (key: readonly string[]): boolean => key.length === 2 && key.every((name) => columns.includes(name));
-  if (isPair(table.primaryKey) || table.uniqueKeys.some(isPair)) return true;
+  if (isPair(table.primaryKey) || listWholeKeys(table).some(isPair)) return true;
   const [key] = table.primaryKey;
   if (isReferenced || key === undefined || table.primaryKey.length > 1 || columns.includes(key)) return false;
   return table.columns.every((column) =>
@@ -121,5 +122,5 @@ function isJunction(table: CatalogTable, columns: readonly string[], isReference
 }
 
 function isUnique(table: CatalogTable, column: string): boolean {
-  return [table.primaryKey, ...table.uniqueKeys].some((key) => key.length === 1 && key[0] === column);
+  return [table.primaryKey, ...listWholeKeys(table)].some((key) => key.length === 1 && key[0] === column);
 }

@@ -2,7 +2,7 @@
  * Metadata + catalog → model, pure. Columns, types, keys and uniqueness are the catalog's to tell; what they mean,
  * the metadata's. Nothing is skipped silently: what cannot be used is a diagnostic, and the rest is built.
  */
-import type { Catalog } from "../database/catalog.ts";
+import type { Catalog, CatalogTable } from "../database/catalog.ts";
 import type { Diagnostic } from "../errors.ts";
 import type { FieldMetadata, Metadata, RelationMetadata } from "../metadata/metadata.ts";
 import { addAnyToOne } from "./add-any-to-one.ts";
@@ -11,7 +11,7 @@ import { addOneToAny } from "./add-one-to-any.ts";
 import { type CollectionDraft, type DraftColumn, buildDrafts } from "./drafts.ts";
 import { rankCollections } from "./lock-order.ts";
 import { type Links, type RelationPass, aliasLinkOf } from "./links.ts";
-import type { AliasField, Collection, ColumnField, Field, Model } from "./model.ts";
+import type { AliasField, Collection, ColumnField, Field, Model, UniqueKey } from "./model.ts";
 import { type Report, createReport, explainAbsence, reportError, reportWarning, suggest } from "./report.ts";
 
 export function buildModel(metadata: Metadata, catalog: Catalog): { readonly model: Model; readonly diagnostics: readonly Diagnostic[] } {
@@ -77,11 +77,17 @@ function finishCollection(draft: CollectionDraft, lockRank: number, links: Links
     rows: draft.table.rows,
     mayKeepDeleted: draft.table.mayKeepDeleted,
     hasHeirs: draft.table.hasHeirs,
-    uniqueKeys: draft.table.uniqueKeys,
+    uniqueKeys: buildUniqueKeys(draft.table),
     deferrable: draft.table.deferrable,
     lockRank,
     rules: new Map(),
   };
+}
+
+/** A column and its field have one name. */
+function buildUniqueKeys({ uniqueKeys, foreignKeys }: CatalogTable): readonly UniqueKey[] {
+  const links = new Set(foreignKeys.flatMap(({ columns }) => columns));
+  return uniqueKeys.map(({ columns, ...key }) => ({ ...key, fields: columns, links: columns.filter((name) => links.has(name)) }));
 }
 
 function finishColumn(field: ColumnField, draft: CollectionDraft, links: Links, report: Report): ColumnField {

@@ -3,6 +3,7 @@
  * carry no relation yet, and the rows of its aliases.
  */
 import type { Catalog, CatalogColumn, CatalogTable } from "../database/catalog.ts";
+import { listWholeKeys } from "../database/whole-keys.ts";
 import type { CollectionMetadata, FieldMetadata, Metadata } from "../metadata/metadata.ts";
 import { completeCollection } from "../metadata/rows.ts";
 import { hasDirectusTables, isSystemTable } from "../metadata/system-collections.ts";
@@ -110,7 +111,7 @@ function fieldRowsByCollection(
 
 function buildDraft(row: CollectionMetadata, table: CatalogTable, fieldRows: FieldRows, report: Report): CollectionDraft {
   const key = keyColumnOf(table, report);
-  const singleKeys = new Set([table.primaryKey, ...table.uniqueKeys].flatMap((columns) => (columns.length === 1 ? columns : [])));
+  const singleKeys = new Set([table.primaryKey, ...listWholeKeys(table)].flatMap((columns) => (columns.length === 1 ? columns : [])));
   const cascading = new Set(table.foreignKeys.flatMap(({ cascades, columns: names }) => (cascades ? names : [])));
   const columns = new Map<string, DraftColumn>();
   for (const column of table.columns) {
@@ -147,7 +148,7 @@ function keyColumnOf(table: CatalogTable, report: Report): string | null {
     return column;
   }
   const required = new Set(table.columns.flatMap((candidate) => (candidate.nullable ? [] : candidate.name)));
-  const unique = table.uniqueKeys.find((key) => key.length === 1 && required.has(key[0] ?? ""));
+  const unique = listWholeKeys(table).find((key) => key.length === 1 && required.has(key[0] ?? ""));
   if (unique?.[0] !== undefined) return unique[0];
   if (table.kind === "table") {
     const sentence = `found ${describeKey(table)}, expected one column; it is served as lists and aggregates only.`;

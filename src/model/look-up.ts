@@ -42,3 +42,8 @@ export function toManyOf(collection: Collection, name: string): OneToMany | OneT
   invariant(field.kind === "alias", `field "${collection.name}.${name}" is a list`);
   return field.relation;
 }
+
+/** The fields of an item that say whose list it is in, which are emptied when it leaves. */
+export function linkFields(relation: OneToMany | OneToAny): readonly string[] {
+  return relation.kind === "o2a" ? [relation.targetField, relation.collectionField] : [relation.targetField];
+}

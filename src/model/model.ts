@@ -32,14 +32,31 @@ export interface Collection {
   readonly mayKeepDeleted: boolean;
   /** Other tables inherit from its own, so that a key may name several of its items. */
   readonly hasHeirs: boolean;
-  /** Names of the fields of each unique key of the database's. */
-  readonly uniqueKeys: readonly (readonly string[])[];
+  /** Those of the database, without the primary key. */
+  readonly uniqueKeys: readonly UniqueKey[];
   /** Constraints that a write may break on its way, quoted as SQL names them. */
   readonly deferrable: readonly string[];
   /** Writes lock items of collections in the order of these: what others refer to comes first. */
   readonly lockRank: number;
   /** By the field whose values they are held against. */
   readonly rules: ReadonlyMap<string, FieldRule>;
+}
+
+/** Values that no two items share. */
+export interface UniqueKey {
+  /** Names of its fields, some of which may not be served; of a key over expressions, of those that it speaks of. */
+  readonly fields: readonly string[];
+  /** It holds among some of the items alone. */
+  readonly isPartial: boolean;
+  readonly hasExpressions: boolean;
+  /** It can wait until all is written. */
+  readonly deferrable: boolean;
+  /** NULL is a value like any other. */
+  readonly nullsNotDistinct: boolean;
+  /** Those of its fields that are foreign keys. */
+  readonly links: readonly string[];
+  /** Those of its fields that foreign keys refer to. */
+  readonly referred: readonly string[];
 }
 
 /** What a written item must satisfy whenever the field is written, whoever writes it. */

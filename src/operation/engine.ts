@@ -10,6 +10,7 @@ import type { Database } from "../database/database.ts";
 import type { Diagnostic } from "../errors.ts";
 import type { Model } from "../model/model.ts";
 import { attachResolvers } from "../resolve/attach-resolvers.ts";
+import type { OnWritten } from "../resolve/request-context.ts";
 import { type BuiltSchema, buildSchema } from "../schema/build-schema.ts";
 import type { SchemaNames } from "../schema/names/names.ts";
 import { createRecentMap } from "../shared/recent-map.ts";
@@ -21,6 +22,7 @@ export interface Engine {
   readonly model: Model;
   readonly names: SchemaNames;
   readonly settings: EngineSettings;
+  readonly onWritten: OnWritten;
   /** Warnings of GraphQL names that differ from those expected, such as `articles_filter_2` where a table took `articles_filter`. */
   readonly diagnostics: readonly Diagnostic[];
   /** The schema of someone with that access; one object for all who may do the same. */
@@ -31,12 +33,14 @@ export interface EngineNeeds {
   readonly database: Database;
   readonly model: Model;
   readonly settings: EngineSettings;
+  /** Told what each mutation field has written, in the order of the fields, after COMMIT. */
+  readonly onWritten?: OnWritten;
 }
 
 /** How many schemas of limited roles are kept beside the administrator's; there is one for each combination of policies. */
 const capacity = 100;
 
-export function createEngine({ database, model, settings }: EngineNeeds): Engine {
+export function createEngine({ database, model, settings, onWritten = tellNobody }: EngineNeeds): Engine {
   const build = (access: Access): { readonly built: BuiltSchema; readonly served: ServedSchema } => {
     const built = buildSchema(model, { nullability: settings.nullability, access });
     attachResolvers(built.schema);
@@ -50,6 +54,7 @@ export function createEngine({ database, model, settings }: EngineNeeds): Engine
     database,
     model,
     settings,
+    onWritten,
     names: whole.built.names,
     diagnostics: whole.built.diagnostics,
     schemaOf(access) {
@@ -61,4 +66,8 @@ export function createEngine({ database, model, settings }: EngineNeeds): Engine
       return served;
     },
   };
+}
+
+function tellNobody(): void {
+  // Nobody has asked.
 }

@@ -1,5 +1,5 @@
 import { GraphQLError, Kind, type OperationDefinitionNode } from "graphql";
-import { findDecisiveVariables } from "../request/request-shape.ts";
+import { findPlannedVariables } from "../request/request-shape.ts";
 import { fragmentsOf } from "../request/walk-selections.ts";
 import { checkDocument } from "./check-document.ts";
 import { countStatedConditions } from "./limits/filter-conditions.ts";
@@ -48,12 +48,12 @@ function findOperation({ document }: PreparedDocument, name: string | null): Ope
 }
 
 function buildPrepared(
-  { schema, mutationSchema, settings, createPlans }: ServedSchema,
+  { schema, mutationSchema, settings, createPlans, createAnswers }: ServedSchema,
   { document, fragments }: PreparedDocument,
   operation: OperationDefinitionNode,
 ): PreparedOperation {
   const ofOperation = operation.operation === "mutation" ? (mutationSchema ?? schema) : schema;
-  const decisive = findDecisiveVariables(operation, fragments);
+  const planned = findPlannedVariables(operation, fragments);
   return {
     kind: "prepared",
     document,
@@ -62,8 +62,9 @@ function buildPrepared(
     schema: ofOperation,
     printedSchema: schema,
     conditions: countStatedConditions(operation, fragments),
-    decisive,
-    costOf: createCostEstimate({ schema: ofOperation, operation, fragments, decisive }, settings),
+    planned,
+    costOf: createCostEstimate({ schema: ofOperation, operation, fragments, decisive: planned.decisive }, settings),
     plans: createPlans(),
+    answers: createAnswers(),
   };
 }

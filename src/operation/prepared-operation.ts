@@ -1,6 +1,9 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode, VariableValues } from "graphql";
 import type { Fragments } from "../request/walk-selections.ts";
+import type { PlannedVariables } from "../request/request-shape.ts";
 import type { OperationPlans } from "../resolve/read/plan-cache.ts";
+import type { KeptPlan } from "../resolve/read/plan-roots.ts";
+import type { KeptAnswer } from "../resolve/write/mutation-context.ts";
 import type { StatedConditions } from "./limits/filter-conditions.ts";
 
 /** An operation that may run, with all that can be said of it before its variables are known. */
@@ -14,9 +17,9 @@ export interface PreparedOperation {
   /** What clients see. */
   readonly printedSchema: GraphQLSchema;
   readonly conditions: StatedConditions;
-  /** The variables that plans depend on by their values. */
-  readonly decisive: ReadonlySet<string>;
+  readonly planned: PlannedVariables;
   /** How many items it may answer, about. */
   readonly costOf: (variables: VariableValues) => number;
-  readonly plans: OperationPlans;
+  readonly plans: OperationPlans<KeptPlan>;
+  readonly answers: OperationPlans<KeptAnswer>;
 }

@@ -1,7 +1,8 @@
 /**
  * One operation from its variables to its result: conditions are counted, variables coerced, the cost compared with what
- * is allowed, and the operation executed. graphql-js itself executes it, not an executor of another package, because
- * resolvers read the `info` that this version of graphql-js hands them.
+ * is allowed, and the operation executed. What can be is loaded first, and written as a text where that is asked for; else
+ * graphql-js executes it: itself, not an executor of another package, because resolvers read the `info` that this version of
+ * graphql-js hands them.
  */
 import { type ExecutionResult, type ValidatedExecutionArgs, executeRootSelectionSet, validateExecutionArgs } from "graphql";
 import type { Connection } from "../database/database.ts";
@@ -9,24 +10,35 @@ import { RequestError, mostProblems } from "../errors.ts";
 import type { Asker } from "../request/asker.ts";
 import { describeShape } from "../request/request-shape.ts";
 import { collectRoots } from "../request/running-operation.ts";
-import { readRoots } from "../resolve/read/read-roots.ts";
+import type { AskedField } from "../request/running-operation.ts";
+import { finishRoots } from "../resolve/read/finish-roots.ts";
+import { loadRoots } from "../resolve/read/load-roots.ts";
+import type { LoadedRoot } from "../resolve/read/load-roots.ts";
+import { writeRoots } from "../resolve/read/write-roots.ts";
 import { createWorkBudget } from "../resolve/request-context.ts";
-import type { RequestContext } from "../resolve/request-context.ts";
+import type { OnWritten } from "../resolve/request-context.ts";
+import type { MutationContext } from "../resolve/write/mutation-context.ts";
 import { runInOneTransaction } from "../resolve/write/operation-transaction.ts";
+import { writeRootField } from "../resolve/write/write-root-field.ts";
 import { explainVariables } from "../schema/wire/explain-variables.ts";
 import { findRoundedVariables } from "../schema/wire/rounded-key.ts";
 import type { Engine } from "./engine.ts";
 import { assertConditions } from "./limits/filter-conditions.ts";
 import { assertCost } from "./limits/operation-cost.ts";
-import type { InvalidRequest, OperationResult } from "./operation-result.ts";
+import type { Executed, InvalidRequest, OperationResult, Written } from "./operation-result.ts";
 import type { PreparedOperation } from "./prepared-operation.ts";
 
 export interface OperationRequest {
   readonly asker: Asker;
   /** As they were sent. */
   readonly variables?: Readonly<Record<string, unknown>>;
-  /** A mutation has a transaction for each of its root fields, one for all of them, or runs within one that is open. */
+  /**
+   * A mutation has a transaction for each of its root fields, one for all of them, or runs within one that is open: of
+   * that, only whoever opened it knows whether it is committed, and nobody is told what was written.
+   */
   readonly transaction?: "of each field" | "of the operation" | Connection;
+  /** An answer that is a text already, wherever it can be; else objects. */
+  readonly form?: "text" | "objects";
   /** Aborted when nobody waits for the answer any more. */
   readonly signal?: AbortSignal;
 }
@@ -37,7 +49,7 @@ export async function runOperation(engine: Engine, prepared: PreparedOperation, 
     const execution = readVariables(engine, prepared, request.variables ?? {});
     if ("kind" in execution) return execution;
     assertCost(prepared.costOf(execution.variableValues), engine.settings.cost.most);
-    return { kind: "executed", result: await execute(engine, prepared, execution, request) };
+    return await execute(engine, prepared, execution, request);
   } catch (error) {
     if (error instanceof RequestError) return { kind: "refused", error };
     throw error;
@@ -67,11 +79,11 @@ function readVariables(
 }
 
 async function execute(
-  { database, model, names, settings }: Engine,
-  { operation, fragments, schema, decisive, plans }: PreparedOperation,
+  { database, model, names, settings, onWritten }: Engine,
+  { operation, fragments, schema, planned, plans, answers }: PreparedOperation,
   execution: ValidatedExecutionArgs,
-  { asker, transaction = "of each field", signal }: OperationRequest,
-): Promise<ExecutionResult> {
+  { asker, transaction = "of each field", form = "objects", signal }: OperationRequest,
+): Promise<Executed | Written> {
   const roots = collectRoots({
     model,
     maxRelationalDepth: settings.maxRelationalDepth,
@@ -81,14 +93,55 @@ async function execute(
     variables: execution.variableValues,
   });
   const work = createWorkBudget(settings.mostSteps);
-  const context: RequestContext = { ...asker, database, model, names, settings, roots, work, transaction: null, signal };
-  if (operation.operation !== "mutation") {
-    const variables = execution.variableValues.coerced;
-    const rootValue = await readRoots(context, { plans, shape: describeShape(operation, decisive, variables), variables });
-    return executeRootSelectionSet({ ...execution, contextValue: context, rootValue });
+  const variables = execution.variableValues.coerced;
+  const shape = describeShape(operation, planned, variables);
+  const shared = { database, model, names, settings, roots, work, onWritten, transaction: null, signal };
+  const context: MutationContext = { ...asker, ...shared, answers: { plans: answers, shape, variables } };
+  const running: Running = { execution, context, form, typeName: schema.getRootType(operation.operation)?.name ?? "" };
+  if (operation.operation !== "mutation") return finish(running, await loadRoots(context, { plans, shape, variables }));
+  const [root, ...others] = roots;
+  // One field need not wait for others to have their turn.
+  if (root !== undefined && root.asked !== null && others.length === 0 && transaction === "of each field")
+    return finish(running, new Map([[root.key, await writeAlone(context, root.asked)]]));
+  return { kind: "executed", result: await executeInTurn(running, transaction) };
+}
+
+interface Running {
+  readonly execution: ValidatedExecutionArgs;
+  readonly context: MutationContext;
+  readonly form: "text" | "objects";
+  /** Of the root type. */
+  readonly typeName: string;
+}
+
+/** An answer of what is loaded already. */
+async function finish(
+  { execution, context, form, typeName }: Running,
+  loaded: ReadonlyMap<string, LoadedRoot>,
+): Promise<Executed | Written> {
+  const written = form === "text" ? await writeRoots(context.roots, loaded, typeName) : null;
+  if (written !== null) return { kind: "written", data: written };
+  const rootValue = await finishRoots(loaded);
+  return { kind: "executed", result: await executeRootSelectionSet({ ...execution, contextValue: context, rootValue }) };
+}
+
+async function writeAlone(context: MutationContext, root: AskedField): Promise<LoadedRoot> {
+  try {
+    return await writeRootField(context, root);
+  } catch (error) {
+    return { kind: "failed", error };
   }
-  const write = async (within: Connection | null): Promise<ExecutionResult> =>
-    executeRootSelectionSet({ ...execution, contextValue: { ...context, transaction: within } });
-  if (transaction === "of each field") return write(null);
-  return transaction === "of the operation" ? runInOneTransaction(database, write) : write(transaction);
+}
+
+/** graphql-js lets each field of a mutation write when the one before it has. */
+function executeInTurn(
+  { execution, context }: Running,
+  transaction: NonNullable<OperationRequest["transaction"]>,
+): Promise<ExecutionResult> {
+  const write = async (within: Connection | null, tell: OnWritten): Promise<ExecutionResult> =>
+    executeRootSelectionSet({ ...execution, contextValue: { ...context, transaction: within, onWritten: tell } });
+  if (transaction === "of each field") return write(null, context.onWritten);
+  return transaction === "of the operation"
+    ? runInOneTransaction(context.database, context.onWritten, write)
+    : write(transaction, () => undefined);
 }

@@ -1,6 +1,8 @@
 import type { DocumentNode, GraphQLSchema } from "graphql";
 import type { Fragments } from "../request/walk-selections.ts";
 import { type OperationPlans, createPlanCache } from "../resolve/read/plan-cache.ts";
+import type { KeptPlan } from "../resolve/read/plan-roots.ts";
+import type { KeptAnswer } from "../resolve/write/mutation-context.ts";
 import { type RecentMap, createRecentMap } from "../shared/recent-map.ts";
 import type { EngineSettings } from "./engine-settings.ts";
 import type { InvalidDocument } from "./operation-result.ts";
@@ -16,7 +18,9 @@ export interface ServedSchema {
   /** By their text. */
   readonly documents: RecentMap<string, PreparedDocument | InvalidDocument>;
   /** Room for the plans of one more operation. */
-  readonly createPlans: () => OperationPlans;
+  readonly createPlans: () => OperationPlans<KeptPlan>;
+  /** The same of how mutations read back what they have written. */
+  readonly createAnswers: () => OperationPlans<KeptAnswer>;
 }
 
 /** A document that may run. Its operations are prepared when they are first asked for. */
@@ -35,5 +39,12 @@ export function createServedSchema(
   { schema, mutationSchema }: Pick<ServedSchema, "schema" | "mutationSchema">,
   settings: EngineSettings,
 ): ServedSchema {
-  return { schema, mutationSchema, settings, documents: createRecentMap(capacity), createPlans: createPlanCache() };
+  return {
+    schema,
+    mutationSchema,
+    settings,
+    documents: createRecentMap(capacity),
+    createPlans: createPlanCache(),
+    createAnswers: createPlanCache(),
+  };
 }

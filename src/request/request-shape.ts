@@ -19,10 +19,14 @@ const longest = 2_000;
 const largest = 10_000;
 
 /** What the variables of one request come to, coerced; null where plans for it are not to be kept. */
-export function describeShape(operation: OperationDefinitionNode, decisive: ReadonlySet<string>, variables: Variables): string | null {
-  const definitions = operation.variableDefinitions ?? [];
+export function describeShape(
+  operation: OperationDefinitionNode,
+  { decisive, planned }: PlannedVariables,
+  variables: Variables,
+): string | null {
+  const definitions = operation.variableDefinitions?.filter(({ variable }) => planned.has(variable.name.value)) ?? [];
   if (definitions.length === 0) return "";
-  if (sizeOf(variables) > largest) return null;
+  if (definitions.reduce((size, { variable }) => size + sizeOf(variables[variable.name.value]), 0) > largest) return null;
   const shape = definitions
     .map(({ variable: { name } }) => {
       const value = variables[name.value];
@@ -44,13 +48,26 @@ function sizeOf(value: unknown): number {
   return size;
 }
 
-/** The variables that plans depend on by their values. */
-export function findDecisiveVariables(operation: OperationDefinitionNode, fragments: Fragments): ReadonlySet<string> {
-  const decisive = new Set<string>();
-  // Those of directives as well.
-  const Argument = ({ name, value }: ArgumentNode): void => addFrom(value, decisive, !isValueArgument(name.value));
+/** The variables that plans depend on by their values, and those that they depend on at all. */
+export interface PlannedVariables {
+  readonly decisive: ReadonlySet<string>;
+  readonly planned: ReadonlySet<string>;
+}
+
+export function findPlannedVariables(operation: OperationDefinitionNode, fragments: Fragments): PlannedVariables {
+  const [decisive, planned] = [new Set<string>(), new Set<string>()];
+  // Those of directives as well. What a mutation writes, and which items, is no part of how it is read back.
+  const Argument = ({ name, value }: ArgumentNode): void => {
+    addFrom(value, decisive, !isValueArgument(name.value));
+    if (operation.operation === "mutation" && isWrittenArgument(name.value)) return;
+    visit(value, { Variable: ({ name: variable }) => void planned.add(variable.value) });
+  };
   for (const definition of [operation, ...fragments.values()]) visit(definition, { Argument });
-  return decisive;
+  return { decisive, planned };
+}
+
+function isWrittenArgument(name: string): boolean {
+  return name === "data" || name === "ids" || name === "id";
 }
 
 function addFrom(value: ValueNode, decisive: Set<string>, isDecisive: boolean): void {

@@ -43,20 +43,36 @@ export interface AskedField extends SelectionPlace {
   readonly nodes: readonly FieldNode[];
 }
 
-/** The root fields by response key, without `__typename` and introspection. */
-export function collectRoots(running: RunningOperation): ReadonlyMap<string, AskedField> {
-  const { schema, operation } = running;
-  const type = schema.getRootType(operation.operation);
-  if (type === undefined || type === null) return new Map();
-  return new Map(collectAsked({ running, path: "" }, type, [operation]).map((asked) => [asked.key, asked]));
+/** What an object is asked for under a response key. */
+export interface AnsweredField {
+  readonly key: string;
+  /** Nothing for a field that every object has, such as `__typename`. */
+  readonly asked: AskedField | null;
+  readonly name: string;
 }
 
-/** The fields that these nodes ask for of an object of the type, without `__typename`, which graphql-js answers by itself. */
-export function collectAsked(
+/** The root fields in the order of the answer. */
+export function collectRoots(running: RunningOperation): readonly AnsweredField[] {
+  const { schema, operation } = running;
+  const type = schema.getRootType(operation.operation);
+  return type === undefined || type === null ? [] : collectAnswered({ running, path: "" }, type, [operation]);
+}
+
+interface Asking {
+  readonly selectionSet?: SelectionSetNode | undefined;
+}
+
+/** The fields that these nodes ask for of an object of the type, without `__typename` and the like. */
+export function collectAsked(place: SelectionPlace, type: GraphQLObjectType, asking: readonly Asking[]): readonly AskedField[] {
+  return collectAnswered(place, type, asking).flatMap(({ asked }) => asked ?? []);
+}
+
+/** All that these nodes ask for of an object of the type, in the order of the answer. */
+export function collectAnswered(
   { running, path }: SelectionPlace,
   type: GraphQLObjectType,
-  asking: readonly { readonly selectionSet?: SelectionSetNode | undefined }[],
-): readonly AskedField[] {
+  asking: readonly Asking[],
+): readonly AnsweredField[] {
   const { schema, fragments, variables } = running;
   const collected = collectFields(
     asking.map(({ selectionSet }) => selectionSet),
@@ -65,8 +81,10 @@ export function collectAsked(
   );
   return [...collected].flatMap(([key, nodes]) => {
     const [node] = nodes;
-    const field = node === undefined ? undefined : type.getFields()[node.name.value];
-    return node === undefined || field === undefined ? [] : [{ running, path, key, field, node, nodes }];
+    if (node === undefined) return [];
+    const name = node.name.value;
+    const field = type.getFields()[name];
+    return [{ key, name, asked: field === undefined ? null : { running, path, key, field, node, nodes } }];
   });
 }
 

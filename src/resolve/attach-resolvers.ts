@@ -2,9 +2,10 @@ import { GraphQLObjectType, getNullableType, isIntrospectionType, isListType } f
 import type { GraphQLField, GraphQLSchema } from "graphql";
 import { mutationMeaning, outputMeaning, rootMeaning } from "../schema/names/meaning.ts";
 import { invariant } from "../shared/invariant.ts";
+import { finishRoot } from "./read/finish-roots.ts";
 import { takeInTurns } from "./read/turns.ts";
-import type { RequestContext } from "./request-context.ts";
-import { resolveMutation } from "./write/resolve-mutation.ts";
+import type { MutationContext } from "./write/mutation-context.ts";
+import { writeRootField } from "./write/write-root-field.ts";
 
 type Resolve = NonNullable<GraphQLField<unknown, unknown>["resolve"]>;
 
@@ -37,10 +38,12 @@ function inTurns(value: unknown): unknown {
 /** Shorter ones are completed in less than a turn. */
 const longList = 500;
 
-const write: Resolve = (_source, _arguments, given, info) => {
+/** One that was written before it is executed is read like a query's. */
+const write: Resolve = async (source, given, handedIn, info) => {
+  if (source !== undefined) return readList(source, given, handedIn, info);
   // Whoever executes an operation hands in a request's context.
-  const context = given as RequestContext;
-  const root = context.roots.get(String(info.path.key));
+  const context = handedIn as MutationContext;
+  const root = context.roots.find(({ key }) => key === info.path.key)?.asked ?? undefined;
   invariant(root !== undefined, `root field "${info.path.key}" is asked for`);
-  return resolveMutation(context, root).then(inTurns);
+  return inTurns(await finishRoot(await writeRootField(context, root)));
 };

@@ -1,7 +1,8 @@
 import type { Connection, Database } from "../database/database.ts";
 import { tooMuchWork } from "../errors.ts";
+import type { WriteOutcome } from "../plan/write/write-outcome.ts";
 import type { PlanContext } from "../request/plan-context.ts";
-import type { AskedField } from "../request/running-operation.ts";
+import type { AnsweredField } from "../request/running-operation.ts";
 
 /** How much work the statements of one request are, all of its fields together. */
 export interface WorkBudget {
@@ -22,13 +23,18 @@ export function createWorkBudget(most: number): WorkBudget {
   };
 }
 
+/** Must not throw: what it is told has happened. */
+export type OnWritten = (outcome: WriteOutcome) => void;
+
 /** What all fields of one request share: whose it is, what planning knows, and where it reads and writes. */
 export interface RequestContext extends Omit<PlanContext, "slots"> {
   readonly database: Database;
-  /** The root fields that are asked for, by response key. */
-  readonly roots: ReadonlyMap<string, AskedField>;
+  /** The root fields that are asked for, in the order of the answer. */
+  readonly roots: readonly AnsweredField[];
   /** The transaction that the whole operation runs in; null where each mutation field has its own. */
   readonly transaction: Connection | null;
+  /** Told what each mutation field has written, in the order of the fields, once that can no longer be taken back. */
+  readonly onWritten: OnWritten;
   /** What its statements may still come to. */
   readonly work: WorkBudget;
   /** Aborted when the client goes away. */

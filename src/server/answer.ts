@@ -10,6 +10,8 @@ import { isUnexpected, originOf } from "../operation/unexpected-faults.ts";
 
 export interface Answer {
   readonly data?: ExecutionResult["data"];
+  /** In the place of `data` and `errors`: the JSON of the data, in pieces. */
+  readonly text?: readonly string[];
   readonly errors?: readonly GraphQLFormattedError[];
   /** Yoga takes `http` out again before it writes the answer. */
   readonly extensions: { readonly http: { readonly status: number; readonly headers: Readonly<Record<string, string>> } };
@@ -32,6 +34,8 @@ export function answerOperation(result: OperationResult, request: RequestFacts, 
   switch (result.kind) {
     case "executed":
       return answerResult(result.result, request, operationName);
+    case "written":
+      return { text: result.data, extensions: http(200, request) };
     case "invalid document":
       return answerInvalidDocument(result.errors, request);
     case "invalid request":

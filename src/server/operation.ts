@@ -2,6 +2,7 @@
 import { isStaleStructure } from "../database/sql-error.ts";
 import { structureChanged } from "../database/sql-sentences.ts";
 import { RequestError } from "../errors.ts";
+import type { RequestHead } from "../identity/request-head.ts";
 import type { Identity } from "../identity/rights.ts";
 import type { OperationResult } from "../operation/operation-result.ts";
 import { prepareOperation } from "../operation/prepare-operation.ts";
@@ -14,7 +15,8 @@ import type { Ready, Served } from "./served.ts";
 /** `relata-transaction: operation` makes all fields of a mutation one transaction. */
 const transactionHeader = "relata-transaction";
 
-export type Identify = (request: Request, served: Ready) => Promise<Identity>;
+/** `address` is the client's; null where there is no connection. */
+export type Identify = (request: RequestHead, address: string | null, served: Ready) => Promise<Identity>;
 
 export interface OperationNeeds {
   readonly served: () => Served;
@@ -23,9 +25,10 @@ export interface OperationNeeds {
   readonly identify: Identify;
 }
 
-interface Asked {
+export interface Asked {
   readonly parameters: RequestParameters;
-  readonly request: Request;
+  readonly request: RequestHead;
+  readonly address: string | null;
   readonly facts: RequestFacts;
 }
 
@@ -55,18 +58,22 @@ interface Attempt {
   readonly operationName: string | undefined;
 }
 
-async function runAttempt({ parameters, request, facts }: Asked, { engine, realm, kind }: Ready, identify: Identify): Promise<Attempt> {
+async function runAttempt(
+  { parameters, request, address, facts }: Asked,
+  { engine, realm, kind }: Ready,
+  identify: Identify,
+): Promise<Attempt> {
   const { query, operationName, variables = {} } = parameters;
   let asked: Omit<Attempt, "outcome"> = { isMutation: false, operationName: undefined };
   try {
-    const asker = { ...(await identify(request, { engine, realm, kind })), now: new Date() };
+    const asker = { ...(await identify(request, address, { engine, realm, kind })), now: new Date() };
     const prepared = prepareOperation(engine.schemaOf(asker.access), query, operationName ?? null);
     if (prepared.kind !== "prepared") return { ...asked, outcome: { kind: "result", result: prepared } };
     const { operation, name } = prepared.operation;
     asked = { isMutation: operation === "mutation", operationName: name?.value };
     if (asked.isMutation && request.method === "GET") throw new RequestError("METHOD_NOT_ALLOWED", "A mutation must be sent by POST.");
     const transaction = readTransactionHeader(request);
-    const result = await runOperation(engine, prepared, { asker, variables, transaction, signal: facts.signal });
+    const result = await runOperation(engine, prepared, { asker, variables, transaction, form: "text", signal: facts.signal });
     return { ...asked, outcome: { kind: "result", result } };
   } catch (error) {
     return { ...asked, outcome: { kind: "thrown", error } };
@@ -89,7 +96,7 @@ function conclude({ outcome, operationName }: Attempt, { facts }: Asked): Answer
 }
 
 /** A word that is not understood is an error: whoever sends one relies on it. */
-function readTransactionHeader(request: Request): "of each field" | "of the operation" {
+function readTransactionHeader(request: RequestHead): "of each field" | "of the operation" {
   const word = request.headers.get(transactionHeader);
   if (word === null) return "of each field";
   if (word.toLowerCase() === "operation") return "of the operation";

@@ -10,8 +10,8 @@ export interface RequestParameters {
 }
 
 /** Only JSON: the other forms that GraphQL knows are those that a foreign page can send in a browser's name. */
-export function isJsonRequest(request: Request): boolean {
-  const type = request.headers.get("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
+export function isJsonType(contentType: string | null | undefined): boolean {
+  const type = contentType?.split(";", 1)[0]?.trim().toLowerCase();
   return type === "application/json" || type === "application/graphql+json" || type === "application/graphql-response+json";
 }
 
@@ -28,7 +28,13 @@ export function parseUrl(request: Request): RequestParameters {
 }
 
 export async function readBody(request: Request, limit: number): Promise<RequestParameters> {
-  return parseParameters(parseJson(await readBytes(request, limit), "The request body"));
+  return parseBody(await readBytes(request, limit));
+}
+
+export function parseBody(bytes: Buffer): RequestParameters {
+  // What is no text would become other text, and be stored as that.
+  if (!isUtf8(bytes)) throw new RequestError("INVALID_PAYLOAD", "The request body must be UTF-8.");
+  return parseParameters(parseJson(bytes, "The request body"));
 }
 
 function parseParameters(body: unknown): RequestParameters {
@@ -86,10 +92,7 @@ function isWellFormed(value: unknown): boolean {
 async function readBytes(request: Request, limit: number): Promise<Buffer> {
   const length = request.headers.get("content-length");
   if (Number(length ?? 0) > limit) throw tooLarge(limit);
-  const bytes = length === null ? await readCounted(request, limit) : Buffer.from(await request.arrayBuffer());
-  // What is no text would become other text, and be stored as that.
-  if (!isUtf8(bytes)) throw new RequestError("INVALID_PAYLOAD", "The request body must be UTF-8.");
-  return bytes;
+  return length === null ? readCounted(request, limit) : Buffer.from(await request.arrayBuffer());
 }
 
 async function readCounted(request: Request, limit: number): Promise<Buffer> {
@@ -104,6 +107,6 @@ async function readCounted(request: Request, limit: number): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function tooLarge(limit: number): RequestError {
+export function tooLarge(limit: number): RequestError {
   return new RequestError("CONTENT_TOO_LARGE", `The request body must not be larger than ${limit} bytes.`);
 }

@@ -2,12 +2,13 @@
 import type { Access } from "../access/access.ts";
 import type { Config } from "../config/config.ts";
 import { RequestError } from "../errors.ts";
+import type { RequestHead } from "../identity/request-head.ts";
 import { printSDL } from "../schema/print-schema.ts";
 import { type RequestFacts, answerThrown } from "./answer.ts";
 import { type Page, renderPage, renderWaitingPage, wantsPage } from "./graphiql.ts";
 import type { Identify } from "./operation.ts";
 import type { Readiness } from "./readiness.ts";
-import type { Served } from "./served.ts";
+import type { Ready, Served } from "./served.ts";
 
 export interface RouteAnswer {
   readonly status: number;
@@ -19,7 +20,7 @@ export interface RouteNeeds {
   readonly config: Config;
   readonly served: () => Served;
   readonly readiness: Readiness;
-  readonly identify: Identify;
+  readonly identify: (request: RequestHead, served: Ready) => ReturnType<Identify>;
 }
 
 export async function answerRoute(

@@ -4,24 +4,25 @@
  */
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { Readable } from "node:stream";
 import type { ExecutionResult } from "graphql";
 import { type Plugin, createYoga } from "graphql-yoga";
 import type { Config } from "../config/config.ts";
-import { assertOwnHost, isLoopback } from "../config/host-name.ts";
+import { findForeignHost, isLoopback } from "../config/host-name.ts";
 import type { Log } from "../config/log.ts";
 import { type ErrorCode, RequestError } from "../errors.ts";
 import { createAuthentication } from "../identity/authentication.ts";
+import type { RequestHead } from "../identity/request-head.ts";
 import { identify } from "../identity/rights.ts";
 import { type Answer, type RequestFacts, answerThrown } from "./answer.ts";
 import { type Identify, type OperationNeeds, answerRequest } from "./operation.ts";
+import { type PlainPostNeeds, answerPlainPost, isPlainPost } from "./plain-post.ts";
 import { createReadiness } from "./readiness.ts";
-import { type RequestParameters, isJsonRequest, parseUrl, readBody } from "./request-body.ts";
+import { type RequestParameters, isJsonType, parseUrl, readBody } from "./request-body.ts";
 import { type RouteNeeds, answerError, answerRoute } from "./routes.ts";
 import type { Ready, Served } from "./served.ts";
 import { findClientAddress } from "./traffic/client-address.ts";
 import { type Traffic, createTraffic } from "./traffic/traffic.ts";
-import { isLarge, writeInPieces } from "./write-answer.ts";
+import { writeAnswer } from "./write-answer.ts";
 
 export interface Server {
   /** Without a socket. */
@@ -40,19 +41,20 @@ export interface ServerNeeds {
 
 export function createServer({ config, log, served, renew }: ServerNeeds): Server {
   const facts = createFacts(log, config.GRAPHQL_INTROSPECTION);
-  const addresses = new WeakMap<Request, string | null>();
+  const addresses: Addresses = new WeakMap();
   const authentication = createAuthentication(config);
   const traffic = createTraffic(config);
-  const identifyRequest: Identify = async (request, { realm }) =>
-    identify(realm.rights, await authentication.authenticate(request, realm), addresses.get(request) ?? null);
+  const identifyRequest: Identify = async (request, address, { realm }) =>
+    identify(realm.rights, await authentication.authenticate(request, realm), address);
+  const operations: OperationNeeds = { served, renew, identify: identifyRequest };
   const yoga = createYoga({
     plugins: [
       ...(isLoopback(config.HOST) ? [useOwnHost(facts)] : []),
       useAddresses(addresses, config.IP_TRUST_PROXY),
       ...(traffic === null ? [] : [useTraffic(traffic, addresses, facts)]),
-      useRoutes({ config, served, readiness: createReadiness(served), identify: identifyRequest }, facts),
+      useRoutes({ config, served, readiness: createReadiness(served) }, operations, addresses, facts),
       useParameters(config.MAX_PAYLOAD_SIZE),
-      useOperation({ served, renew, identify: identifyRequest }, facts),
+      useOperation(operations, addresses, facts),
       useThrown(facts),
     ],
     cors: config.CORS_ENABLED
@@ -69,15 +71,30 @@ export function createServer({ config, log, served, renew }: ServerNeeds): Serve
     // Yoga's own would answer every address that ends like it; this one no address does.
     healthCheckEndpoint: " ",
   });
+  const plain: PlainPostNeeds = {
+    ...operations,
+    limit: config.MAX_PAYLOAD_SIZE,
+    factsOf: (head, signal) => describeRequest(log, config.GRAPHQL_INTROSPECTION, head, signal),
+    addressOf: ({ socket, headers }) => {
+      const forwarded = headers["x-forwarded-for"];
+      return findClientAddress(socket.remoteAddress, typeof forwarded === "string" ? forwarded : null, config.IP_TRUST_PROXY);
+    },
+    findForeignHost: isLoopback(config.HOST) ? findForeignHost : () => null,
+    refuse: (address) => traffic?.("/graphql", address) ?? null,
+  };
   return {
     fetch: async (request) => yoga.fetch(request),
     listener(request, response) {
-      // Yoga makes a URL of these, and has no answer when it cannot.
+      if (isPlainPost(request)) void answerPlainPost(request, response, plain);
+      else // Yoga makes a URL of these, and has no answer when it cannot.
       if (URL.canParse(`http://${request.headers.host ?? "localhost"}${request.url ?? ""}`)) void yoga.handle(request, response);
       else refuse(response);
     },
   };
 }
+
+/** Of clients, where there is a connection. */
+type Addresses = WeakMap<Request, string | null>;
 
 type FactsOf = (request: Request) => RequestFacts;
 
@@ -85,21 +102,19 @@ type FactsOf = (request: Request) => RequestFacts;
 function createFacts(log: Log, introspection: boolean): FactsOf {
   const known = new WeakMap<Request, RequestFacts>();
   return (request) => {
-    const facts = known.get(request) ?? {
-      id: readRequestId(request) ?? randomUUID(),
-      method: request.method,
-      accept: request.headers.get("accept"),
-      signal: request.signal,
-      introspection,
-      log,
-    };
+    const facts = known.get(request) ?? describeRequest(log, introspection, request, request.signal);
     known.set(request, facts);
     return facts;
   };
 }
 
+function describeRequest(log: Log, introspection: boolean, request: RequestHead, signal: AbortSignal): RequestFacts {
+  const { method, headers } = request;
+  return { id: readRequestId(request) ?? randomUUID(), method, accept: headers.get("accept"), signal, introspection, log };
+}
+
 /** A proxy in front may have named the request already. */
-function readRequestId(request: Request): string | undefined {
+function readRequestId(request: RequestHead): string | undefined {
   const id = request.headers.get("x-request-id");
   return id !== null && /^[\w.:-]{1,100}$/.test(id) ? id : undefined;
 }
@@ -107,18 +122,16 @@ function readRequestId(request: Request): string | undefined {
 function useOwnHost(facts: FactsOf): Plugin {
   return {
     onRequest(event) {
-      try {
-        assertOwnHost(event.request);
-      } catch (error) {
-        const { body, ...init } = answerError(error, facts(event.request));
-        event.endResponse(new event.fetchAPI.Response(body, init));
-      }
+      const foreign = findForeignHost(event.request.headers.get("host") ?? event.url.host);
+      if (foreign === null) return;
+      const { body, ...init } = answerError(foreign.error, facts(event.request));
+      event.endResponse(new event.fetchAPI.Response(body, init));
     },
   };
 }
 
 /** Notes from where a request comes; without a socket, it is not known. */
-function useAddresses(addresses: WeakMap<Request, string | null>, proxies: number): Plugin {
+function useAddresses(addresses: Addresses, proxies: number): Plugin {
   return {
     onRequest({ request, serverContext }) {
       // Yoga's bridge from node:http puts the request of Node there.
@@ -129,7 +142,7 @@ function useAddresses(addresses: WeakMap<Request, string | null>, proxies: numbe
   };
 }
 
-function useTraffic(traffic: Traffic, addresses: WeakMap<Request, string | null>, facts: FactsOf): Plugin {
+function useTraffic(traffic: Traffic, addresses: Addresses, facts: FactsOf): Plugin {
   return {
     onRequest(event) {
       const { request, url, fetchAPI } = event;
@@ -142,13 +155,20 @@ function useTraffic(traffic: Traffic, addresses: WeakMap<Request, string | null>
   };
 }
 
-function useRoutes(needs: RouteNeeds, facts: FactsOf): Plugin {
+function useRoutes(
+  given: Omit<RouteNeeds, "identify">,
+  { identify: identifyFrom }: OperationNeeds,
+  addresses: Addresses,
+  facts: FactsOf,
+): Plugin {
   return {
     async onRequest(event) {
       const { request, url } = event;
       // Nearly every request is this one, and needs no URL to be parsed.
       if (request.method === "POST" && /^https?:\/\/[^/?#]*\/graphql$/.test(request.url)) return;
       if (request.method === "OPTIONS") return;
+      const address = addresses.get(request) ?? null;
+      const needs: RouteNeeds = { ...given, identify: (asking, now) => identifyFrom(asking, address, now) };
       const answer = await answerRoute(url.pathname, request, facts(request), needs);
       if (answer !== undefined)
         event.endResponse(new event.fetchAPI.Response(answer.body, { status: answer.status, headers: answer.headers }));
@@ -162,20 +182,22 @@ function useParameters(limit: number): Plugin {
       if (request.method === "GET") return setRequestParser(parseUrl);
       if (request.method !== "POST")
         throw new RequestError("METHOD_NOT_ALLOWED", `GraphQL is asked by GET or POST, got ${request.method}.`);
-      if (!isJsonRequest(request)) throw new RequestError("UNSUPPORTED_MEDIA_TYPE", `The request body must be "application/json".`);
+      if (!isJsonType(request.headers.get("content-type")))
+        throw new RequestError("UNSUPPORTED_MEDIA_TYPE", `The request body must be "application/json".`);
       return setRequestParser((toRead) => readBody(toRead, limit));
     },
   };
 }
 
-function useOperation(needs: OperationNeeds, facts: FactsOf): Plugin {
+function useOperation(needs: OperationNeeds, addresses: Addresses, facts: FactsOf): Plugin {
   return {
     onParams({ setParamsHandler }) {
       setParamsHandler(async ({ request, params }) => {
         const requestFacts = facts(request);
         try {
           // The parser above made them.
-          return forYoga(await answerRequest({ parameters: params as RequestParameters, request, facts: requestFacts }, needs));
+          const parameters = params as RequestParameters;
+          return forYoga(await answerRequest({ parameters, request, address: addresses.get(request) ?? null, facts: requestFacts }, needs));
         } catch (error) {
           return forYoga(answerThrown(error, requestFacts));
         }
@@ -206,12 +228,9 @@ function refuse(response: ServerResponse): void {
   response.end(JSON.stringify({ errors: [{ message, extensions: { code: "INVALID_PAYLOAD" satisfies ErrorCode } }] }));
 }
 
-/**
- * Yoga writes formatted errors as they are; its type only knows unformatted ones. What `stringify` returns, it hands to a
- * Response, which takes a stream as well as a text.
- */
+/** What `stringify` returns, Yoga hands to a Response, which takes a stream as well as a text. */
 function forYoga(answer: Answer): ExecutionResult {
-  const stringify = (written: Answer): Readable =>
-    Readable.from(writeInPieces({ ...written, stringify: undefined }), { objectMode: false });
-  return (isLarge(answer.data) ? { ...answer, stringify } : answer) as unknown as ExecutionResult;
+  const stringify = (): ReturnType<typeof writeAnswer> => writeAnswer(answer);
+  // Yoga looks for errors to choose a status, where none is given.
+  return { errors: answer.errors, extensions: answer.extensions, stringify } as unknown as ExecutionResult;
 }

@@ -1,8 +1,25 @@
 /**
- * The text of a large answer, piece by piece, with turns for others in between: JSON.stringify would hold them up for as
+ * The text of an answer; of a large one piece by piece, with turns for others in between: JSON.stringify would hold them up for as
  * long as it takes, and the whole text would be held in memory at once.
  */
+import { Readable } from "node:stream";
 import { giveWay } from "../resolve/read/turns.ts";
+import type { Answer } from "./answer.ts";
+
+/** The body, as a whole where that is made in a moment. */
+export function writeAnswer({ text, data, errors }: Answer): string | Readable {
+  if (text !== undefined) return writeTexts([`{"data":`, ...text, "}"]);
+  const body = { errors, data };
+  return isLarge(data) ? Readable.from(writeInPieces(body), { objectMode: false }) : JSON.stringify(body);
+}
+
+function writeTexts(texts: readonly string[]): string | Readable {
+  const length = texts.reduce((sum, text) => sum + text.length, 0);
+  return length < longText ? texts.join("") : Readable.from(joinInPieces(texts), { objectMode: false });
+}
+
+/** Shorter ones are made into bytes at one go. */
+const longText = 262_144;
 
 /** Whether an answer's lists hold more than so many items, all together. */
 export function isLarge(data: unknown): boolean {
@@ -20,6 +37,19 @@ export function isLarge(data: unknown): boolean {
 
 /** Written as a whole in a millisecond or two. */
 const fewItems = 1_000;
+
+/** Texts one after the other, in UTF-8. */
+async function* joinInPieces(texts: readonly string[]): AsyncGenerator<Buffer> {
+  let piece = "";
+  for (const text of texts) {
+    piece += text;
+    if (piece.length < pieceLength) continue;
+    yield Buffer.from(piece);
+    piece = "";
+    await giveWay();
+  }
+  yield Buffer.from(piece);
+}
 
 /** As JSON.stringify writes what came out of JSON or of GraphQL; in UTF-8. */
 export async function* writeInPieces(value: unknown): AsyncGenerator<Buffer> {

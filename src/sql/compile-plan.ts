@@ -14,7 +14,8 @@ export type CompiledPlan = CompiledRoot & {
   readonly work: StatementWork;
 };
 
-type CompiledRoot =
+/** Without what it comes to. */
+export type CompiledRoot =
   | { readonly kind: "list"; readonly node: CompiledNode }
   | { readonly kind: "item"; readonly node: CompiledNode; readonly key: string | Slot }
   | { readonly kind: "singleton"; readonly node: CompiledNode; readonly defaults: ReadonlyMap<string, unknown> }

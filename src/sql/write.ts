@@ -5,6 +5,7 @@ import type { Statement } from "../database/database.ts";
 import type { Collection, ColumnField } from "../model/model.ts";
 import { mayLock } from "../model/writable.ts";
 import type { RowBatch } from "../plan/write/row-groups.ts";
+import type { Release } from "../plan/write/releases.ts";
 import type { Sql } from "./expression.ts";
 import { listOf, operatorIn } from "./operators.ts";
 
@@ -179,6 +180,31 @@ export function updateRows({ collection, key, fields, returned, texts }: RowBatc
 /** `update "comments" as t set "article" = null where t."id" = any($1::integer[])` */
 export function emptyLinks(collection: Collection, key: ColumnField, link: ColumnField, keys: readonly string[]): Statement {
   return prepared(sql`update ${table(collection)} as t set ${sql.id(link.column)} = null where ${isAmong(key, keys)}`);
+}
+
+/**
+ * Numbers that no item has, or is to have, or none that is equal in the other fields:
+ *     update "items" as t set "pos" = m.top + v.n
+ *       from (select t."id" as key, k.n from unnest($1::integer[]) with ordinality as k (key, n) join "items" as t on t."id" = k.key) as v,
+ *         (select coalesce(greatest(max(o."pos"), $2::bigint), 0) as top from "items" as o
+ *           where o."list" = any (select t."list" from "items" as t where t."id" = any($3::integer[]))) as m
+ *       where t."id" = v.key
+ */
+export function parkValues(
+  { collection, field, within, keys, greatest }: Pick<Release, "collection" | "field" | "within" | "keys" | "greatest">,
+  key: ColumnField,
+): Statement {
+  const column = sql.id(field.column);
+  const items = sql`select t.${sql.id(key.column)} as key, k.n from ${joinByKey(collection, key, keys)}`;
+  const conditions = within.map((other) => {
+    const values = sql`select t.${sql.id(other.column)} from ${table(collection)} as t where ${isAmong(key, keys)}`;
+    return sql`o.${sql.id(other.column)} ${operatorIn(other.operators, "=")} any (${values})`;
+  });
+  const where = conditions.length === 0 ? sql`` : sql` where ${sql.join(conditions, sql` and `)}`;
+  const top = sql`select coalesce(greatest(max(o.${column}), ${greatest}::bigint), 0) as top from ${table(collection)} as o${where}`;
+  return prepared(
+    sql`update ${table(collection)} as t set ${column} = m.top + v.n from (${items}) as v, (${top}) as m where t.${sql.id(key.column)} ${operatorIn(key.operators, "=")} v.key`,
+  );
 }
 
 /** Lets constraints wait until all is written. Others that can wait do so too, and are checked when the transaction ends. */

@@ -81,7 +81,7 @@ const mistakes: readonly Mistake[] = [
   },
   {
     what: "any item may be deleted",
-    file: "resolve/write/resolve-mutation.ts",
+    file: "resolve/write/write-root-field.ts",
     from: 'await selectReachable(writeContext(running), collection, "delete", distinct)',
     to: "new Map(distinct.map((key) => [key, key]))",
     matrix: writing,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Catalog, type CatalogColumn, type CatalogTable, readCatalog } from "../../src/database/catalog.ts";
+import { listWholeKeys } from "../../src/database/whole-keys.ts";
 import type { Database } from "../../src/database/database.ts";
 import { hasOracle } from "../harness/fixture.ts";
 import { databaseKinds, openTestDatabase } from "../harness/open-database.ts";
@@ -114,9 +115,18 @@ describe.each(databaseKinds)("the catalog on %s", (kind) => {
     expect(table("author_names")?.primaryKey).toEqual([]);
   });
 
-  test("unique keys come from constraints and plain indexes, not from partial ones or expressions", () => {
-    expect(table("authors")?.uniqueKeys).toEqual([["email"], ["name", "country"]]);
-    expect(table('a"b')?.uniqueKeys).toEqual([['c"d']]);
+  test("unique keys come from constraints and from indexes, those that hold among all rows apart from others", () => {
+    const authors = table("authors");
+    expect(authors && listWholeKeys(authors)).toEqual([["email"], ["name", "country"], ["rating", "age"]]);
+    const key = { isPartial: false, hasExpressions: false, deferrable: false, nullsNotDistinct: false, referred: [] };
+    expect(authors?.uniqueKeys).toEqual([
+      { ...key, columns: ["email"] },
+      { ...key, columns: ["name"], hasExpressions: true },
+      { ...key, columns: ["name", "country"] },
+      { ...key, columns: ["age"], isPartial: true },
+      { ...key, columns: ["rating", "age"], deferrable: true, nullsNotDistinct: true },
+    ]);
+    expect(table('a"b')?.uniqueKeys).toEqual([{ ...key, columns: ['c"d'] }]);
   });
 
   test("foreign keys pair their columns, across schemas and partitions", () => {

@@ -26,9 +26,10 @@ export interface Case {
   pathOf(extension: string): string;
 }
 
-/** The folders in `folder`, each with the cases of the fixture that it is named after. */
+/** The folders in `folder` that hold cases, each of the fixture that it is named after. */
 export function listCaseFolders(folder: string, extensions: readonly string[]): readonly CaseFolder[] {
-  const names = readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory());
+  const folders = readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory());
+  const names = folders.filter((name) => readdirSync(join(folder, name)).some((file) => file.endsWith(".graphql")));
   return names.map((name) => readCaseFolder(join(folder, name), extensions));
 }
 

@@ -1,5 +1,6 @@
 import { GraphQLError, print } from "graphql";
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from "graphql";
+import { expect } from "vitest";
 import { admin } from "../../src/access/access.ts";
 import type { Access } from "../../src/access/access.ts";
 import { readCatalog } from "../../src/database/catalog.ts";
@@ -12,9 +13,11 @@ import { createEngine } from "../../src/operation/engine.ts";
 import type { OperationResult } from "../../src/operation/operation-result.ts";
 import { prepareOperation } from "../../src/operation/prepare-operation.ts";
 import { runOperation } from "../../src/operation/run-operation.ts";
+import type { OperationRequest } from "../../src/operation/run-operation.ts";
 import type { ServedSchema } from "../../src/operation/served-schema.ts";
 import type { Asker } from "../../src/request/asker.ts";
 import { nobody } from "../../src/request/current-user.ts";
+import type { OnWritten } from "../../src/resolve/request-context.ts";
 import { generousSettings } from "./engine-settings.ts";
 import { openTestDatabase } from "./open-database.ts";
 import { recordStatements } from "./record-statements.ts";
@@ -35,8 +38,10 @@ export interface ServedFixture {
 /** Who asks, an administrator unless it is said, and where. */
 export interface Circumstances extends Partial<Asker> {
   readonly database?: Database;
-  /** That the operation is a part of. */
-  readonly transaction?: Connection;
+  /** That the operation is a part of, or that all of its fields share. */
+  readonly transaction?: Connection | "of the operation";
+  /** Told what is written. */
+  readonly onWritten?: OnWritten;
 }
 
 export interface RunResult extends ExecutionResult {
@@ -67,6 +72,16 @@ export async function serveFixture(
   });
   const { model, diagnostics } = compileModel(metadata, catalog);
   const engine = createEngine({ database: opened, model, settings: generousSettings });
+  // Another one, so that what it keeps of an operation is its own.
+  const writing = createEngine({ database: opened, model, settings: generousSettings });
+  const assertSameText = async (result: ExecutionResult, source: string, request: OperationRequest): Promise<void> => {
+    const prepared = prepareOperation(writing.schemaOf(request.asker.access), source, null);
+    if (prepared.kind !== "prepared") return;
+    const written = await runOperation(writing, prepared, { ...request, form: "text" });
+    // Both finishers answer the same bytes; what has errors, graphql-js answers alone.
+    if (written.kind === "written") expect(written.data.join("")).toBe(JSON.stringify(result.data));
+    if (written.kind === "written") expect(result.errors).toBeUndefined();
+  };
   return {
     model,
     database: opened,
@@ -74,13 +89,23 @@ export async function serveFixture(
     diagnostics: [...diagnostics, ...engine.diagnostics],
     schemaFor: (access) => engine.schemaOf(access),
     async run(document, variables = {}, as = {}) {
-      const { database: given, transaction, ...asker } = { user: nobody, access: admin, now, ...options.as, ...as };
+      const {
+        database: given,
+        transaction,
+        onWritten = engine.onWritten,
+        ...asker
+      } = { user: nobody, access: admin, now, ...options.as, ...as };
       const { database, statements } = recordStatements(given ?? opened);
       const source = typeof document === "string" ? document : print(document);
       const prepared = prepareOperation(engine.schemaOf(asker.access), source, null);
       if (prepared.kind !== "prepared") return { ...resultOf(prepared), statements };
-      const request = { asker, variables, ...(transaction === undefined ? {} : { transaction }) };
-      return { ...resultOf(await runOperation({ ...engine, database }, prepared, request)), statements };
+      const isQuery = prepared.operation.operation === "query";
+      // What a mutation answers can be asked for once; a query is asked in both forms.
+      const form = isQuery ? ("objects" as const) : ("text" as const);
+      const request = { asker, variables, form, ...(transaction === undefined ? {} : { transaction }) };
+      const result = resultOf(await runOperation({ ...engine, database, onWritten }, prepared, request));
+      if (given === undefined && isQuery) await assertSameText(result, source, request);
+      return { ...result, statements };
     },
     close: () => opened.close(),
   };
@@ -90,6 +115,9 @@ function resultOf(result: OperationResult): ExecutionResult {
   switch (result.kind) {
     case "executed":
       return result.result;
+    case "written":
+      // The JSON of an object.
+      return { data: JSON.parse(result.data.join("")) as NonNullable<ExecutionResult["data"]> };
     case "invalid document":
     case "invalid request":
       return { errors: result.errors };

@@ -1,5 +1,5 @@
 /** Catalogs and metadata in short, for tables of cases. */
-import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogTable } from "../../src/database/catalog.ts";
+import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogTable, CatalogUniqueKey } from "../../src/database/catalog.ts";
 import type { Metadata } from "../../src/metadata/metadata.ts";
 import {
   type CollectionRow,
@@ -57,13 +57,17 @@ function tableOf(text: string, columns: string): CatalogTable {
     columns: parsed.map(({ column }) => column),
     hiddenColumns: [],
     primaryKey: /^[~@]/.test(text) || first === undefined ? [] : [first.column.name],
-    uniqueKeys: parsed.flatMap(({ column, unique }) => (unique ? [[column.name]] : [])),
+    uniqueKeys: parsed.flatMap(({ column, unique }) => (unique ? [uniqueKeyOf(column.name)] : [])),
     foreignKeys: parsed.flatMap(({ foreignKey }) => foreignKey ?? []),
     rows: null,
     mayKeepDeleted: false,
     hasHeirs: false,
     deferrable: [],
   };
+}
+
+function uniqueKeyOf(column: string): CatalogUniqueKey {
+  return { columns: [column], isPartial: false, hasExpressions: false, deferrable: false, nullsNotDistinct: false, referred: [] };
 }
 
 /** As PostgreSQL prints them. */

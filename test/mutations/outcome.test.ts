@@ -1,6 +1,7 @@
 /** What a write says of itself is what it has changed in the database, but for what the database does by its own rules. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { admin } from "../../src/access/access.ts";
+import type { Database } from "../../src/database/database.ts";
 import { collectionOf, toManyOf } from "../../src/model/look-up.ts";
 import type { ItemWrite } from "../../src/plan/write/item-tree.ts";
 import type { WriteOutcome } from "../../src/plan/write/write-outcome.ts";
@@ -10,7 +11,7 @@ import { readOverlay } from "../harness/case-files.ts";
 import { keepDatabaseState } from "../harness/database-state.ts";
 import type { DatabaseChanges, DatabaseState, StoredRow } from "../harness/database-state.ts";
 import { serveFixture } from "../harness/serve-fixture.ts";
-import type { ServedFixture } from "../harness/serve-fixture.ts";
+import type { Circumstances, ServedFixture } from "../harness/serve-fixture.ts";
 
 let served: ServedFixture;
 let state: DatabaseState;
@@ -108,4 +109,109 @@ test("an item that only leaves a list is told apart from those that the input na
     deleted: [],
   });
   expect(namesOf(await state.readChanges(), "changed", [])).toEqual(["notes 1", "notes 2"]);
+});
+
+describe("what is written through GraphQL is told when it is committed", () => {
+  interface Told {
+    readonly told: readonly WriteOutcome[];
+    /** How many transactions had ended when each was told. */
+    readonly after: readonly number[];
+    readonly errors: number;
+  }
+
+  /** A first transaction that is `lost` meets another one at its end. */
+  async function mutate(fields: string, circumstances: Circumstances = {}, { lost = false } = {}): Promise<Told> {
+    await state.restore();
+    const told: WriteOutcome[] = [];
+    const after: number[] = [];
+    let ended = 0;
+    let isLost = lost;
+    const database: Database = {
+      ...served.database,
+      async transaction(work) {
+        try {
+          return await served.database.transaction(async (connection) => {
+            const done = await work(connection);
+            if (isLost) await connection.run({ sql: metAnother, parameters: [] });
+            return done;
+          });
+        } finally {
+          isLost = false;
+          ended++;
+        }
+      },
+    };
+    const onWritten = (outcome: WriteOutcome): void => {
+      told.push(outcome);
+      after.push(ended);
+    };
+    const { errors = [] } = await served.run(`mutation { ${fields} }`, {}, { ...circumstances, database, onWritten });
+    return { told, after, errors: errors.length };
+  }
+
+  const metAnother = `do $$ begin raise exception using errcode = 'serialization_failure'; end $$`;
+  const oneTransaction: Circumstances = { transaction: "of the operation" };
+
+  const nothing: WriteOutcome = { created: [], updated: [], unlinked: [], deleted: [] };
+
+  test("for each field on its own, in their order", async () => {
+    const { told, after, errors } = await mutate(`
+      a: create_books_item(data: { title: "C", chapters: [{ pos: 1, title: "one" }] }) { id }
+      b: update_books_items(ids: [1, 4711], data: { title: "D" }) { id }
+      c: delete_chapters_item(id: 1) { id }
+      d: update_books_item(id: 1, data: {}) { id }`);
+    expect([errors, after]).toEqual([0, [1, 2, 3, 4]]);
+    expect(told).toEqual([
+      {
+        ...nothing,
+        created: [
+          { collection: "books", key: "2", fields: ["title"] },
+          { collection: "chapters", key: "3", fields: ["book", "pos", "title"] },
+        ],
+      },
+      { ...nothing, updated: [{ collection: "books", key: "1", fields: ["title"] }] },
+      { ...nothing, deleted: [{ collection: "chapters", key: "1" }] },
+      nothing,
+    ]);
+  });
+
+  test("by the roots that delete, each item once, and without what a cascade deletes", async () => {
+    const { told } = await mutate(`delete_chapters_items(ids: ["2", "1", "02"]) { ids }`);
+    expect(told.map((outcome) => named(outcome.deleted))).toEqual([["chapters 1", "chapters 2"]]);
+    expect(namesOf(await state.readChanges(), "deleted", ["chapters"])).toEqual([
+      "remarks 1",
+      "remarks 2",
+      "remarks 3",
+      "sections 1",
+      "sections 2",
+      "sections 3",
+    ]);
+    expect((await mutate(`delete_chapters_items(ids: []) { ids }`)).told).toEqual([nothing]);
+  });
+
+  const updated: WriteOutcome = { ...nothing, updated: [{ collection: "books", key: "1", fields: ["title"] }] };
+  const created: WriteOutcome = { ...nothing, created: [{ collection: "books", key: "2", fields: ["title"] }] };
+  const both = `
+    a: update_books_item(id: 1, data: { title: "C" }) { id }
+    b: create_books_item(data: { title: "D" }) { id }`;
+  const failing = `
+    a: update_books_item(id: 1, data: { title: "C" }) { id }
+    b: update_books_item(id: 4711, data: { title: "D" }) { id }`;
+
+  test("but not of a field that fails", async () => {
+    expect(await mutate(failing)).toEqual({ told: [updated], after: [1], errors: 1 });
+  });
+
+  test("at the end of an operation that is one transaction, unless one of its fields fails", async () => {
+    expect(await mutate(both, oneTransaction)).toEqual({ told: [updated, created], after: [1, 1], errors: 0 });
+    expect(await mutate(failing, oneTransaction)).toEqual({ told: [], after: [], errors: 1 });
+  });
+
+  test("once, however often a transaction is repeated", async () => {
+    const lost = { lost: true };
+    expect(await mutate(both, {}, lost)).toEqual({ told: [updated, created], after: [2, 3], errors: 0 });
+    const { told, after, errors } = await mutate(both, oneTransaction, lost);
+    // Sequences do not turn back.
+    expect([told.map(({ created: items }) => named(items)), after, errors]).toEqual([[[], ["books 3"]], [2, 2], 0]);
+  });
 });

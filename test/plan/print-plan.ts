@@ -39,6 +39,8 @@ export function printStep(step: WriteStep): string {
       return `${step.kind} ${step.group.rows[0]?.collection.name ?? ""} ${step.group.rows.map((row) => row.key).join(", ")}: ${step.group.fields.map(({ name }) => name).join(", ")}`;
     case "delete":
       return `delete ${step.deletion.collection.name} ${step.deletion.keys.join(", ")}`;
+    case "release":
+      return `${step.release.kind} ${step.release.collection.name} ${step.release.keys.join(", ")}: ${step.release.field.name}`;
     case "empty":
       return `empty ${step.collection.name} ${step.keys.join(", ")}: ${step.field.name}`;
   }

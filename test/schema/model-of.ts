@@ -1,5 +1,15 @@
 /** Models by hand, for tests that need no database. */
-import type { AliasField, AnyToOne, Collection, ColumnField, Field, FieldType, ManyToOne, Model } from "../../src/model/model.ts";
+import type {
+  AliasField,
+  AnyToOne,
+  Collection,
+  ColumnField,
+  Field,
+  FieldType,
+  ManyToOne,
+  Model,
+  UniqueKey,
+} from "../../src/model/model.ts";
 
 type WithoutOwner<Type> = Omit<Type, "collection">;
 export interface CollectionInput extends Partial<Omit<Collection, "fields" | "primaryKey">> {
@@ -75,6 +85,12 @@ export function column(name: string, type: FieldType, given: Partial<ColumnField
     relation: null,
     ...given,
   };
+}
+
+/** Checked with each row, unless it says otherwise. */
+export function uniqueKey(fields: readonly string[], given: Partial<UniqueKey> = {}): UniqueKey {
+  const facts = { isPartial: false, hasExpressions: false, deferrable: false, nullsNotDistinct: false, links: [], referred: [] };
+  return { fields, ...facts, ...given };
 }
 
 export function key(name = "id"): WithoutOwner<ColumnField> {

@@ -168,6 +168,39 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
     ["update public.comments as t set article = null where t.id = any($1::integer[])", ["4", "5"]],
   ],
   [
+    "numbers make way for others",
+    write.parkValues({ collection: comments, field: columnFieldOf(comments, "article"), within: [], keys: ["4", "5"], greatest: "7" }, id),
+    [
+      "update public.comments as t set article = m.top + v.n " +
+        "from (select t.id as key, k.n from unnest($1::integer[]) with ordinality as k (key, n) join public.comments as t on t.id = k.key) as v, " +
+        "(select coalesce(greatest(max(o.article), $2::bigint), 0) as top from public.comments as o) as m where t.id = v.key",
+      ["4", "5"],
+      "7",
+    ],
+  ],
+  [
+    "numbers of a list make way for others, where other lists may have the same",
+    write.parkValues(
+      {
+        collection: comments,
+        field: columnFieldOf(comments, "article"),
+        within: [columnFieldOf(comments, "item")],
+        keys: ["4"],
+        greatest: null,
+      },
+      id,
+    ),
+    [
+      "update public.comments as t set article = m.top + v.n " +
+        "from (select t.id as key, k.n from unnest($1::integer[]) with ordinality as k (key, n) join public.comments as t on t.id = k.key) as v, " +
+        "(select coalesce(greatest(max(o.article), $2::bigint), 0) as top from public.comments as o " +
+        "where o.item = any (select t.item from public.comments as t where t.id = any($3::integer[]))) as m where t.id = v.key",
+      ["4"],
+      null,
+      ["4"],
+    ],
+  ],
+  [
     "rows are deleted, and which of them were there is told",
     write.deleteRows(comments, id, ["4", "5"]),
     ["delete from public.comments as t where t.id = any($1::integer[]) returning t.id::text", ["4", "5"]],

@@ -8,6 +8,7 @@ import { anyToOneOf, collectionOf, columnFieldOf, fieldOf } from "../../model/lo
 import type { AnyToOne, ColumnField, Field, ManyToOne, OneToAny, OneToMany } from "../../model/model.ts";
 import type { PlanContext } from "../../request/plan-context.ts";
 import type { ItemSelection, ReadArguments, SelectedField } from "../../request/selection.ts";
+import type { Slot } from "../../request/slots.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { columnDecode, typeDecode } from "../../value/column-decode.ts";
 import { castKeyTypeOf } from "../../value/key-text.ts";
@@ -42,7 +43,7 @@ export interface ReadRequest {
   /** The relation whose list the items are: only those show whose link to the parent may be seen. */
   readonly list?: OneToMany | OneToAny;
   /** Only items with these keys: those that a mutation has written. */
-  readonly among?: readonly string[];
+  readonly among?: readonly string[] | Slot;
   /** The delta of the version that is read; null when the item itself is. */
   readonly delta?: Delta | null;
   /** For `_by_version`: relations are JSON, and show what the version's delta says of them. */
@@ -89,7 +90,7 @@ function restrictTo(conditions: readonly Condition[], condition: Condition | nul
   return allOf(condition === null ? conditions : [...conditions, condition]);
 }
 
-function amongKeys({ base }: Scope, keys: readonly string[]): Condition {
+function amongKeys({ base }: Scope, keys: readonly string[] | Slot): Condition {
   const { primaryKey } = base.collection;
   invariant(primaryKey !== null, `collection "${base.collection.name}" has a key`);
   return { kind: "oneOf", operand: columnOf(base, primaryKey), values: keys, sqlType: primaryKey.sqlType, negated: false };

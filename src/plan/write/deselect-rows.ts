@@ -3,7 +3,7 @@
  * out. Out: the rows of those that nothing else of the input names, and what is to be deleted.
  */
 import { invalidPayload, unknownItemAt } from "../../errors.ts";
-import { collectionOf, columnFieldOf } from "../../model/look-up.ts";
+import { collectionOf, linkFields } from "../../model/look-up.ts";
 import type { Collection, Model, OneToAny, OneToMany } from "../../model/model.ts";
 import type { ToManyWrite } from "./item-tree.ts";
 import type { NamedItems, NamedRow } from "./name-items.ts";
@@ -94,11 +94,6 @@ export interface Departures {
   readonly deletions: readonly Deletion[];
 }
 
-/** The fields of an item that say whose list it is in, which are emptied when it leaves. */
-export function linkFields(relation: OneToMany | OneToAny): readonly string[] {
-  return relation.kind === "o2a" ? [relation.targetField, relation.collectionField] : [relation.targetField];
-}
-
 /** An item that leaves a list for another one of the input only moves. */
 export function settleDepartures(model: Model, drafts: readonly RowDraft[], deselected: readonly Deselected[]): Departures {
   const named = new Map(drafts.map((draft) => [nameOf(draft.collection.name, draft.key ?? ""), draft]));
@@ -141,15 +136,12 @@ function isDeleted({ relation, parent, path }: Deselected, key: string, draft: R
   throw invalidPayload(path, `item "${key}" of "${relation.target}" leaves this list, and so is deleted, but is named at "${draft.path}".`);
 }
 
-/** Of an item that belongs to another list now, the link is emptied before, where it is to be free for what takes its place. */
+/** An item that belongs to another list now is none that only leaves. */
 function leave(draft: RowDraft, { relation, parent }: Deselected): void {
   const owner = draft.claimed.get(relation.targetField);
   const isMoved = owner !== undefined && owner.id !== parent;
-  if (!isMoved && !draft.cells.has(relation.targetField)) for (const link of linkFields(relation)) draft.cells.set(link, textCell(null));
-  else {
-    const link = columnFieldOf(draft.collection, relation.targetField);
-    if (link.unique && link.nullable) draft.emptied.add(link.name);
-  }
+  if (isMoved || draft.cells.has(relation.targetField)) return;
+  for (const link of linkFields(relation)) draft.cells.set(link, textCell(null));
 }
 
 interface Leaving {
@@ -177,7 +169,6 @@ function createLeaving(id: RowId, { collection, key, path, links }: Leaving): Wr
     actual: noTexts,
     returned: noTexts,
     needs: new Set(),
-    emptied: [],
     claimed: new Set(),
   };
 }

@@ -42,12 +42,12 @@ export function linkRows(model: Model, named: NamedItems, drafts: readonly RowDr
   // Lists come last: the parent's key wins over what a child says of it.
   for (const item of named.items)
     for (const list of item.toMany) for (const child of list.items) linkChild(linking, linking.draftOf(item), list, child);
-  addStatedDependencies(drafts);
+  referToCreated(linking);
   return linking.checks;
 }
 
-/** A bare key may name an item that the same input creates under it. */
-function addStatedDependencies(drafts: readonly RowDraft[]): void {
+/** A bare key may name an item that the same input creates under it: then the key that it gets counts, whatever was stated. */
+function referToCreated({ model, drafts, checks }: Linking): void {
   const created = new Map(
     drafts.filter(({ isNew, named }) => isNew && named.key !== null).map((draft) => [`${draft.collection.name}:${draft.key}`, draft]),
   );
@@ -56,12 +56,20 @@ function addStatedDependencies(drafts: readonly RowDraft[]): void {
     for (const [name, cell] of draft.cells) {
       const relation = draft.collection.fields.get(name)?.relation;
       const text = cell.kind === "field" ? referredText(drafts, cell) : cell.text;
-      if (relation?.kind !== "m2o" || text === null) continue;
-      const target = created.get(`${relation.target}:${text}`);
-      if (target === undefined || target === draft || relation.targetField !== target.collection.primaryKey?.name) continue;
-      refer(drafts, draft, name, { kind: "field", row: target.id, field: relation.targetField });
+      const target = relation?.kind === "m2o" && text !== null ? created.get(`${relation.target}:${text}`) : undefined;
+      if (relation?.kind === "m2o" && relation.targetField === target?.collection.primaryKey?.name) referByKey(drafts, draft, name, target);
     }
   }
+  for (const { member, key, row, field } of checks) {
+    const [draft, collection] = [drafts[row], model.collections.get(member)];
+    const target = collection === undefined ? undefined : created.get(`${member}:${canonicalKey(collection, key)}`);
+    // A list may have claimed the item since.
+    if (draft?.cells.get(field)?.kind === "text") referByKey(drafts, draft, field, target);
+  }
+}
+
+function referByKey(drafts: readonly RowDraft[], draft: RowDraft, field: string, target: RowDraft | undefined): void {
+  if (target !== undefined) refer(drafts, draft, field, { kind: "field", row: target.id, field: target.collection.primaryKey?.name ?? "" });
 }
 
 /** What an item is referred to by. That of a new one may be the database's to make; an item without it cannot be linked. */

@@ -16,7 +16,6 @@ export interface RowDraft extends RowTexts {
   /** By the name of the field, the item of the input that has stated the value. */
   readonly statedBy: Map<string, ItemWrite>;
   readonly needs: Set<RowId>;
-  readonly emptied: Set<string>;
   /** Foreign keys that a parent has claimed, with the parent. */
   readonly claimed: Map<string, RowDraft>;
 }
@@ -36,7 +35,6 @@ export function draftRows({ rows }: NamedItems, keys: ReadonlyMap<RowId, string>
     visible: named.found?.visible ?? null,
     returned: noTexts,
     needs: new Set(),
-    emptied: new Set(),
     claimed: new Map(),
   }));
 }
@@ -89,7 +87,6 @@ export function finishRow(draft: RowDraft): WriteRow {
     actual: named.found?.actual ?? null,
     returned,
     needs,
-    emptied: [...draft.emptied],
     claimed: new Set(draft.claimed.keys()),
   };
 }

@@ -1,4 +1,3 @@
-import { invalidPayload } from "../../errors.ts";
 import { columnFieldOf } from "../../model/look-up.ts";
 import type { Collection, ColumnField } from "../../model/model.ts";
 import { writtenText } from "./rows.ts";
@@ -29,15 +28,13 @@ export function fillGroup(rows: readonly WriteRow[], group: RowGroup): RowBatch 
   return { ...group, texts: [key, ...fields].map(({ name }) => group.rows.map((row) => writtenText(rows, row, name) ?? null)) };
 }
 
-/** The groups in the order in which they are to run: whatever a row refers to is there before it, and what an update frees before it is taken. */
-export function groupRows(rows: readonly WriteRow[], referred: ReferredFields): readonly RowGroup[] {
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const levels = new Map<WriteRow, number>();
+/** The groups in the order in which they are to run: level by level, and the updates of a level before its inserts. */
+export function groupRows(rows: readonly WriteRow[], levels: ReadonlyMap<RowId, number>, referred: ReferredFields): readonly RowGroup[] {
   const groups = new Map<string, { readonly level: number; readonly group: RowGroup & { readonly rows: WriteRow[] } }>();
   for (const row of rows) {
     const { collection, isNew } = row;
     if (collection.primaryKey === null || (!isNew && row.cells.size === 0)) continue;
-    const level = levelOf(row, byId, levels);
+    const level = levels.get(row.id) ?? 0;
     const names = [...row.cells.keys()].toSorted();
     const hasKeys = row.key !== null || row.keyFrom !== null;
     // Rows of which nothing is stated are inserted one by one.
@@ -70,20 +67,4 @@ export function listReferredFields(rows: readonly WriteRow[]): ReferredFields {
     }
   }
   return referred;
-}
-
-const visiting = -1;
-
-function levelOf(row: WriteRow, byId: ReadonlyMap<RowId, WriteRow>, levels: Map<WriteRow, number>): number {
-  const known = levels.get(row);
-  if (known === visiting) throw invalidPayload(row.path, "these new items refer to each other in a circle.");
-  if (known !== undefined) return known;
-  levels.set(row, visiting);
-  let level = 0;
-  for (const id of row.needs) {
-    const needed = byId.get(id);
-    if (needed !== undefined) level = Math.max(level, levelOf(needed, byId, levels) + 1);
-  }
-  levels.set(row, level);
-  return level;
 }

@@ -51,8 +51,6 @@ export interface WriteRow extends RowTexts {
   readonly actual: ReadonlyMap<string, string | null> | null;
   /** Rows that have to be written before this one refers to them. */
   readonly needs: ReadonlySet<RowId>;
-  /** Links that are emptied before anything else is written, to be free for others. */
-  readonly emptied: readonly string[];
   /** The foreign keys that say whose list of the input the item is in. */
   readonly claimed: ReadonlySet<string>;
 }

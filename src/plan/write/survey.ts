@@ -2,7 +2,7 @@
  * What has to be known of what exists before anything is written. In: the tree of items. Out: which items and which lists are
  * read and locked, collection by collection; and the form of what is found.
  */
-import { collectionOf, columnFieldOf } from "../../model/look-up.ts";
+import { collectionOf, columnFieldOf, linkFields } from "../../model/look-up.ts";
 import type { Collection, ColumnField, Model, OneToAny, OneToMany } from "../../model/model.ts";
 import { canonicalKey } from "../../value/canonical-text.ts";
 import type { ItemWrite, ToManyWrite } from "./item-tree.ts";
@@ -106,14 +106,24 @@ function listStoredFields(items: readonly ItemWrite[]): ReadonlyMap<string, Read
     for (const name of rules.flatMap(([own, { mentions }]) => (own === written ? mentions : [own, ...mentions])))
       if (collection.fields.get(name)?.kind === "column") ask(collection, name);
   };
+  const askForKeys = (collection: Collection, written: string): void => {
+    const keys = collection.uniqueKeys.filter(({ fields: names, deferrable }) => !deferrable && names.includes(written));
+    for (const name of keys.flatMap(({ fields: names }) => names))
+      if (collection.fields.get(name)?.kind === "column") ask(collection, name);
+  };
+  const isAlone = oneItemEach(items);
   const mayDelete = items.some(({ toMany }) => toMany.some(isDeleting));
   for (const item of items) {
     const { collection } = item;
     for (const written of writtenFields(item)) {
       askForRule(collection, written);
+      if (!isAlone(collection)) askForKeys(collection, written);
       if (mayDelete && collection.fields.get(written)?.relation?.kind === "m2o") ask(collection, written);
     }
-    for (const { field, target } of item.toOne) if (field.relation?.kind === "m2o") ask(target.collection, field.relation.targetField);
+    for (const { field, target } of item.toOne) {
+      ask(collection, field.name);
+      if (field.relation?.kind === "m2o") ask(target.collection, field.relation.targetField);
+    }
     for (const { relation } of item.toAny) [relation.field, relation.collectionField].forEach((field) => ask(collection, field));
     for (const { relation, items: children } of item.toMany) {
       ask(collection, relation.keyField);
@@ -121,10 +131,21 @@ function listStoredFields(items: readonly ItemWrite[]): ReadonlyMap<string, Read
         ask(child.collection, relation.targetField);
         askForRule(child.collection, relation.targetField);
         if (relation.kind === "o2a") ask(child.collection, relation.collectionField);
+        if (!isAlone(child.collection)) linkFields(relation).forEach((link) => askForKeys(child.collection, link));
       }
     }
   }
   return fields;
+}
+
+/** Whether no other item of the collection is named, to which an item could hand on a value. */
+function oneItemEach(items: readonly ItemWrite[]): (collection: Collection) => boolean {
+  const named = new Map<Collection, Set<unknown>>();
+  for (const item of items) {
+    const { collection, key } = item;
+    named.set(collection, (named.get(collection) ?? new Set()).add(key === null ? item : canonicalKey(collection, key)));
+  }
+  return (collection) => named.get(collection)?.size === 1;
 }
 
 /** Then it has to be known which links lead away from what is deleted. */

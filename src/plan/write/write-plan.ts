@@ -1,19 +1,25 @@
 /**
  * The order of the statements of a write. In: the rows, complete, and what is deleted. Out: the steps, as they are to run.
  *
- * 1. Links are emptied that have to be free, and items that only leave a list are updated.
+ * 1. Links are emptied that have to be free, values of unique keys are given up that go in circles or long chains, and items
+ *    that only leave a list are updated.
  * 2. What leads away from an item that is deleted, and what changes of that item itself, is updated, after the new items that it is to refer to.
  * 3. Items are deleted.
- * 4. The rest, level by level: what a row refers to is there before it, and what an update frees before an insert takes it.
+ * 4. The rest, level by level: what a row refers to is there before it, and what an update frees before another row takes it.
  */
 import { columnFieldOf } from "../../model/look-up.ts";
 import type { Collection, ColumnField, Model } from "../../model/model.ts";
 import { reachedByCascade } from "./cascades.ts";
 import type { Deletion } from "./deselect-rows.ts";
+import { listHandovers } from "./handovers.ts";
+import type { Handover } from "./handovers.ts";
+import { orderRows } from "./order-rows.ts";
+import { canBeReleased, planReleases, releaseDeleted, restoreReleased } from "./releases.ts";
+import type { Release } from "./releases.ts";
 import { groupRows, listReferredFields } from "./row-groups.ts";
 import type { RowGroup } from "./row-groups.ts";
 import { writtenText } from "./rows.ts";
-import type { WriteRow } from "./rows.ts";
+import type { RowId, WriteRow } from "./rows.ts";
 
 export interface WritePlan {
   /** By their places. */
@@ -28,6 +34,7 @@ export interface WritePlan {
 export type WriteStep =
   | { readonly kind: "insert" | "update"; readonly group: RowGroup }
   | { readonly kind: "delete"; readonly deletion: Deletion }
+  | { readonly kind: "release"; readonly release: Release }
   | {
       readonly kind: "empty";
       readonly collection: Collection;
@@ -36,33 +43,87 @@ export type WriteStep =
       readonly path: string;
     };
 
-export function planWrites(model: Model, rows: readonly WriteRow[], deletions: readonly Deletion[]): WritePlan {
+export function planWrites(model: Model, given: readonly WriteRow[], deletions: readonly Deletion[]): WritePlan {
+  const deleted = describeDeleted(model, deletions);
+  const leading = new Map(given.map((row) => [row, fieldsLeadingAway(given, row, deleted)]));
+  const emptiedFields = (row: WriteRow): readonly string[] => {
+    const fields = leading.get(row) ?? [];
+    return [...new Set([...(canBeEmptied(row, fields) ? fields : []), ...fieldsOfRenamed(given, row)])];
+  };
+  const handovers = listHandovers(given, emptiedFields);
+  const phases = splitRows(given, handovers, (row) => {
+    const isGoing = !row.isNew && isAmong(deleted, row.collection, row.key);
+    return isGoing || !(leading.get(row) ?? []).every((field) => emptiedFields(row).includes(field));
+  });
+  const { releases, levels } = orderPhases(given, phases, handovers);
+  const rows = restoreReleased(given, releases);
   const referred = listReferredFields(rows);
   const writeSteps = (some: readonly WriteRow[]): readonly WriteStep[] =>
-    groupRows(some, referred).map((group) => ({ kind: group.isNew ? "insert" : "update", group }));
-  const deleted = describeDeleted(model, deletions);
-  const leadingAway = (row: WriteRow): readonly string[] => fieldsLeadingAway(rows, row, deleted);
-  const leading = rows.filter((row) => leadingAway(row).length > 0);
-  const emptied = leading.filter((row) => canBeEmptied(row, leadingAway(row)));
-  const going = rows.filter((row) => !row.isNew && isAmong(deleted, row.collection, row.key));
-  const early = withNeeded(rows, [...going, ...leading.filter((row) => !emptied.includes(row))]);
-  const leaving = rows.filter((row) => row.leaves);
-  const rest = rows.filter((row) => !row.leaves && !early.has(row));
-  const steps: readonly WriteStep[] = [
-    ...emptyLinks(rows, (row) => [...row.emptied, ...(emptied.includes(row) ? leadingAway(row) : [])]),
-    ...writeSteps(leaving),
-    ...freePlaces(early, mergeDeletions(deletions)),
-    ...writeSteps(rows.filter((row) => early.has(row))),
-    ...orderDeletions(mergeDeletions(deletions)).map((deletion) => ({ kind: "delete" as const, deletion })),
-    ...writeSteps(rest),
-  ];
+    groupRows(
+      some.map(({ id }) => rows[id]).filter((row) => row !== undefined),
+      levels,
+      referred,
+    ).map((group) => ({ kind: group.isNew ? "insert" : "update", group }));
+  const merged = mergeDeletions(deletions);
   const collections = [...rows.map(({ collection }) => collection), ...deletions.map(({ collection }) => collection)];
   return {
     rows,
     deferrable: [...new Set(collections.flatMap(({ deferrable }) => deferrable))].toSorted(),
-    steps,
+    steps: [
+      ...emptyLinks(given, emptiedFields),
+      ...releases.map((release) => ({ kind: "release" as const, release })),
+      ...writeSteps(phases.leaving),
+      ...releaseDeleted(rows, phases.early, merged).map((release) => ({ kind: "release" as const, release })),
+      ...writeSteps(phases.early),
+      ...orderDeletions(merged).map((deletion) => ({ kind: "delete" as const, deletion })),
+      ...writeSteps(phases.rest),
+    ],
     kept: rows.filter((row) => !row.isNew && deleted.reached.has(row.collection) && !isAmong(deleted, row.collection, row.key)),
   };
+}
+
+interface Phases {
+  /** Items that only leave a list. */
+  readonly leaving: readonly WriteRow[];
+  /** What comes before the deletions, and what comes after them. */
+  readonly early: readonly WriteRow[];
+  readonly rest: readonly WriteRow[];
+}
+
+function splitRows(rows: readonly WriteRow[], handovers: readonly Handover[], isEarly: (row: WriteRow) => boolean): Phases {
+  const early = withNeeded(rows, rows.filter(isEarly), handovers);
+  return {
+    leaving: rows.filter((row) => row.leaves),
+    early: rows.filter((row) => early.has(row)),
+    rest: rows.filter((row) => !row.leaves && !early.has(row)),
+  };
+}
+
+/** The levels of the rows in either phase, and which values are given up beforehand. */
+function orderPhases(
+  given: readonly WriteRow[],
+  { early, rest }: Phases,
+  handovers: readonly Handover[],
+): { readonly levels: ReadonlyMap<RowId, number>; readonly releases: ReturnType<typeof planReleases> } {
+  const first = orderRows(early, narrow(handovers, early, early));
+  const last = orderRows(rest, narrow(handovers, rest, rest));
+  const inWrongOrder = narrow(handovers, rest, early).filter(({ collection, key }) => canBeReleased(collection, key));
+  return {
+    levels: new Map([...first.levels, ...last.levels]),
+    releases: planReleases(given, [...inWrongOrder, ...first.released, ...last.released]),
+  };
+}
+
+/** What some of the rows hand on to some. */
+function narrow(handovers: readonly Handover[], givers: readonly WriteRow[], takers: readonly WriteRow[]): readonly Handover[] {
+  if (handovers.length === 0) return [];
+  const [giving, taking] = [new Set(givers), new Set(takers)];
+  const narrowed = handovers.map(({ from, to, ...handover }) => ({
+    ...handover,
+    from: from.filter((row) => giving.has(row)),
+    to: to.filter((row) => taking.has(row)),
+  }));
+  return narrowed.filter(({ from, to }) => from.length > 0 && to.length > 0);
 }
 
 interface Deleted {
@@ -97,21 +158,35 @@ function fieldsLeadingAway(rows: readonly WriteRow[], row: WriteRow, deleted: De
   });
 }
 
+/** The links that name an item by a value of which the write makes another one: they let go of it while it changes. */
+function fieldsOfRenamed(rows: readonly WriteRow[], row: WriteRow): readonly string[] {
+  return [...row.cells].flatMap(([name, cell]) => {
+    const target = cell.kind === "field" ? rows[cell.row] : undefined;
+    if (cell.kind !== "field" || target === undefined || target === row || !target.cells.has(cell.field)) return [];
+    const stored = row.actual?.get(name) ?? null;
+    const isNamed = stored !== null && stored === target.actual?.get(cell.field) && stored !== writtenText(rows, target, cell.field);
+    return isNamed && columnFieldOf(row.collection, name).nullable ? [name] : [];
+  });
+}
+
 /** Whether it is better to name nobody meanwhile: what the row is to be may have to wait for what is deleted. */
 function canBeEmptied(row: WriteRow, fields: readonly string[]): boolean {
-  const takesPlace = row.collection.uniqueKeys.some((key) => key.some((name) => row.cells.has(name)));
+  const takesPlace = row.collection.uniqueKeys.some(({ fields: names }) => names.some((name) => row.cells.has(name)));
   return (takesPlace || row.needs.size > 0) && fields.every((name) => columnFieldOf(row.collection, name).nullable);
 }
 
-/** The rows, and the new ones that have to be there before them. */
-function withNeeded(rows: readonly WriteRow[], some: readonly WriteRow[]): ReadonlySet<WriteRow> {
-  const all = new Set<WriteRow>();
-  const add = (row: WriteRow | undefined): void => {
-    if (row === undefined || all.has(row)) return;
-    all.add(row);
-    for (const id of row.needs) add(rows[id]);
-  };
-  some.forEach(add);
+/** The rows, and those that have to be there before them: new ones that they refer to, and those whose values they take that cannot be given up beforehand. */
+function withNeeded(rows: readonly WriteRow[], some: readonly WriteRow[], handovers: readonly Handover[]): ReadonlySet<WriteRow> {
+  const fixed = handovers.filter(({ collection, key }) => !canBeReleased(collection, key));
+  const taken = Map.groupBy(
+    fixed.flatMap(({ from, to }) => to.map((row) => ({ row, from }))),
+    ({ row }) => row,
+  );
+  const all = new Set(some);
+  for (const row of all) {
+    for (const id of row.needs) if (rows[id] !== undefined) all.add(rows[id]);
+    for (const { from } of taken.get(row) ?? []) from.forEach((one) => all.add(one));
+  }
   return all;
 }
 
@@ -150,15 +225,4 @@ function orderDeletions(deletions: readonly Deletion[]): readonly Deletion[] {
 
 function refersTo(collection: Collection, target: Collection): boolean {
   return [...collection.fields.values()].some(({ relation }) => relation?.kind === "m2o" && relation.target === target.name);
-}
-
-/** New items that come before the deletion may take the place in a list that an item leaves by it. */
-function freePlaces(early: ReadonlySet<WriteRow>, deletions: readonly Deletion[]): readonly WriteStep[] {
-  const created = new Set([...early].filter((row) => row.isNew).map((row) => row.collection));
-  return deletions.flatMap(({ collection, links, keys, path }) => {
-    const [link = ""] = links;
-    const field = columnFieldOf(collection, link);
-    const isFreed = created.has(collection) && field.nullable && collection.uniqueKeys.some((key) => key.includes(link));
-    return isFreed ? [{ kind: "empty" as const, collection, field, keys, path }] : [];
-  });
 }

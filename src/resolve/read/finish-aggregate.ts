@@ -11,7 +11,7 @@ export async function finishAggregate(plan: AggregatePlan, rows: readonly Row[])
       plan.layout.map((property) => {
         switch (property.kind) {
           case "group":
-            return [property.key, finishGroup(plan, row)];
+            return [property.key, groupOf(plan, row)];
           case "cell":
             return [property.key, number(property.cell)];
           case "object":
@@ -22,7 +22,8 @@ export async function finishAggregate(plan: AggregatePlan, rows: readonly Row[])
   });
 }
 
-function finishGroup(plan: AggregatePlan, row: Row): Readonly<Record<string, unknown>> | null {
+/** What a row is a group of; null where nothing groups. */
+export function groupOf(plan: AggregatePlan, row: Row): Readonly<Record<string, unknown>> | null {
   if (plan.groups.length === 0) return null;
   return Object.fromEntries(plan.groups.map((group, index) => [group.key, decodeCell(row[index] ?? null, group.decode)]));
 }

@@ -6,20 +6,16 @@ import type { Parameter } from "../../database/database.ts";
 import { fillSlots } from "../../request/slots.ts";
 import type { HeldValue, Inputs, Slots } from "../../request/slots.ts";
 import { createRecentMap } from "../../shared/recent-map.ts";
-import type { CompiledPlan } from "../../sql/compile-plan.ts";
 
-/** A plan, and what fills its slots for one request. */
-export interface FilledPlan {
-  readonly plan: CompiledPlan;
-  readonly values: readonly Parameter[];
-}
+/** With what fills its slots for one request. */
+export type Filled<Kept> = Kept & { readonly values: readonly Parameter[] };
 
 /** The plans of one operation. */
-export interface OperationPlans {
+export interface OperationPlans<Kept extends object> {
   /** Counts a request; true from the second on, so that what is sent only once does not push out what is sent again. */
   isRepeated(): boolean;
-  find(of: PlanKey, inputs: Inputs): FilledPlan | undefined;
-  keep(of: PlanKey, plan: CompiledPlan, slots: Slots): FilledPlan;
+  find(of: PlanKey, inputs: Inputs): Filled<Kept> | undefined;
+  keep(of: PlanKey, kept: Kept, slots: Slots): Filled<Kept>;
 }
 
 export interface PlanKey {
@@ -28,8 +24,8 @@ export interface PlanKey {
   readonly shape: string;
 }
 
-interface KeptPlan {
-  readonly plan: CompiledPlan;
+interface Held<Kept> {
+  readonly kept: Kept;
   readonly held: readonly HeldValue[];
 }
 
@@ -37,8 +33,8 @@ interface KeptPlan {
 const mostPlans = 8;
 
 /** Makes room for each operation's plans; all of them together are no more than `capacity` shapes. */
-export function createPlanCache(capacity = 1_000): () => OperationPlans {
-  const kept = createRecentMap<string, readonly KeptPlan[]>(capacity);
+export function createPlanCache<Kept extends object>(capacity = 1_000): () => OperationPlans<Kept> {
+  const known = createRecentMap<string, readonly Held<Kept>[]>(capacity);
   let operations = 0;
   return () => {
     operations += 1;
@@ -51,16 +47,16 @@ export function createPlanCache(capacity = 1_000): () => OperationPlans {
         return requests > 1;
       },
       find(of, inputs) {
-        for (const { plan, held } of kept.get(nameOf(of)) ?? []) {
+        for (const { kept, held } of known.get(nameOf(of)) ?? []) {
           const values = fillSlots(held, inputs);
-          if (values !== null) return { plan, values };
+          if (values !== null) return { ...kept, values };
         }
         return undefined;
       },
-      keep(of, plan, { held, values }) {
+      keep(of, kept, { held, values }) {
         const name = nameOf(of);
-        kept.set(name, [{ plan, held }, ...(kept.get(name) ?? [])].slice(0, mostPlans));
-        return { plan, values };
+        known.set(name, [{ kept, held }, ...(known.get(name) ?? [])].slice(0, mostPlans));
+        return { ...kept, values };
       },
     };
   };

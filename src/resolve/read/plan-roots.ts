@@ -10,15 +10,26 @@ import { buildSelection } from "../../request/build-selection.ts";
 import type { AskedField } from "../../request/running-operation.ts";
 import { createSlots } from "../../request/slots.ts";
 import { compilePlan } from "../../sql/compile-plan.ts";
+import type { CompiledPlan } from "../../sql/compile-plan.ts";
 import type { RequestContext } from "../request-context.ts";
+import { compileWriter } from "./compile-writer.ts";
+import type { RootWriter } from "./compile-writer.ts";
 import type { Loader } from "./loader.ts";
-import type { FilledPlan, OperationPlans } from "./plan-cache.ts";
+import type { Filled, OperationPlans } from "./plan-cache.ts";
 import { readVersion } from "./read-version.ts";
 import { giveWay } from "./turns.ts";
 
+/** A plan, and how its rows are written; null where graphql-js has to complete them. */
+export interface KeptPlan {
+  readonly plan: CompiledPlan;
+  readonly writer: RootWriter | null;
+}
+
+export type FilledPlan = Filled<KeptPlan>;
+
 /** What may be planned already. */
-export interface PlanRequest {
-  readonly plans: OperationPlans;
+export interface PlanRequest<Kept extends object> {
+  readonly plans: OperationPlans<Kept>;
   /** Null where plans for the request are not to be kept. */
   readonly shape: string | null;
   readonly variables: Variables;
@@ -27,7 +38,7 @@ export interface PlanRequest {
 /** The loader reads the versions that fields ask for. */
 export async function planRoots(
   context: RequestContext,
-  request: PlanRequest,
+  request: PlanRequest<KeptPlan>,
   roots: readonly AskedField[],
   loader: Loader,
 ): Promise<readonly (FilledPlan | Error)[]> {
@@ -40,7 +51,7 @@ export async function planRoots(
   return Promise.all(plans);
 }
 
-interface Planner extends PlanRequest {
+interface Planner extends PlanRequest<KeptPlan> {
   readonly context: RequestContext;
   readonly loader: Loader;
   /** Whether plans that are made are kept. */
@@ -58,12 +69,16 @@ async function planOne(planner: Planner, root: AskedField): Promise<FilledPlan |
     const version = selection.kind === "aggregated" ? null : planVersion(context, selection.collection, selection.arguments);
     if (version !== null || of === null || !planner.keeps) {
       const delta = version === null ? null : await readVersion({ ...context, connection: context.database }, planner.loader, version);
-      return { plan: compilePlan(planRoot(context, selection, delta)), values: [] };
+      return { ...withWriter(root, compilePlan(planRoot(context, selection, delta))), values: [] };
     }
     const slots = createSlots(inputs);
-    return plans.keep(of, compilePlan(planRoot({ ...context, slots }, selection, null)), slots);
+    return plans.keep(of, withWriter(root, compilePlan(planRoot({ ...context, slots }, selection, null))), slots);
   } catch (error) {
     const known = toRequestError(error) ?? error;
     return known instanceof Error ? known : new Error("Planning failed.", { cause: error });
   }
+}
+
+function withWriter(root: AskedField, plan: CompiledPlan): KeptPlan {
+  return { plan, writer: compileWriter(root, plan) };
 }

@@ -2,7 +2,7 @@ import { countSteps } from "../../plan/statement/statement-work.ts";
 import type { CompiledEdge, CompiledNode } from "../../sql/compile-plan.ts";
 import { fillRead } from "../../sql/compiled-read.ts";
 import type { WorkBudget } from "../request-context.ts";
-import type { FilledPlan } from "./plan-cache.ts";
+import type { FilledPlan } from "./plan-roots.ts";
 
 /**
  * Throws when the statements of all roots together are too much work, before the first of them runs. `plans` are those

@@ -1,31 +1,54 @@
 import { type ExecutionResult, GraphQLError } from "graphql";
 import type { Connection, Database } from "../../database/database.ts";
 import { toRequestError } from "../../database/sql-error.ts";
+import type { WriteOutcome } from "../../plan/write/write-outcome.ts";
+import type { OnWritten } from "../request-context.ts";
 import { repeatOnConflict } from "./repeat-on-conflict.ts";
 
 /**
  * Runs a whole operation in one transaction: when any of its fields fails, nothing of it stays, and the answer holds the
- * errors alone.
+ * errors alone. What its fields have written is told when all of it is committed.
  */
 export async function runInOneTransaction(
   database: Database,
-  run: (transaction: Connection) => Promise<ExecutionResult>,
+  onWritten: OnWritten,
+  run: (transaction: Connection, onWritten: OnWritten) => Promise<ExecutionResult>,
 ): Promise<ExecutionResult> {
+  const done = await attempt(database, run);
+  for (const outcome of done.outcomes) onWritten(outcome);
+  return done.result;
+}
+
+interface Done {
+  readonly result: ExecutionResult;
+  /** Of what is committed. */
+  readonly outcomes: readonly WriteOutcome[];
+}
+
+async function attempt(
+  database: Database,
+  run: (transaction: Connection, onWritten: OnWritten) => Promise<ExecutionResult>,
+): Promise<Done> {
   try {
     return await repeatOnConflict(() =>
       database.transaction(async (transaction) => {
-        const result = await run(transaction);
+        const outcomes: WriteOutcome[] = [];
+        const result = await run(transaction, (outcome) => void outcomes.push(outcome));
         const errors = result.errors?.filter((error) => !(error.originalError instanceof FieldNotRun)) ?? [];
-        if (errors.length === 0) return result;
+        if (errors.length === 0) return { result, outcomes };
         throw new FailedOperation(errors);
       }),
     );
   } catch (error) {
-    if (error instanceof FailedOperation) return { data: null, errors: error.errors };
+    if (error instanceof FailedOperation) return refused(error.errors);
     const known = toRequestError(error);
     if (known === undefined) throw error;
-    return { data: null, errors: [new GraphQLError(known.message, { originalError: known })] };
+    return refused([new GraphQLError(known.message, { originalError: known })]);
   }
+}
+
+function refused(errors: readonly GraphQLError[]): Done {
+  return { result: { data: null, errors }, outcomes: [] };
 }
 
 /** Runs one of the fields that share a transaction, which none does any more after one that failed. */

@@ -4,6 +4,7 @@ import { forbiddenByDatabase } from "../../database/sql-sentences.ts";
 import { RequestError, lostItem, missingLink } from "../../errors.ts";
 import type { Collection, ColumnField } from "../../model/model.ts";
 import type { Deletion } from "../../plan/write/deselect-rows.ts";
+import type { Release } from "../../plan/write/releases.ts";
 import { fillGroup } from "../../plan/write/row-groups.ts";
 import type { RowBatch, RowGroup } from "../../plan/write/row-groups.ts";
 import { isOpenField, referredText } from "../../plan/write/rows.ts";
@@ -12,10 +13,10 @@ import { describeOutcome } from "../../plan/write/write-outcome.ts";
 import type { Change, WriteOutcome } from "../../plan/write/write-outcome.ts";
 import type { WritePlan, WriteStep } from "../../plan/write/write-plan.ts";
 import { invariant } from "../../shared/invariant.ts";
-import { checkConstraints, deferConstraints, deleteRows, emptyLinks, insertRows, updateRows } from "../../sql/write.ts";
+import { checkConstraints, deferConstraints, deleteRows, emptyLinks, insertRows, parkValues, updateRows } from "../../sql/write.ts";
 import { assertOneEach } from "./assert-one-each.ts";
 import { readStoredKeys } from "./read-stored-keys.ts";
-import { toWriteError } from "./write-error.ts";
+import { toReleaseError, toWriteError } from "./write-error.ts";
 
 export interface Performed {
   /** With their keys, and what the database has made of the fields that others refer to. */
@@ -47,10 +48,23 @@ async function runStep(performing: Performing, step: WriteStep): Promise<void> {
       return update(performing, step.group);
     case "delete":
       return deleteItems(performing, step.deletion);
+    case "release":
+      return release(performing, step.release);
     case "empty": {
       const { collection, field, keys, path } = step;
       await runAt(performing.connection, emptyLinks(collection, keyOf(collection), field, keys), path);
     }
+  }
+}
+
+/** What the database does not take in place of a value leaves the value where it is. */
+async function release({ connection }: Performing, one: Release): Promise<void> {
+  const { kind, collection, field, keys } = one;
+  const statement = kind === "empty" ? emptyLinks(collection, keyOf(collection), field, keys) : parkValues(one, keyOf(collection));
+  try {
+    await connection.run(statement);
+  } catch (error) {
+    throw toReleaseError(error, one);
   }
 }
 
@@ -66,6 +80,35 @@ async function insert(performing: Performing, group: RowGroup): Promise<void> {
     const [key = null, ...cells] = found[index] ?? [];
     take(performing, "created", group, { ...row, key, returned: textsByName(returned, cells) });
   }
+  await followKeys(
+    performing,
+    group,
+    rows.filter(({ id, key }) => key !== null && performing.rows[id]?.key !== key),
+  );
+}
+
+/** A new item that refers to itself, by a key of which the database has made another one, refers to that one. */
+async function followKeys(performing: Performing, group: RowGroup, changed: readonly WriteRow[]): Promise<void> {
+  const strays = changed.map((row) => ({ row: performing.rows[row.id] ?? row, fields: ownLinks(group, row) }));
+  const groups = Map.groupBy(
+    strays.filter(({ fields }) => fields.length > 0),
+    ({ fields }) => fields.map(({ name }) => name).join(),
+  );
+  for (const some of groups.values()) {
+    const fields = some[0]?.fields ?? [];
+    await runGroup(
+      performing,
+      { ...group, isNew: false, hasKeys: true, fields, returned: [], rows: some.map(({ row }) => row) },
+      updateRows,
+    );
+  }
+}
+
+function ownLinks({ key, fields }: RowGroup, { id, cells }: WriteRow): readonly ColumnField[] {
+  return fields.filter(({ name }) => {
+    const cell = cells.get(name);
+    return cell?.kind === "field" && cell.row === id && cell.field === key.name;
+  });
 }
 
 function take({ rows, changes }: Performing, kind: "created" | "updated" | "unlinked", { fields }: RowGroup, row: WriteRow): void {

@@ -3,9 +3,8 @@
  * statement for each collection, always in the same order. From here on, an item that the role may neither see nor change
  * does not exist, and a link that it may not see is none.
  */
-import { collectionOf } from "../../model/look-up.ts";
+import { collectionOf, linkFields } from "../../model/look-up.ts";
 import type { ColumnField, Model, OneToAny, OneToMany } from "../../model/model.ts";
-import { linkFields } from "../../plan/write/deselect-rows.ts";
 import { listItems } from "../../plan/write/item-tree.ts";
 import type { ItemWrite } from "../../plan/write/item-tree.ts";
 import { isOfOneCollection, itemName, planLocks } from "../../plan/write/survey.ts";

@@ -2,9 +2,10 @@ import { readCode } from "../../database/connection-error.ts";
 import { readBrokenCheck, readConflict } from "../../database/error-report.ts";
 import { toRequestError } from "../../database/sql-error.ts";
 import { failedCheckOfField } from "../../database/sql-sentences.ts";
-import { RequestError, invalidValue, valueOutOfFieldRange } from "../../errors.ts";
+import { RequestError, exchangedValues, invalidValue, valueOutOfFieldRange } from "../../errors.ts";
 import type { ErrorCode } from "../../errors.ts";
 import type { ColumnField } from "../../model/model.ts";
+import type { Release } from "../../plan/write/releases.ts";
 import type { RowBatch } from "../../plan/write/row-groups.ts";
 import type { WriteRow } from "../../plan/write/rows.ts";
 import { canonicalText } from "../../value/canonical-text.ts";
@@ -30,6 +31,15 @@ export function toWriteError(error: unknown, where: RowBatch | { readonly path: 
     cause: error,
   });
 }
+
+/** What the database says of a value that nobody has stated is not the client's to know, if it is of the value at all. */
+export function toReleaseError(error: unknown, { collection, key, path }: Release): unknown {
+  const isOfValue = valueStates.has((readCode(error) ?? "").slice(0, 2));
+  return isOfValue ? exchangedValues(path, collection.name, key.fields, error) : toWriteError(error, { path });
+}
+
+/** A value that is out of range, breaks a constraint, or that a function of the database refuses. */
+const valueStates: ReadonlySet<string> = new Set(["22", "23", "44", "P0"]);
 
 /** The collection that the statement writes, where a value is at fault. */
 function ownerOf({ code }: RequestError, { rows }: RowBatch): Readonly<Record<string, unknown>> {

@@ -10,6 +10,10 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.posts_id_seq"],["1"]]
 -- prepared
 
+update "public"."posts" as t set "topic" = null where t."id" = any($1::integer[]);
+-- [["1"]]
+-- prepared
+
 update "public"."posts" as t set "topic" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
 -- [["2"],[null]]
 -- prepared

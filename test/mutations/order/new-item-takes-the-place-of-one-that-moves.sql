@@ -2,7 +2,7 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 -- [["1"]]
 -- prepared
 
-select k.n::text, k1.n::text, t."id"::text, t."list_id"::text from "public"."items" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."list_id" = k1.key where t."id" = any($3::integer[]) or t."list_id" = any($4::integer[]) order by t."id" for no key update of t;
+select k.n::text, k1.n::text, t."id"::text, t."list_id"::text, t."pos"::text from "public"."items" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."list_id" = k1.key where t."id" = any($3::integer[]) or t."list_id" = any($4::integer[]) order by t."id" for no key update of t;
 -- [["1","2"],["1"],["1","2"],["1"]]
 -- prepared
 

@@ -2,11 +2,11 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 -- [["1"]]
 -- prepared
 
-select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."tags" as t on t."id" = k.key order by t."id" for no key update of t;
+select k.n::text, t."id"::text, t."name"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."tags" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["149"]]
 -- prepared
 
-select k.n::text, k1.n::text, t."id"::text, t."articles_id"::text from "public"."articles_tags" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."articles_id" = k1.key where t."id" = any($3::integer[]) or t."articles_id" = any($4::integer[]) order by t."id" for no key update of t;
+select k.n::text, k1.n::text, t."id"::text, t."articles_id"::text, t."tag_id"::text from "public"."articles_tags" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."articles_id" = k1.key where t."id" = any($3::integer[]) or t."articles_id" = any($4::integer[]) order by t."id" for no key update of t;
 -- [["2","5","3","19","20"],["1"],["2","5","3","19","20"],["1"]]
 -- prepared
 

@@ -2,7 +2,7 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 -- [["15"]]
 -- prepared
 
-select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."newsletters" as t on t."id" = k.key order by t."id" for no key update of t;
+select k.n::text, t."id"::text, t."featured_video"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."newsletters" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 

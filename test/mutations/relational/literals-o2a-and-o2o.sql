@@ -2,7 +2,7 @@ select k.n::text, t."id"::text from unnest($1::uuid[]) with ordinality as k (key
 -- [["aaaaaaaa-0000-4000-8000-000000000001"]]
 -- prepared
 
-select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."articles" as t on t."id" = k.key order by t."id" for no key update of t;
+select k.n::text, t."id"::text, t."author"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."articles" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
@@ -30,8 +30,8 @@ update "public"."profiles" as t set "author" = v."c1"::uuid from unnest($1::text
 -- [["2"],["aaaaaaaa-0000-4000-8000-000000000001"]]
 -- prepared
 
-update "public"."articles" as t set "author" = v."c1"::uuid, "date_updated" = v."c2"::timestamp without time zone, "user_updated" = v."c3"::uuid from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) where t."id" = v."c0"::integer returning v.n::text;
--- [["1"],["aaaaaaaa-0000-4000-8000-000000000001"],["2024-06-01T12:00:00.000Z"],["dddddddd-0000-4000-8000-000000000001"]]
+update "public"."articles" as t set "date_updated" = v."c1"::timestamp without time zone, "user_updated" = v."c2"::uuid from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["1"],["2024-06-01T12:00:00.000Z"],["dddddddd-0000-4000-8000-000000000001"]]
 -- prepared
 
 insert into "public"."comments" ("id", "body", "collection", "item") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::character varying from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text;

@@ -2,7 +2,7 @@ select k.n::text, t."id"::text from unnest($1::uuid[]) with ordinality as k (key
 -- [["aaaaaaaa-0000-4000-8000-000000000002"]]
 -- prepared
 
-select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."profiles" as t on t."id" = k.key order by t."id" for no key update of t;
+select k.n::text, t."id"::text, t."author"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."profiles" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["2"]]
 -- prepared
 

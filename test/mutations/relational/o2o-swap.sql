@@ -6,12 +6,12 @@ select k.n::text, k1.n::text, t."id"::text, t."author"::text from "public"."prof
 -- [["2","1"],["aaaaaaaa-0000-4000-8000-000000000001","aaaaaaaa-0000-4000-8000-000000000002"],["2","1"],["aaaaaaaa-0000-4000-8000-000000000001","aaaaaaaa-0000-4000-8000-000000000002"]]
 -- prepared
 
-update "public"."profiles" as t set "author" = null where t."id" = any($1::integer[]);
--- [["1"]]
+update "public"."profiles" as t set "author" = v."c1"::uuid from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["1"],["aaaaaaaa-0000-4000-8000-000000000002"]]
 -- prepared
 
 update "public"."profiles" as t set "author" = v."c1"::uuid from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
--- [["2","1"],["aaaaaaaa-0000-4000-8000-000000000001","aaaaaaaa-0000-4000-8000-000000000002"]]
+-- [["2"],["aaaaaaaa-0000-4000-8000-000000000001"]]
 -- prepared
 
 select "t0"."name", "t0"."id" from "public"."authors" as "t0" where "t0"."id" = any($1::uuid[]) order by "t0"."id" asc;

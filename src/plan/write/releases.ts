@@ -1,0 +1,129 @@
+/**
+ * Values of unique keys that items give up before anything is written, to be free for others: a field is empty meanwhile, or
+ * a whole number that no item has. What the items are to have in the end is written afterwards.
+ */
+import { columnFieldOf } from "../../model/look-up.ts";
+import type { Collection, ColumnField, UniqueKey } from "../../model/model.ts";
+import type { Deletion } from "./deselect-rows.ts";
+import type { Handover } from "./handovers.ts";
+import { textCell, withCells, writtenText } from "./rows.ts";
+import type { WriteRow } from "./rows.ts";
+
+export interface Release extends Spare {
+  readonly collection: Collection;
+  readonly key: UniqueKey;
+  /** Of the items. */
+  readonly keys: readonly string[];
+  /** The greatest number that the write sets: those that stand in for others are greater. */
+  readonly greatest: string | null;
+  readonly path: string;
+}
+
+/** The field of a unique key that can do without its value meanwhile. */
+interface Spare {
+  readonly kind: "empty" | "park";
+  readonly field: ColumnField;
+  /** A number is to be nobody's among the items that are equal in these fields. */
+  readonly within: readonly ColumnField[];
+}
+
+export function canBeReleased(collection: Collection, key: UniqueKey): boolean {
+  return findSpare(collection, key, () => true) !== undefined;
+}
+
+/** Where the input speaks of the key, or of the item. */
+export function pathOf({ path }: WriteRow, { fields }: UniqueKey): string {
+  const [name, ...others] = fields;
+  return name === undefined || others.length > 0 ? path : `${path}.${name}`;
+}
+
+/** One for each key. */
+export function planReleases(
+  given: readonly WriteRow[],
+  handovers: readonly Handover[],
+): readonly (Release & { readonly rows: readonly WriteRow[] })[] {
+  return [...Map.groupBy(handovers, ({ key }) => key)].flatMap(([key, group]) => {
+    const rows = [...new Set(group.flatMap(({ from }) => from))].toSorted((left, right) => left.id - right.id);
+    const [first] = rows;
+    if (first === undefined) return [];
+    const { collection } = first;
+    const spare = findSpare(collection, key, (name) => rows.every(({ cells }) => cells.has(name)));
+    if (spare === undefined) return [];
+    const keys = rows.map((row) => row.key ?? "");
+    return [{ ...spare, collection, key, keys, greatest: greatestOf(given, spare), path: pathOf(first, key), rows }];
+  });
+}
+
+/** The rows, with the values that they were not to change, and that are gone meanwhile. */
+export function restoreReleased(rows: readonly WriteRow[], releases: ReturnType<typeof planReleases>): readonly WriteRow[] {
+  const missing = releases.flatMap(({ field, rows: released }) =>
+    released.filter(({ cells }) => !cells.has(field.name)).map((row) => ({ row, field })),
+  );
+  const byRow = Map.groupBy(missing, ({ row }) => row);
+  return rows.map((row) => {
+    const cells = (byRow.get(row) ?? []).map(({ field: { name } }) => [name, textCell(row.actual?.get(name) ?? null)] as const);
+    return cells.length === 0 ? row : withCells(row, new Map([...row.cells, ...cells]));
+  });
+}
+
+/** Rows that come before a deletion may take what the items have that go by it. */
+export function releaseDeleted(rows: readonly WriteRow[], early: readonly WriteRow[], deletions: readonly Deletion[]): readonly Release[] {
+  return deletions.flatMap(({ collection, links, keys, path }) => {
+    const going = new Set(keys);
+    const others = early.filter((row) => row.collection === collection && (row.isNew || !going.has(row.key ?? "")));
+    const keysTaken = collection.uniqueKeys.filter(
+      ({ deferrable, fields }) => !deferrable && others.some(({ isNew, cells }) => isNew || fields.some((name) => cells.has(name))),
+    );
+    const spares = keysTaken.map((key) => ({ key, spare: findSpare(collection, key, (name) => links.includes(name)) }));
+    return spares.flatMap(({ key, spare }) =>
+      spare === undefined ? [] : [{ ...spare, collection, key, keys, greatest: greatestOf(rows, spare), path }],
+    );
+  });
+}
+
+/** Best one that is written anyway; and better to be empty than to have a number that nobody has stated. */
+function findSpare(collection: Collection, key: UniqueKey, isPreferred: (field: string) => boolean): Spare | undefined {
+  const spares = key.fields.map((name) => spareAt(collection, key, name)).filter((spare) => spare !== undefined);
+  const inOrder = [...spares.filter(({ kind }) => kind === "empty"), ...spares.filter(({ kind }) => kind === "park")];
+  return inOrder.find(({ field }) => isPreferred(field.name)) ?? inOrder[0];
+}
+
+function spareAt(collection: Collection, key: UniqueKey, name: string): Spare | undefined {
+  const field = collection.fields.get(name);
+  if (field?.kind !== "column" || !field.mayUpdate || field.isGenerated || field === collection.primaryKey) return undefined;
+  if (canBeEmpty(collection, field)) return { kind: "empty", field, within: [] };
+  const isFree = !key.hasExpressions && !key.links.includes(name) && wholeNumbers.has(field.type);
+  return isFree ? { kind: "park", field, within: listOthers(collection, key, field) } : undefined;
+}
+
+function greatestOf(rows: readonly WriteRow[], { kind, field }: Spare): string | null {
+  if (kind === "empty") return null;
+  let greatest: bigint | null = null;
+  for (const row of rows) {
+    const text = row.collection.name === field.collection ? writtenText(rows, row, field.name) : null;
+    if (text === null || text === undefined) continue;
+    const number = BigInt(text);
+    if (greatest === null || number > greatest) greatest = number;
+  }
+  return greatest === null ? null : String(greatest);
+}
+
+const wholeNumbers: ReadonlySet<ColumnField["type"]> = new Set(["integer", "bigInteger"]);
+
+/** What a foreign key refers to by the field would be empty for good, where it changes along with it. */
+function canBeEmpty({ uniqueKeys }: Collection, { name, nullable }: ColumnField): boolean {
+  const keys = uniqueKeys.filter(({ fields }) => fields.includes(name));
+  return (
+    nullable &&
+    keys.every(({ nullsNotDistinct, hasExpressions, referred }) => !nullsNotDistinct && !hasExpressions && !referred.includes(name))
+  );
+}
+
+/** A number of another unique key is to be nobody's at all. */
+function listOthers(collection: Collection, key: UniqueKey, { name }: ColumnField): readonly ColumnField[] {
+  const isOfOthers = collection.uniqueKeys.some((other) => other !== key && !other.deferrable && other.fields.includes(name));
+  const others = key.fields
+    .filter((other) => other !== name && collection.fields.has(other))
+    .map((other) => columnFieldOf(collection, other));
+  return isOfOthers ? [] : others.filter(({ nullable }) => !nullable);
+}

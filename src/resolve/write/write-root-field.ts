@@ -1,0 +1,174 @@
+/**
+ * A root field of a mutation: parsed, written and read back in one transaction. A transaction that met another one is
+ * repeated as a whole, a few times; one of which is not known whether it was committed is not. Once it is committed, what
+ * it has done is told.
+ */
+import type { Connection } from "../../database/database.ts";
+import { toRequestError } from "../../database/sql-error.ts";
+import { forbiddenByDatabase } from "../../database/sql-sentences.ts";
+import { unknownItem } from "../../errors.ts";
+import type { Collection } from "../../model/model.ts";
+import { countSteps, estimateItems } from "../../plan/statement/statement-work.ts";
+import { planMutation } from "../../plan/write/plan-mutation.ts";
+import type { MutationPlan } from "../../plan/write/plan-mutation.ts";
+import { describeOutcome } from "../../plan/write/write-outcome.ts";
+import type { WriteOutcome } from "../../plan/write/write-outcome.ts";
+import { buildMutationSelection } from "../../request/build-selection.ts";
+import type { AskedField } from "../../request/running-operation.ts";
+import type { MutationSelection } from "../../request/selection.ts";
+import { invariant } from "../../shared/invariant.ts";
+import { deleteRows, lockCollection, lockSingleton, selectKeys } from "../../sql/write.ts";
+import type { LoadedRoot } from "../read/load-roots.ts";
+import { loadForest } from "../read/load.ts";
+import type { LoadedNode } from "../read/load.ts";
+import { createLoader } from "../read/loader.ts";
+import type { Filled } from "../read/plan-cache.ts";
+import type { KeptAnswer, MutationContext } from "./mutation-context.ts";
+import { assertOneEach } from "./assert-one-each.ts";
+import { hashStated } from "./hash-secrets.ts";
+import type { Hashes } from "./hash-secrets.ts";
+import { runFieldOf } from "./operation-transaction.ts";
+import { planAnswer, slotOfKeys } from "./plan-answer.ts";
+import { repeatOnConflict } from "./repeat-on-conflict.ts";
+import { selectReachable } from "./rights-questions.ts";
+import { runWrite } from "./run-write.ts";
+import { toWriteError } from "./write-error.ts";
+
+/** What was written, as it is read back; what fails is thrown. */
+export async function writeRootField(context: MutationContext, root: AskedField): Promise<LoadedRoot> {
+  const { answer, outcome } = await writeField(context, root);
+  context.onWritten(outcome);
+  return answer;
+}
+
+interface WrittenField {
+  readonly answer: LoadedRoot;
+  readonly outcome: WriteOutcome;
+}
+
+async function writeField(context: MutationContext, root: AskedField): Promise<WrittenField> {
+  const selection = buildMutationSelection(root);
+  const plan = (): MutationPlan => planMutation(context, selection);
+  if (context.transaction !== null) {
+    return runFieldOf(context.transaction, (connection) =>
+      runMutation({ context, root, connection, hashes: new Map() }, selection, plan()),
+    );
+  }
+  // Faults of the input are told before a connection is asked for, and however often it is tried, the input is parsed once.
+  const planned = plan();
+  try {
+    const hashes = planned.kind === "save" ? await hashStated(planned.items, context.signal) : new Map<string, readonly string[]>();
+    return await repeatOnConflict(() =>
+      context.database.transaction((connection) => runMutation({ context, root, connection, hashes }, selection, planned)),
+    );
+  } catch (error) {
+    throw toRequestError(error) ?? error;
+  }
+}
+
+interface Running {
+  readonly context: MutationContext;
+  readonly root: AskedField;
+  readonly connection: Connection;
+  /** Of secrets that the input states, as far as they could be made ahead. */
+  readonly hashes: Hashes;
+}
+
+async function runMutation(running: Running, selection: MutationSelection, plan: MutationPlan): Promise<WrittenField> {
+  switch (plan.kind) {
+    case "save": {
+      const options = { skipUnknown: plan.skipUnknown, hashes: running.hashes };
+      const { keys, outcome } = await runWrite(writeContext(running), plan.items, options);
+      const read = plan.answer === "list" ? readList(running, selection, keys) : readItem(running, selection, keys[0] ?? "");
+      return { answer: await read, outcome };
+    }
+    case "singleton": {
+      const known = await lockSingletonKey(running, plan.collection);
+      const { keys, outcome } = await runWrite(writeContext(running), plan.save(known), { skipUnknown: false, hashes: running.hashes });
+      return { answer: await readItem(running, selection, keys[0] ?? ""), outcome };
+    }
+    case "delete": {
+      const outcome = await deleteItems(running, plan);
+      const value = plan.answer === "list" ? { ids: plan.keys } : { id: plan.keys[0] };
+      return { answer: { kind: "value", value }, outcome };
+    }
+  }
+}
+
+/** The key of the one item; null where there is none, and nobody else can make it before this transaction ends. */
+async function lockSingletonKey({ connection }: Running, collection: Collection): Promise<string | null> {
+  const { primaryKey } = collection;
+  invariant(primaryKey !== null, `singleton "${collection.name}" has a key`);
+  const statement = lockSingleton(collection, primaryKey);
+  const [row] = await connection.run(statement);
+  if (row !== undefined) return row[0] ?? null;
+  await connection.run(lockCollection(collection));
+  const [made] = await connection.run(statement);
+  return made?.[0] ?? null;
+}
+
+function writeContext({ context, connection }: Running): Parameters<typeof runWrite>[0] {
+  return { ...context, connection };
+}
+
+type DeletePlan = Extract<MutationPlan, { kind: "delete" }>;
+
+async function deleteItems(running: Running, plan: DeletePlan): Promise<WriteOutcome> {
+  const gone = await deleteKeys(running, plan);
+  return describeOutcome(gone.map((key) => ({ kind: "deleted", collection: plan.collection.name, key })));
+}
+
+/** The keys of those that are gone now, as the database prints them. */
+async function deleteKeys(running: Running, { collection, keys, answer }: DeletePlan): Promise<readonly string[]> {
+  const distinct = [...new Set(keys)];
+  if (distinct.length === 0) return [];
+  const { primaryKey } = collection;
+  invariant(primaryKey !== null, `collection "${collection.name}" is written by its key`);
+  const reached = await selectReachable(writeContext(running), collection, "delete", distinct);
+  if (reached.size < distinct.length) throw unknownItem(collection.name);
+  const path = answer === "item" ? "id" : "ids";
+  await assertOneEach(running.connection, collection, distinct, path);
+  try {
+    const deleted = await running.connection.run(deleteRows(collection, primaryKey, distinct));
+    const gone = deleted.map(([key]) => key ?? "");
+    if (deleted.length === distinct.length) return gone;
+    if (collection.mayKeepDeleted) throw forbiddenByDatabase();
+    // A trigger may keep an item, to mark it as deleted; then it is there.
+    const kept = await running.connection.run(selectKeys(collection, primaryKey, distinct));
+    if (deleted.length + kept.length < distinct.length) throw unknownItem(collection.name);
+    return gone;
+  } catch (error) {
+    throw toWriteError(error, { path });
+  }
+}
+
+/** `true` for a role that may write the collection but not read it. */
+async function readItem(running: Running, selection: MutationSelection, key: string): Promise<LoadedRoot> {
+  const filled = planAnswer(running.context, running.root, selection, "item");
+  if (filled === null) return { kind: "value", value: true };
+  const loaded = await loadAnswer(running, filled, 1, key);
+  // It is written all the same: who may write an item need not be one who may read it.
+  if (loaded.rows.length === 0) return { kind: "failed", error: unknownItem(selection.mutation.collection) };
+  return { kind: "items", plan: filled.plan, loaded, writer: filled.writer };
+}
+
+async function readList(running: Running, selection: MutationSelection, keys: readonly string[]): Promise<LoadedRoot> {
+  const filled = planAnswer(running.context, running.root, selection, "list");
+  if (filled === null) return { kind: "value", value: true };
+  if (keys.length === 0) return { kind: "value", value: [] };
+  const values = filled.values.with(slotOfKeys, keys);
+  const loaded = await loadAnswer(running, { ...filled, values }, keys.length, null);
+  return { kind: "items", plan: filled.plan, loaded, writer: filled.writer };
+}
+
+async function loadAnswer(
+  { context, connection, root }: Running,
+  { node, plan, values }: Filled<KeptAnswer>,
+  count: number,
+  key: string | null,
+): Promise<LoadedNode> {
+  context.work.spend(root.key, countSteps(estimateItems(node, count), values));
+  const [loaded] = await loadForest([{ node: plan.node, key, values }], createLoader(connection, context.signal));
+  if (loaded === undefined || loaded instanceof Error) throw loaded ?? new Error("A tree was asked for.");
+  return loaded;
+}

@@ -1,0 +1,31 @@
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."lists" as t on t."id" = k.key order by t."id" for no key update of t;
+-- [["1"]]
+-- prepared
+
+select k.n::text, k1.n::text, t."id"::text, t."list_id"::text, t."pos"::text from "public"."items" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."list_id" = k1.key where t."id" = any($3::integer[]) or t."list_id" = any($4::integer[]) order by t."id" for no key update of t;
+-- [["1","2"],["1"],["1","2"],["1"]]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.items_id_seq"],["1"]]
+-- prepared
+
+update "public"."items" as t set "pos" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["2"],["3"]]
+-- prepared
+
+update "public"."items" as t set "pos" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["1"],["2"]]
+-- prepared
+
+insert into "public"."items" ("id", "label", "list_id", "pos") select v."c0"::integer, v."c1"::text, v."c2"::integer, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text;
+-- [["3"],["new"],["1"],["1"]]
+-- prepared
+
+select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."lists" as "t0" on "t0"."id" = k.key;
+-- [["1"]]
+-- prepared
+
+select k.n, "t0"."pos", "t0"."label" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."pos", "t0"."label", "t0"."id" from "public"."items" as "t0" where "t0"."list_id" = k.key order by "t0"."pos" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."pos" asc, "t0"."id" asc;
+-- [["1"]]
+-- prepared

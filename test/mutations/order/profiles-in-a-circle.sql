@@ -1,0 +1,22 @@
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."members" as t on t."id" = k.key order by t."id" for no key update of t;
+-- [["1","2"]]
+-- prepared
+
+select k.n::text, k1.n::text, t."id"::text, t."member"::text from "public"."profiles" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."member" = k1.key where t."id" = any($3::integer[]) or t."member" = any($4::integer[]) order by t."id" for update of t;
+-- [["2","1"],["1","2"],["2","1"],["1","2"]]
+-- prepared
+
+update "public"."profiles" as t set "member" = null where t."id" = any($1::integer[]);
+-- [["2","1"]]
+-- prepared
+
+update "public"."profiles" as t set "member" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
+-- [["2","1"],["1","2"]]
+-- prepared
+
+select "t0"."name", "t0"."id" from "public"."members" as "t0" where "t0"."id" = any($1::integer[]) order by "t0"."id" asc;
+-- [["1","2"]]
+
+select k.n, "t0"."id", "t0"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."profiles" as "t0" on "t0"."member" = k.key;
+-- [["1","2"]]
+-- prepared

@@ -1,0 +1,159 @@
+/** Why an input may be refused that the model accepts: nothing else is forgiven. */
+import type { WriteResult } from "../model/write-result.ts";
+import { findTarget } from "../model/role.ts";
+import { columnOf, nameOf, rowsOf, tableOf } from "../model/tables.ts";
+import type { Row, Table, Tables, UniqueKey, World } from "../model/tables.ts";
+import { knownFaults } from "./known-faults.ts";
+
+/** An input that is refused, though what it says could be. */
+export interface RefusedInput {
+  readonly world: World;
+  readonly before: Tables;
+  readonly expected: WriteResult;
+  readonly errors: readonly string[];
+}
+
+type Reasons = Readonly<Record<string, (refused: RefusedInput) => boolean>>;
+
+/** What no order of statements could write, as long as each statement leaves all constraints whole that cannot wait. */
+const excuses: Reasons = {
+  "a cycle of values under a unique key that can neither wait nor be emptied": (refused) =>
+    isOfCode(refused, "RECORD_NOT_UNIQUE") && findTakers(refused).some(({ table, key, isCycle }) => isCycle && !canBeEmptied(table, key)),
+  "a value goes that a link refers to, which the input does not write, or which can neither wait nor be emptied": (refused) =>
+    isOfCode(refused, "INVALID_FOREIGN_KEY") && findLeft(refused).some(({ nullable, isWritten }) => !nullable || !isWritten),
+  "new items that refer to each other in a circle": (refused) => isOfCircle(refused) && hasCircle(refused, { withAnyLinks: false }),
+};
+
+/** What is refused by a fault that is known. */
+const faults: Reasons = {
+  "an item takes the unique value of another one that gives it up": (refused) =>
+    knownFaults.has("takenValues") && isOfCode(refused, "RECORD_NOT_UNIQUE") && findTakers(refused).length > 0,
+  "new items that refer to each other in a circle, by a many-to-any": (refused) =>
+    knownFaults.has("anyCircles") && isOfCircle(refused) && hasCircle(refused, { withAnyLinks: true }),
+  "a column changes that a link refers to which could be emptied": (refused) =>
+    knownFaults.has("renamedTargets") && isOfCode(refused, "INVALID_FOREIGN_KEY") && findLeft(refused).length > 0,
+  "an item refers to itself by a key that a trigger makes another one of": (refused) =>
+    knownFaults.has("selfUnderMadeKey") && isOfCode(refused, "INVALID_FOREIGN_KEY") && hasSelfUnderMadeKey(refused),
+};
+
+/** The first reason that holds; null where there is none. */
+export function findExcuse(refused: RefusedInput): string | null {
+  return Object.entries({ ...excuses, ...faults }).find(([, holds]) => holds(refused))?.[0] ?? null;
+}
+
+function isOfCode({ errors }: RefusedInput, code: string): boolean {
+  return errors.every((error) => error.startsWith(`${code}:`));
+}
+
+/** Whether a row that is written refers to itself by way of others that are. */
+function hasCircle(
+  { world, expected: { after, created, updated } }: RefusedInput,
+  { withAnyLinks }: { readonly withAnyLinks: boolean },
+): boolean {
+  const written = new Map([...created, ...updated].map(({ table, key }) => [nameOf(table.name, key), { table, key }]));
+  const next = (name: string): readonly string[] => {
+    const of = written.get(name);
+    const row = of === undefined ? undefined : rowsOf(after, of.table.name).get(of.key);
+    if (of === undefined || row === undefined) return [];
+    const { any } = of.table;
+    const anyTargets = !withAnyLinks || any === null ? [] : [nameOf(row[any.collection] ?? "", row[any.item] ?? null)];
+    const targets = Object.entries(of.table.columns).flatMap(([field, { link }]) => {
+      const target = link === null ? null : findTarget(after, link.target, link.field, row[field] ?? null);
+      return link === null || target === null ? [] : [nameOf(link.target, target[tableOf(world, link.target).key] ?? null)];
+    });
+    return [...targets, ...anyTargets];
+  };
+  return [...written.keys()].some((name) => leadsBack(next, name));
+}
+
+function leadsBack(next: (name: string) => readonly string[], start: string): boolean {
+  const seen = new Set<string>();
+  const visit = (name: string): boolean =>
+    next(name).some((one) => {
+      if (one === start) return true;
+      if (seen.has(one)) return false;
+      seen.add(one);
+      return visit(one);
+    });
+  return visit(start);
+}
+
+/** Links to a value that its item loses, by a change or by going: others may have it in the end. */
+function findLeft({ world, before, expected }: RefusedInput): readonly { readonly nullable: boolean; readonly isWritten: boolean }[] {
+  const written = new Map(expected.updated.map((row) => [nameOf(row.table.name, row.key), row.values]));
+  return [...world.values()].flatMap(({ name, columns }) =>
+    Object.entries(columns).flatMap(([field, { link, nullable }]) => {
+      if (link === null || link.field === tableOf(world, link.target).key) return [];
+      const left = [...rowsOf(before, link.target)].filter(([key, row]) => {
+        const now = rowsOf(expected.after, link.target).get(key);
+        return now === undefined ? true : link.onUpdate !== "cascade" && now[link.field] !== row[link.field];
+      });
+      const values = new Set(left.map(([, row]) => row[link.field] ?? null));
+      const links = [...rowsOf(before, name)].filter(([, row]) => (row[field] ?? null) !== null && values.has(row[field] ?? null));
+      return links.map(([key]) => ({ nullable, isWritten: written.get(nameOf(name, key))?.has(field) === true }));
+    }),
+  );
+}
+
+function hasSelfUnderMadeKey({ expected: { created, after } }: RefusedInput): boolean {
+  return created.some(({ table, key }) => {
+    const row = rowsOf(after, table.name).get(key);
+    const links = Object.entries(table.columns).filter(([, { link }]) => link?.target === table.name && link.field === table.key);
+    return table.storeKey("a") !== "a" && links.some(([field]) => row?.[field] === key);
+  });
+}
+
+function isOfCircle({ errors }: RefusedInput): boolean {
+  return errors.every((error) => error.includes("refer to each other in a circle"));
+}
+
+/** An item that is to have what another one, which is updated as well, has before. */
+interface Taker {
+  readonly table: Table;
+  readonly key: UniqueKey;
+  /** Along with others, each of which takes what the next one has. */
+  readonly isCycle: boolean;
+}
+
+function findTakers({ world, before, expected }: RefusedInput): readonly Taker[] {
+  return [...world.values()].flatMap((table) =>
+    table.uniques
+      .filter(({ timing }) => timing === "immediate")
+      .flatMap((key) => {
+        const taken = findTaken(table, key, before, expected);
+        return [...taken.keys()].map((taker) => ({ table, key, isCycle: isInCycle(taken, taker) }));
+      }),
+  );
+}
+
+/** By the item that takes: the one that it takes from. */
+function findTaken(table: Table, key: UniqueKey, before: Tables, { after, updated }: WriteResult): ReadonlyMap<string, string> {
+  const written = new Set(updated.map((row) => nameOf(row.table.name, row.key)));
+  const owners = new Map(
+    [...rowsOf(before, table.name)].flatMap(([id, row]) => {
+      const tuple = tupleOf(row, key);
+      return tuple === null ? [] : [[tuple, id] as const];
+    }),
+  );
+  return new Map(
+    [...rowsOf(after, table.name)].flatMap(([id, row]) => {
+      const tuple = tupleOf(row, key);
+      const owner = tuple === null ? undefined : owners.get(tuple);
+      return owner === undefined || owner === id || !written.has(nameOf(table.name, owner)) ? [] : [[id, owner] as const];
+    }),
+  );
+}
+
+function tupleOf(row: Row, { columns }: UniqueKey): string | null {
+  return columns.some((column) => (row[column] ?? null) === null) ? null : JSON.stringify(columns.map((column) => row[column]));
+}
+
+function isInCycle(taken: ReadonlyMap<string, string>, start: string): boolean {
+  let at = taken.get(start);
+  for (let steps = 0; at !== undefined && at !== start && steps < taken.size; steps++) at = taken.get(at);
+  return at === start;
+}
+
+function canBeEmptied(table: Table, { columns }: UniqueKey): boolean {
+  return columns.some((column) => columnOf(table, column).nullable);
+}
