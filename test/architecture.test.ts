@@ -38,7 +38,7 @@ const withoutHttp = ["schema", "request", "plan", "sql", "resolve", "operation"]
 
 /** What is kept beside objects of others for as long as these live, where an object of ours has no place for it. */
 const keptBesideObjects: Readonly<Record<string, string>> = {
-  "database/postgres-session.ts": "statements that a connection knows are as old as the connection, which is pg's",
+  "database/statement-names.ts": "statements that a connection knows are as old as the connection, which is pg's",
   "server/graphiql.ts": "a page belongs to a schema, which is graphql's",
 };
 

@@ -21,16 +21,27 @@ export interface Statement {
 export interface RunOptions {
   /** Aborting it cancels the statement on the server. */
   readonly signal?: AbortSignal;
+  /**
+   * Statements of one group that are asked for at one moment share a connection, go out together and come back
+   * together, one after the other: for those of which none takes long.
+   */
+  readonly group?: object;
 }
 
-/** What runs statements: the database, or the one connection of a transaction. */
+/**
+ * What runs statements: the database, or the one connection of a transaction, where they run in the order of asking and
+ * need not wait for each other's answers.
+ */
 export interface Connection {
   run(statement: Statement, options?: RunOptions): Promise<readonly Row[]>;
 }
 
 export interface Database extends Connection {
   readonly kind: "postgres" | "pglite";
-  /** Runs `work` on one connection between BEGIN and COMMIT; ROLLBACK when it throws. */
+  /**
+   * Runs `work` on one connection between BEGIN and COMMIT; ROLLBACK when it throws. Once more from its start when the
+   * connection turns out to be dead, and nothing has begun.
+   */
   transaction<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
   /** Frees every connection; running statements end first. */
   close(): Promise<void>;

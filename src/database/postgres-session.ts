@@ -1,12 +1,17 @@
-import { createHash } from "node:crypto";
 import type pg from "pg";
 import { encodeParameter } from "./array-literal.ts";
 import type { Connection, Row, Statement } from "./database.ts";
+import { isReading } from "./is-reading.ts";
 import { cancelStatement } from "./postgres-cancel.ts";
-import { createQueue } from "./queue.ts";
+import { statementName } from "./statement-names.ts";
 
-/** One connection for the time that somebody holds it. Statements run one after another. */
+/**
+ * One connection for the time that somebody holds it. Statements run one after another, in the order of asking, but
+ * they need not wait for each other's answers: those that are asked for at one moment go out in one write.
+ */
 export interface Session extends Connection {
+  /** Begins a transaction. Until it is known to have begun, nothing that writes follows it. */
+  begin(): Promise<void>;
   /** Resolves when nothing runs and no cancellation is under way, so that the connection may be handed on. */
   idle(): Promise<void>;
   /** A later statement is refused. */
@@ -21,76 +26,155 @@ export interface SessionOptions {
   readonly clientTimeoutMs: number;
 }
 
+interface Request {
+  readonly statement: Statement;
+  readonly signal: AbortSignal | undefined;
+  /** Begins a transaction. */
+  readonly begins: boolean;
+  readonly resolve: (rows: readonly Row[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 export function createSession(client: pg.Client, options: SessionOptions): Session {
-  const queue = createQueue();
+  const waiting: Request[] = [];
+  /** Those that the server has not answered yet; the first is the one that runs. */
+  const sent: Request[] = [];
+  let cancelled: Request | undefined;
+  const resting: (() => void)[] = [];
+  let isDeparting = false;
+  let isCancelling = false;
   let ended = false;
+  let notBegun: { readonly error: unknown } | undefined;
+
+  const ask = (statement: Statement, signal: AbortSignal | undefined, begins: boolean): Promise<readonly Row[]> => {
+    if (ended) return Promise.reject(new Error("The transaction has ended."));
+    return new Promise((resolve, reject) => {
+      const abort = (): void => {
+        reject(signal?.reason);
+        cancelAborted();
+        depart();
+      };
+      const settle = <Outcome>(end: (outcome: Outcome) => void): ((outcome: Outcome) => void) => {
+        return (outcome) => {
+          signal?.removeEventListener("abort", abort);
+          end(outcome);
+        };
+      };
+      waiting.push({ statement, signal, begins, resolve: settle(resolve), reject: settle(reject) });
+      if (signal?.aborted === true) abort();
+      else signal?.addEventListener("abort", abort, { once: true });
+      departSoon();
+    });
+  };
+
+  /** What is asked for at this moment goes out together. */
+  const departSoon = (): void => {
+    if (isDeparting) return;
+    isDeparting = true;
+    queueMicrotask(() => {
+      isDeparting = false;
+      depart();
+    });
+  };
+  const depart = (): void => {
+    const stream = streamOf(client);
+    stream.cork();
+    for (let next = waiting[0]; next !== undefined && (isGivenUp(next) || mayDepart(next)); next = waiting[0]) {
+      waiting.shift();
+      if (notBegun !== undefined) next.reject(notBegun.error);
+      else if (!isGivenUp(next)) void send(next);
+    }
+    stream.uncork();
+    rest();
+  };
+  const isGivenUp = ({ signal }: Request): boolean => notBegun !== undefined || signal?.aborted === true;
+  const mayDepart = (next: Request): boolean => {
+    if (isCancelling) return false;
+    // What is timed from here has to run as soon as it is sent.
+    return sent.length === 0 || (options.clientTimeoutMs === 0 && sent.every((before) => mayFollow(before, next)));
+  };
+  const send = async (request: Request): Promise<void> => {
+    sent.push(request);
+    const timer = options.clientTimeoutMs > 0 ? setTimeout(() => void cancel(request), options.clientTimeoutMs) : undefined;
+    try {
+      request.resolve(await query(client, request.statement, options));
+    } catch (error) {
+      if (request.begins) notBegun = { error };
+      request.reject(error);
+    }
+    clearTimeout(timer);
+    sent.splice(sent.indexOf(request), 1);
+    cancelAborted();
+    depart();
+  };
+
+  const cancelAborted = (): void => {
+    const [running] = sent;
+    if (running?.signal?.aborted === true) void cancel(running);
+  };
+  /** A cancel request hits whatever runs when it arrives. So nothing else is sent until it has, nor handed on. */
+  const cancel = async (running: Request): Promise<void> => {
+    if (isCancelling || cancelled === running) return;
+    isCancelling = true;
+    cancelled = running;
+    await cancelStatement(client);
+    isCancelling = false;
+    cancelAborted();
+    depart();
+  };
+
+  const rest = (): void => {
+    if (waiting.length > 0 || sent.length > 0 || isCancelling) return;
+    for (const resolve of resting.splice(0)) resolve();
+  };
+
   return {
-    run(statement, { signal } = {}) {
-      if (ended) return Promise.reject(new Error("The transaction has ended."));
-      return queue.run(() => runStatement(client, statement, options, signal), signal);
+    run: (statement, { signal } = {}) => ask(statement, signal, false),
+    async begin() {
+      await ask({ sql: "begin", parameters: [] }, undefined, true);
     },
-    idle: () => queue.idle(),
+    idle: () =>
+      new Promise((resolve) => {
+        resting.push(resolve);
+        rest();
+      }),
     end() {
       ended = true;
     },
   };
 }
 
-async function runStatement(
-  client: pg.Client,
-  statement: Statement,
-  options: SessionOptions,
-  signal: AbortSignal | undefined,
-): Promise<readonly Row[]> {
-  let cancelled: Promise<void> | undefined;
-  const cancel = (): void => {
-    cancelled ??= cancelStatement(client);
-  };
-  signal?.addEventListener("abort", cancel, { once: true });
-  const timer = options.clientTimeoutMs > 0 ? setTimeout(cancel, options.clientTimeoutMs) : undefined;
-  const name =
-    options.preparedStatements && statement.prepared === true ? statementName(client, statement.sql, options.generation) : undefined;
-  try {
-    const result = await client.query<(string | null)[]>({
-      text: statement.sql,
-      values: statement.parameters.map(encodeParameter),
-      rowMode: "array",
-      types: textTypes,
-      ...(name === undefined ? {} : { name }),
-    });
-    return result.rows;
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", cancel);
-    // A cancel request that arrives late would hit the next statement. Who aborted does not wait for this.
-    await cancelled;
-  }
+/** Whether a statement may be sent before the answer to an earlier one is here. */
+function mayFollow(before: Request, next: Request): boolean {
+  // The cancellation of the earlier one may hit it.
+  if (before.signal !== undefined && before.signal !== next.signal) return false;
+  // Where no transaction has begun, a change would be there to stay.
+  if (before.begins && !isReading(next.statement)) return false;
+  // pg takes for prepared what it has asked to be prepared, also when that fails.
+  return before.statement.prepared !== true || before.statement.sql !== next.statement.sql;
 }
 
-/** A text has the same name on every connection; a connection holds at most so many. */
-const namesPerConnection = 500;
-const namesOfConnection = new WeakMap<pg.Client, Set<string>>();
-
-function statementName(client: pg.Client, text: string, generation: number): string | undefined {
-  const names = namesOfConnection.get(client) ?? new Set();
-  namesOfConnection.set(client, names);
-  const name = `${hashText(text)}_${generation}`;
-  if (!names.has(name) && names.size >= namesPerConnection) return undefined;
-  names.add(name);
-  return name;
-}
-
-const hashes = new Map<string, string>();
-
-function hashText(text: string): string {
-  const known = hashes.get(text);
-  if (known !== undefined) return known;
-  // Forgetting all is rare and costs one hash a text.
-  if (hashes.size >= 10_000) hashes.clear();
-  const hash = `relata_${createHash("sha256").update(text).digest("base64url").slice(0, 22)}`;
-  hashes.set(text, hash);
-  return hash;
+async function query(client: pg.Client, { sql, parameters, prepared }: Statement, options: SessionOptions): Promise<readonly Row[]> {
+  const name = options.preparedStatements && prepared === true ? statementName(client, sql, options.generation) : undefined;
+  const result = await client.query<(string | null)[]>({
+    text: sql,
+    values: parameters.map(encodeParameter),
+    rowMode: "array",
+    types: textTypes,
+    ...(name === undefined ? {} : { name }),
+  });
+  return result.rows;
 }
 
 /** pg asks for a parser per type; every type stays the text that came. */
 const textTypes: pg.CustomTypesConfig = { getTypeParser: () => String };
+
+/** What is written while it is corked leaves in one piece. pg's types do not tell of it. */
+function streamOf(client: pg.Client): Corkable {
+  return (client as unknown as { readonly connection: { readonly stream: Corkable } }).connection.stream;
+}
+
+interface Corkable {
+  cork(): void;
+  uncork(): void;
+}

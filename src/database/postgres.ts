@@ -10,12 +10,14 @@ import {
   isReadOnlySession,
   isStalePlan,
   isUnknownName,
-  UnknownOutcomeError,
   readCode,
 } from "./connection-error.ts";
-import type { Connection, Database, Statement } from "./database.ts";
+import type { Database, Row, RunOptions, Statement } from "./database.ts";
+import { isReading } from "./is-reading.ts";
 import { createSession, type Session, type SessionOptions } from "./postgres-session.ts";
+import { runTransaction } from "./postgres-transaction.ts";
 import { rejectOnAbort } from "./queue.ts";
+import { createSharing, type WithSession } from "./share-session.ts";
 
 export interface PostgresOptions {
   readonly connectionString?: string;
@@ -51,6 +53,7 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     options: startOptions(ownOptions, serverSettings(options)),
+    pipeline: true,
   };
   const pool = new pg.Pool(config);
   pool.on("error", (error) => options.onIdleError?.(error));
@@ -86,10 +89,7 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
     }
   };
   /** Runs `work` on a connection; once more on another one when that had died, or grown stale, while it was idle. */
-  const withSession = async <T>(
-    work: (session: Session, client: pg.Client) => Promise<T>,
-    { signal, mayRepeat }: { readonly signal?: AbortSignal | undefined; readonly mayRepeat: () => boolean },
-  ): Promise<T> => {
+  const withSession: WithSession = async (work, { signal, mayRepeat }) => {
     for (;;) {
       const client = await acquire(signal);
       const wasUsed = used.has(client);
@@ -114,62 +114,25 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
     }
   };
 
+  const run = (statement: Statement, { signal }: RunOptions): Promise<readonly Row[]> =>
+    withSession((session) => session.run(statement, signal === undefined ? {} : { signal }), {
+      signal,
+      mayRepeat: () => isReading(statement),
+    });
+  const runShared = createSharing(withSession);
+
   return {
     kind: "postgres",
-    run: (statement, { signal } = {}) =>
-      withSession((session) => session.run(statement, signal === undefined ? {} : { signal }), {
-        signal,
-        mayRepeat: () => isRead(statement),
-      }),
+    run: (statement, given = {}) => (given.group === undefined ? run(statement, given) : runShared(statement, given, given.group)),
     transaction: (work) => {
       let hasBegun = false;
-      return withSession(
-        (session, client) =>
-          runTransaction(session, client, (connection) => {
-            hasBegun = true;
-            return work(connection);
-          }),
-        { mayRepeat: () => !hasBegun },
-      );
+      return withSession((session, client) => runTransaction(session, client, { work, onBegin: () => (hasBegun = true) }), {
+        mayRepeat: () => !hasBegun,
+      });
     },
     close: () => (closing ??= pool.end()),
   };
 }
-
-async function runTransaction<T>(session: Session, client: pg.Client, work: (connection: Connection) => Promise<T>): Promise<T> {
-  await session.run(begin);
-  try {
-    const result = await work(session);
-    await session.idle();
-    // After a failed statement, COMMIT rolls back without an error.
-    const { command } = await commit(client);
-    if (command !== "COMMIT") throw new Error("The transaction was not committed, because one of its statements failed.");
-    return result;
-  } catch (error) {
-    await session.idle();
-    // When this fails as well, the connection is destroyed: its state says that it is still in a transaction.
-    if (client.getTransactionStatus() !== "I") await session.run(rollback).catch(() => {});
-    throw error;
-  }
-}
-
-async function commit(client: pg.Client): Promise<{ readonly command: string }> {
-  try {
-    return await client.query("commit");
-  } catch (error) {
-    if (isConnectionFailure(error) && !wasNeverSent(error))
-      throw new UnknownOutcomeError("The connection was lost at COMMIT.", { cause: error });
-    throw error;
-  }
-}
-
-/** pg refuses a statement on a connection that it has seen break. */
-function wasNeverSent(error: unknown): boolean {
-  return error instanceof Error && error.message.startsWith("Client has encountered a connection error");
-}
-
-const begin: Statement = { sql: "begin", parameters: [] };
-const rollback: Statement = { sql: "rollback", parameters: [] };
 
 /** Gives a connection back to the pool when nothing runs on it, or destroys it when it is in doubt. */
 function releaseWhenIdle(client: pg.PoolClient, session: Session, error?: unknown): void {
@@ -178,10 +141,6 @@ function releaseWhenIdle(client: pg.PoolClient, session: Session, error?: unknow
     return;
   }
   void session.idle().then(() => client.release(client.getTransactionStatus() !== "I" || isReadOnlySession(error)));
-}
-
-function isRead(statement: Statement): boolean {
-  return /^\s*(select|with)\b/i.test(statement.sql) && !/\b(insert|update|delete|merge)\b/i.test(statement.sql);
 }
 
 function isRefusedSetting(error: unknown): boolean {

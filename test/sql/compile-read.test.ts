@@ -26,7 +26,12 @@ const author: Join = {
   on: [equal("t0.author", "t1.id")],
   firstOf: null,
 };
-const isDraft: Condition = { kind: "compare", operator: "=", left: column("t0.status"), right: { text: "draft", sqlType: "text" } };
+const isDraft: Extract<Condition, { kind: "compare" }> = {
+  kind: "compare",
+  operator: "=",
+  left: column("t0.status"),
+  right: { text: "draft", sqlType: "text" },
+};
 const byAuthor: readonly SortTerm[] = [{ expression: column("t1.name"), descending: true }, ...articles.sort];
 const ofParents: Link = { kind: "keys", column: "magazine", sqlType: "integer", cast: null, where: [] };
 
@@ -124,6 +129,17 @@ describe("a level, of which each row begins with the number of its key,", () => 
       ],
     ],
     [
+      "is whole before it is joined for its selection",
+      { columns: [column("t0.title"), column("t1.name")], selectionJoins: [author], page: { limit: 3, offset: 0 } },
+      [
+        'select t0."key n", t0.title, t1.name from (select k.n as "key n", t0.* from unnest($1::integer[]) with ordinality as k(key, n) ' +
+          "cross join lateral (select t0.title, t0.author, t0.id from public.articles as t0 where t0.magazine = k.key order by t0.id asc limit $2) as t0 " +
+          'offset 0) as t0 left join public.authors as t1 on t0.author = t1.id order by t0."key n", t0.id asc',
+        ["1", "2"],
+        "3",
+      ],
+    ],
+    [
       "of a many-to-any asks for the name of the collection too",
       {
         link: { ...ofParents, column: "item", sqlType: "text", where: [{ ...isDraft, left: column("t0.collection") }] },
@@ -148,6 +164,65 @@ describe("a level, of which each row begins with the number of its key,", () => 
   ])("%s", (_what, plan, sql) => {
     const { read } = compileRead({ ...articles, link: ofParents, ...plan });
     expect(plainSql(withKeys(read, ["1", "2"]))).toEqual(sql);
+  });
+});
+
+describe("a level of one key", () => {
+  const from = "select 1, t0.id, t0.title from public.articles as t0";
+  const ofMember: Link = { ...ofParents, column: "item", sqlType: "text", where: [{ ...isDraft, left: column("t0.collection") }] };
+
+  test.each<readonly [what: string, plan: Partial<ReadPlan>, sql: PlainSql]>([
+    ["asks for the key itself", { sort: [] }, [`${from} where t0.magazine = $1::integer`, "7"]],
+    [
+      "is ordered and has so many rows, as a list",
+      { page: { limit: 3, offset: 0 }, condition: isDraft },
+      [`${from} where t0.magazine = $1::integer and t0.status = $2::text order by t0.id asc limit $3`, "7", "draft", "3"],
+    ],
+    [
+      "is paged before it is joined for its selection",
+      { columns: [column("t1.name")], selectionJoins: [author], page: { limit: 3, offset: 0 }, prepared: true },
+      [
+        "select 1, t1.name from (select t0.author, t0.id from public.articles as t0 where t0.magazine = $1::integer order by t0.id asc limit 3) as t0 " +
+          "left join public.authors as t1 on t0.author = t1.id order by t0.id asc",
+        "7",
+      ],
+    ],
+    [
+      "of a many-to-any asks for the name of the collection too",
+      { link: ofMember, sort: [] },
+      [`${from} where t0.item = $1::text and t0.collection = $2::text`, "7", "draft"],
+    ],
+    [
+      "compares keys as texts where they are of no other type",
+      { link: { ...ofParents, sqlType: "text", cast: { kind: "toText", isAddress: false } }, sort: [] },
+      [`${from} where t0.magazine::text = $1::text`, "7"],
+    ],
+    [
+      "casts keys that are arrays from their texts",
+      { link: { ...ofParents, sqlType: "text", castKeys: "integer[]" }, sort: [] },
+      [`${from} where t0.magazine = $1::text::integer[]`, "7"],
+    ],
+    [
+      "compares by an operator of another schema",
+      { link: { ...ofParents, sqlType: "extensions.citext", operators: "extensions" }, sort: [] },
+      [`${from} where t0.magazine operator(extensions.=) $1::extensions.citext`, "7"],
+    ],
+    [
+      "of a version reads the version's values",
+      { sort: [], columns: [column("t0.title")], versioned: [{ column: "title", override: { text: "Draft", sqlType: "text" } }] },
+      ["select 1, t0.title from (select $1::text as title from public.articles) as t0 where t0.magazine = $2::integer", "Draft", "7"],
+    ],
+  ])("%s", (_what, plan, sql) => {
+    const { read } = compileRead({ ...articles, link: ofParents, ...plan });
+    expect(plainSql(withKeys(read, ["7"]))).toEqual(sql);
+  });
+
+  test("is filled in as that of many is", () => {
+    const condition: Condition = { ...isDraft, right: { text: { slot: 0 }, sqlType: "text" } };
+    const read = fillRead(compileRead({ ...articles, link: ofParents, condition, sort: [] }), ["draft"]);
+    const sql = "where t0.magazine = $1::integer and t0.status = $2::text";
+    expect(plainSql(withKeys(read, ["7"]))).toEqual([`${from} ${sql}`, "7", "draft"]);
+    expect(withKeys(read, ["7", "8"]).parameters).toEqual([["7", "8"], "draft"]);
   });
 });
 

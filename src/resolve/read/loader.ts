@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import type { Connection, Row } from "../../database/database.ts";
+import type { Connection, Row, RunOptions } from "../../database/database.ts";
 import { toRequestError } from "../../database/sql-error.ts";
 import { invalidQuery } from "../../errors.ts";
 import { withKeys } from "../../sql/compiled-read.ts";
@@ -19,7 +19,9 @@ export interface Loader {
 
 export function createLoader(connection: Connection, signal: AbortSignal | undefined): Loader {
   const options = signal === undefined ? {} : { signal };
-  const run = async (statement: FilledRead["statement"]): Promise<readonly Row[]> => {
+  // Roots may take long, and each is on its own; levels look for keys.
+  const levelOptions = { ...options, group: {} };
+  const run = async (statement: FilledRead["statement"], given: RunOptions): Promise<readonly Row[]> => {
     if (statement.parameters.length > mostParameters) {
       throw invalidQuery(
         "filter",
@@ -27,7 +29,7 @@ export function createLoader(connection: Connection, signal: AbortSignal | undef
       );
     }
     try {
-      return await connection.run(statement, options);
+      return await connection.run(statement, given);
     } catch (error) {
       throw toRequestError(error) ?? error;
     }
@@ -36,7 +38,7 @@ export function createLoader(connection: Connection, signal: AbortSignal | undef
   const levels = new Map<string, DataLoader<readonly string[], KeyedRows>>();
   return {
     loadRoot(read) {
-      const running = roots.get(read.signature) ?? run(read.statement);
+      const running = roots.get(read.signature) ?? run(read.statement, options);
       roots.set(read.signature, running);
       return running;
     },
@@ -44,7 +46,7 @@ export function createLoader(connection: Connection, signal: AbortSignal | undef
       let loader = levels.get(read.signature);
       if (loader === undefined) {
         const batch = (edges: readonly (readonly string[])[]): Promise<readonly KeyedRows[]> =>
-          loadEdges(edges, (merged) => run(withKeys(read, merged)));
+          loadEdges(edges, (merged) => run(withKeys(read, merged), levelOptions));
         loader = new DataLoader(batch, { cache: false });
         levels.set(read.signature, loader);
       }

@@ -6,8 +6,8 @@ update "public"."tags" as t set "label" = v."c1"::text from unnest($1::text[], $
 -- [["Red"],["new"]]
 -- prepared
 
-select k.n, "t0"."name", "t0"."label" from unnest($1::extensions.citext[]) with ordinality as k(key, n) inner join "public"."tags" as "t0" on "t0"."name" operator(extensions.=) k.key;
--- [["Red"]]
+select 1, "t0"."name", "t0"."label" from "public"."tags" as "t0" where "t0"."name" operator(extensions.=) $1::extensions.citext;
+-- ["Red"]
 -- prepared
 
 select k.n::text, t."name"::text from unnest($1::extensions.citext[]) with ordinality as k (key, n) join "public"."tags" as t on t."name" operator(extensions.=) k.key order by t."name" for no key update of t;
@@ -26,12 +26,12 @@ update "public"."tagged" as t set "tag" = v."c1"::extensions.citext from unnest(
 -- [["1"],["Red"]]
 -- prepared
 
-select k.n, "t0"."name" from unnest($1::extensions.citext[]) with ordinality as k(key, n) inner join "public"."tags" as "t0" on "t0"."name" operator(extensions.=) k.key;
--- [["Red"]]
+select 1, "t0"."name" from "public"."tags" as "t0" where "t0"."name" operator(extensions.=) $1::extensions.citext;
+-- ["Red"]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::extensions.citext[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."tagged" as "t0" where "t0"."tag" operator(extensions.=) k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["Red"]]
+select 1, "t0"."id" from "public"."tagged" as "t0" where "t0"."tag" operator(extensions.=) $1::extensions.citext order by "t0"."id" asc limit 100;
+-- ["Red"]
 -- prepared
 
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
@@ -42,8 +42,8 @@ insert into "public"."tagged" ("id", "tag") select v."c0"::integer, v."c1"::exte
 -- [["101"],["GREEN"]]
 -- prepared
 
-select k.n, "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."tagged" as "t0" on "t0"."id" = k.key left join "public"."tags" as "t1" on "t0"."tag" operator(extensions.=) "t1"."name";
--- [["101"]]
+select 1, "t1"."name" from "public"."tagged" as "t0" left join "public"."tags" as "t1" on "t0"."tag" operator(extensions.=) "t1"."name" where "t0"."id" = $1::integer;
+-- ["101"]
 -- prepared
 
 delete from "public"."tagged" as t where t."id" = any($1::integer[]) returning t."id"::text;

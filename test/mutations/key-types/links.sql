@@ -10,12 +10,12 @@ with "w0" as (insert into "public"."links" ("id", "list", "size") select v."c0":
 -- [["101"],["{5,6}"],["(1,2)"],["102"],["false"],["{5,6}"]]
 -- prepared
 
-select k.n, to_json("t0"."id"), "t0"."name", "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."lists" as "t0" on "t0"."id" = k.key::integer[];
--- [["{5,6}"]]
+select 1, to_json("t0"."id"), "t0"."name", "t0"."id" from "public"."lists" as "t0" where "t0"."id" = $1::text::integer[];
+-- ["{5,6}"]
 -- prepared
 
-select k.n, "t1"."id", "t1"."name", "t2"."id", "t2"."id"::text from unnest($1::text[]) with ordinality as k(key, n) cross join lateral (select "t0"."size", "t0"."flag", "t0"."id" from "public"."links" as "t0" where "t0"."list" = k.key::integer[] order by "t0"."id" asc limit 100) as "t0" left join "public"."sizes" as "t1" on "t0"."size" = "t1"."id" left join "public"."booleans" as "t2" on "t0"."flag" = "t2"."id" order by k.n, "t0"."id" asc;
--- [["{5,6}"]]
+select 1, "t1"."id", "t1"."name", "t2"."id", "t2"."id"::text from (select "t0"."size", "t0"."flag", "t0"."id" from "public"."links" as "t0" where "t0"."list" = $1::text::integer[] order by "t0"."id" asc limit 100) as "t0" left join "public"."sizes" as "t1" on "t0"."size" = "t1"."id" left join "public"."booleans" as "t2" on "t0"."flag" = "t2"."id" order by "t0"."id" asc;
+-- ["{5,6}"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::boolean[]) with ordinality as k (key, n) join "public"."booleans" as t on t."id" = k.key order by t."id" for no key update of t;
@@ -34,20 +34,20 @@ with "w0" as (update "public"."booleans" as t set "name" = v."c1"::text from unn
 -- [["true"],["changed"],["103"],["true"],["b"]]
 -- prepared
 
-select k.n, "t0"."id"::text, "t0"."name", "t0"."id" from unnest($1::boolean[]) with ordinality as k(key, n) inner join "public"."booleans" as "t0" on "t0"."id" = k.key;
--- [["true"]]
+select 1, "t0"."id"::text, "t0"."name", "t0"."id" from "public"."booleans" as "t0" where "t0"."id" = $1::boolean;
+-- ["true"]
 -- prepared
 
-select k.n, "t1"."id" from unnest($1::boolean[]) with ordinality as k(key, n) cross join lateral (select "t0"."initial", "t0"."id" from "public"."links" as "t0" where "t0"."flag" = k.key order by "t0"."id" asc limit 100) as "t0" left join "public"."initials" as "t1" on "t0"."initial" = "t1"."id" order by k.n, "t0"."id" asc;
--- [["t"]]
+select 1, "t1"."id" from (select "t0"."initial", "t0"."id" from "public"."links" as "t0" where "t0"."flag" = $1::boolean order by "t0"."id" asc limit 100) as "t0" left join "public"."initials" as "t1" on "t0"."initial" = "t1"."id" order by "t0"."id" asc;
+-- ["t"]
 -- prepared
 
 insert into "public"."spans" ("id", "name") select v."c0"::interval, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
 -- [["90 minutes"],["new"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name" from unnest($1::interval[]) with ordinality as k(key, n) inner join "public"."spans" as "t0" on "t0"."id" = k.key;
--- [["01:30:00"]]
+select 1, "t0"."id", "t0"."name" from "public"."spans" as "t0" where "t0"."id" = $1::interval;
+-- ["01:30:00"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::interval[]) with ordinality as k (key, n) join "public"."spans" as t on t."id" = k.key order by t."id" for no key update of t;
@@ -58,8 +58,8 @@ update "public"."spans" as t set "name" = v."c1"::text from unnest($1::text[], $
 -- [["10 days"],["ten days"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name" from unnest($1::interval[]) with ordinality as k(key, n) inner join "public"."spans" as "t0" on "t0"."id" = k.key;
--- [["10 days"]]
+select 1, "t0"."id", "t0"."name" from "public"."spans" as "t0" where "t0"."id" = $1::interval;
+-- ["10 days"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::inet[]) with ordinality as k (key, n) join "public"."hosts" as t on t."id" = k.key order by t."id" for no key update of t;
@@ -86,12 +86,12 @@ insert into "public"."links" ("id", "host", "list") select v."c0"::integer, v."c
 -- [["104"],["192.0.2.1/32"],["{1,2}"]]
 -- prepared
 
-select k.n, "t0"."name", "t0"."id" from unnest($1::inet[]) with ordinality as k(key, n) inner join "public"."hosts" as "t0" on "t0"."id" = k.key;
--- [["192.0.2.1/32"]]
+select 1, "t0"."name", "t0"."id" from "public"."hosts" as "t0" where "t0"."id" = $1::inet;
+-- ["192.0.2.1/32"]
 -- prepared
 
-select k.n, "t1"."id", to_json("t1"."id"), "t1"."name" from unnest($1::inet[]) with ordinality as k(key, n) cross join lateral (select "t0"."list", "t0"."id" from "public"."links" as "t0" where "t0"."host" = k.key order by "t0"."id" asc limit 100) as "t0" left join "public"."lists" as "t1" on "t0"."list" = "t1"."id" order by k.n, "t0"."id" asc;
--- [["192.0.2.1"]]
+select 1, "t1"."id", to_json("t1"."id"), "t1"."name" from (select "t0"."list", "t0"."id" from "public"."links" as "t0" where "t0"."host" = $1::inet order by "t0"."id" asc limit 100) as "t0" left join "public"."lists" as "t1" on "t0"."list" = "t1"."id" order by "t0"."id" asc;
+-- ["192.0.2.1"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::text[]) with ordinality as k (key, n) join "public"."sizes" as t on t."id" = k.key::public.size order by t."id" for no key update of t;
@@ -106,12 +106,12 @@ update "public"."links" as t set "size" = v."c1"::public.size from unnest($1::te
 -- [["2"],[null]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."sizes" as "t0" on "t0"."id" = k.key::public.size;
--- [["(3,)"]]
+select 1, "t0"."id" from "public"."sizes" as "t0" where "t0"."id" = $1::text::public.size;
+-- ["(3,)"]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."links" as "t0" where "t0"."size" = k.key::public.size order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["(3,)"]]
+select 1, "t0"."id" from "public"."links" as "t0" where "t0"."size" = $1::text::public.size order by "t0"."id" asc limit 100;
+-- ["(3,)"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::"char"[]) with ordinality as k (key, n) join "public"."initials" as t on t."id" = k.key order by t."id" for no key update of t;
@@ -126,12 +126,12 @@ with "w0" as (update "public"."initials" as t set "name" = v."c1"::text from unn
 -- [["b"],["Bee"],["2"],["true"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name" from unnest($1::"char"[]) with ordinality as k(key, n) inner join "public"."initials" as "t0" on "t0"."id" = k.key;
--- [["b"]]
+select 1, "t0"."id", "t0"."name" from "public"."initials" as "t0" where "t0"."id" = $1::"char";
+-- ["b"]
 -- prepared
 
-select k.n, "t1"."id", "t1"."id"::text from unnest($1::"char"[]) with ordinality as k(key, n) cross join lateral (select "t0"."flag", "t0"."id" from "public"."links" as "t0" where "t0"."initial" = k.key order by "t0"."id" asc limit 100) as "t0" left join "public"."booleans" as "t1" on "t0"."flag" = "t1"."id" order by k.n, "t0"."id" asc;
--- [["b"]]
+select 1, "t1"."id", "t1"."id"::text from (select "t0"."flag", "t0"."id" from "public"."links" as "t0" where "t0"."initial" = $1::"char" order by "t0"."id" asc limit 100) as "t0" left join "public"."booleans" as "t1" on "t0"."flag" = "t1"."id" order by "t0"."id" asc;
+-- ["b"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::text[]) with ordinality as k (key, n) join "public"."lists" as t on t."id" = k.key::integer[] order by t."id" for no key update of t;

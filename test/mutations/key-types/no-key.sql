@@ -6,8 +6,8 @@ update "public"."instants" as t set "name" = v."c1"::text from unnest($1::text[]
 -- [["2024-01-15 08:30:00.123456+00"],["changed"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name" from unnest($1::timestamp with time zone[]) with ordinality as k(key, n) inner join "public"."instants" as "t0" on "t0"."id" = k.key;
--- [["2024-01-15 08:30:00.123456+00"]]
+select 1, "t0"."id", "t0"."name" from "public"."instants" as "t0" where "t0"."id" = $1::timestamp with time zone;
+-- ["2024-01-15 08:30:00.123456+00"]
 -- prepared
 
 select k.n::text, t."id"::text, t."item"::text, t."collection"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."refs" as t on t."id" = k.key order by t."id" for no key update of t;

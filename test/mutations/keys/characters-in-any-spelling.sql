@@ -10,12 +10,12 @@ update "public"."codes" as t set "note" = v."c1"::text from unnest($1::text[], $
 -- [["abcd"],["changed"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."shelves" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id" from "public"."shelves" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."id", "t0"."note" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."note" from "public"."codes" as "t0" where "t0"."shelf" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["1"]]
+select 1, "t0"."id", "t0"."note" from "public"."codes" as "t0" where "t0"."shelf" = $1::integer order by "t0"."id" asc limit 100;
+-- ["1"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::bpchar[]) with ordinality as k (key, n) join "public"."codes" as t on t."id" = k.key order by t."id" for no key update of t;
@@ -26,8 +26,8 @@ update "public"."codes" as t set "note" = v."c1"::text from unnest($1::text[], $
 -- [["ab"],["found"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."note" from unnest($1::bpchar[]) with ordinality as k(key, n) inner join "public"."codes" as "t0" on "t0"."id" = k.key;
--- [["ab"]]
+select 1, "t0"."id", "t0"."note" from "public"."codes" as "t0" where "t0"."id" = $1::bpchar;
+-- ["ab"]
 -- prepared
 
 delete from "public"."codes" as t where t."id" = any($1::bpchar[]) returning t."id"::text;

@@ -6,12 +6,12 @@ select k.n::text, k1.n::text, t."id"::text, t."shelf"::text from "public"."price
 -- [["5","07.250"],["1"],["5","07.250"],["1"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."shelves" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id" from "public"."shelves" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."id", "t0"."note" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."note" from "public"."prices" as "t0" where "t0"."shelf" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["1"]]
+select 1, "t0"."id", "t0"."note" from "public"."prices" as "t0" where "t0"."shelf" = $1::integer order by "t0"."id" asc limit 100;
+-- ["1"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."shelves" as t on t."id" = k.key order by t."id" for no key update of t;
@@ -30,10 +30,10 @@ delete from "public"."prices" as t where t."id" = any($1::numeric[]) returning t
 -- [["5.00"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."shelves" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id" from "public"."shelves" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."prices" as "t0" where "t0"."shelf" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["1"]]
+select 1, "t0"."id" from "public"."prices" as "t0" where "t0"."shelf" = $1::integer order by "t0"."id" asc limit 100;
+-- ["1"]
 -- prepared

@@ -6,10 +6,10 @@ with "w0" as (insert into "public"."customers" ("id", "name") overriding system 
 -- [["1001"],["new"],["1001","1002"],["1001","1001"],["first","second"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."customers" as "t0" on "t0"."id" = k.key;
--- [["1001"]]
+select 1, "t0"."id", "t0"."name" from "public"."customers" as "t0" where "t0"."id" = $1::integer;
+-- ["1001"]
 -- prepared
 
-select k.n, "t0"."id", "t0"."label" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."label" from "public"."orders" as "t0" where "t0"."customer" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["1001"]]
+select 1, "t0"."id", "t0"."label" from "public"."orders" as "t0" where "t0"."customer" = $1::integer order by "t0"."id" asc limit 100;
+-- ["1001"]
 -- prepared

@@ -2,8 +2,8 @@ insert into "public"."customers" ("id", "name") overriding system value select v
 -- [["70"],["stated"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."customers" as "t0" on "t0"."id" = k.key;
--- [["70"]]
+select 1, "t0"."id" from "public"."customers" as "t0" where "t0"."id" = $1::integer;
+-- ["70"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."customers" as t on t."id" = k.key order by t."id" for no key update of t;
@@ -30,10 +30,10 @@ insert into "public"."orders" ("id", "customer", "label") overriding system valu
 -- [["1001"],["1"],["new"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."customers" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id" from "public"."customers" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."id", "t0"."label" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."label" from "public"."orders" as "t0" where "t0"."customer" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["1"]]
+select 1, "t0"."id", "t0"."label" from "public"."orders" as "t0" where "t0"."customer" = $1::integer order by "t0"."id" asc limit 100;
+-- ["1"]
 -- prepared

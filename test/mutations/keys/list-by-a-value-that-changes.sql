@@ -30,10 +30,10 @@ insert into "public"."posts" ("id", "name", "topic") select v."c0"::integer, v."
 -- [["1001"],["three"],["wolves"]]
 -- prepared
 
-select k.n, "t0"."slug" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."topics" as "t0" on "t0"."id" = k.key;
--- [["2"]]
+select 1, "t0"."slug" from "public"."topics" as "t0" where "t0"."id" = $1::integer;
+-- ["2"]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name" from unnest($1::text[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."name" from "public"."posts" as "t0" where "t0"."topic" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["wolves"]]
+select 1, "t0"."id", "t0"."name" from "public"."posts" as "t0" where "t0"."topic" = $1::text order by "t0"."id" asc limit 100;
+-- ["wolves"]
 -- prepared

@@ -6,10 +6,10 @@ select k.n::text, k1.n::text, t."id"::text from "public"."profiles" as t left jo
 -- [["1"],["1"],["1"],["1"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."accounts" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id" from "public"."accounts" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."note" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."profiles" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."note" from "public"."profiles" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared

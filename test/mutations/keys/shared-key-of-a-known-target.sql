@@ -6,6 +6,6 @@ with "w0" as (update "public"."accounts" as t set "name" = v."c1"::text from unn
 -- [["2"],["renamed"],["2"],["made later"]]
 -- prepared
 
-select k.n, "t0"."note", "t1"."id", "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."profiles" as "t0" on "t0"."id" = k.key left join "public"."accounts" as "t1" on "t0"."id" = "t1"."id";
--- [["2"]]
+select 1, "t0"."note", "t1"."id", "t1"."name" from "public"."profiles" as "t0" left join "public"."accounts" as "t1" on "t0"."id" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["2"]
 -- prepared

@@ -6,14 +6,14 @@ with "w0" as (insert into "public"."accounts" ("id", "name") select v."c0"::inte
 -- [["1001"],["new"],["1001"],["its own"],["1001"],["its portrait"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."accounts" as "t0" on "t0"."id" = k.key;
--- [["1001"]]
+select 1, "t0"."id" from "public"."accounts" as "t0" where "t0"."id" = $1::integer;
+-- ["1001"]
 -- prepared
 
-select k.n, "t1"."id", "t0"."note", "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."profiles" as "t0" on "t0"."id" = k.key left join "public"."accounts" as "t1" on "t0"."id" = "t1"."id";
--- [["1001"]]
+select 1, "t1"."id", "t0"."note", "t0"."id" from "public"."profiles" as "t0" left join "public"."accounts" as "t1" on "t0"."id" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["1001"]
 -- prepared
 
-select k.n, "t0"."title" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."portraits" as "t0" on "t0"."id" = k.key;
--- [["1001"]]
+select 1, "t0"."title" from "public"."portraits" as "t0" where "t0"."id" = $1::integer;
+-- ["1001"]
 -- prepared

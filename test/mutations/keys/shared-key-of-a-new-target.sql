@@ -6,6 +6,6 @@ with "w0" as (insert into "public"."accounts" ("id", "name") select v."c0"::inte
 -- [["1001"],["above"],["1001"],["in the middle"],["1001"],["from below"]]
 -- prepared
 
-select k.n, "t0"."title", "t1"."id", "t1"."note", "t2"."id", "t2"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."portraits" as "t0" on "t0"."id" = k.key left join "public"."profiles" as "t1" on "t0"."id" = "t1"."id" left join "public"."accounts" as "t2" on "t1"."id" = "t2"."id";
--- [["1001"]]
+select 1, "t0"."title", "t1"."id", "t1"."note", "t2"."id", "t2"."name" from "public"."portraits" as "t0" left join "public"."profiles" as "t1" on "t0"."id" = "t1"."id" left join "public"."accounts" as "t2" on "t1"."id" = "t2"."id" where "t0"."id" = $1::integer;
+-- ["1001"]
 -- prepared

@@ -10,12 +10,12 @@ update "public"."profiles" as t set "note" = v."c1"::text from unnest($1::text[]
 -- [["1"],["changed"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."accounts" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id" from "public"."accounts" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."note" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."profiles" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."note" from "public"."profiles" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."accounts" as t on t."id" = k.key order by t."id" for no key update of t;
@@ -30,10 +30,10 @@ insert into "public"."profiles" ("id", "note") select v."c0"::integer, v."c1"::t
 -- [["2"],["created"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."accounts" as "t0" on "t0"."id" = k.key;
--- [["2"]]
+select 1, "t0"."id" from "public"."accounts" as "t0" where "t0"."id" = $1::integer;
+-- ["2"]
 -- prepared
 
-select k.n, "t0"."note" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."profiles" as "t0" on "t0"."id" = k.key;
--- [["2"]]
+select 1, "t0"."note" from "public"."profiles" as "t0" where "t0"."id" = $1::integer;
+-- ["2"]
 -- prepared

@@ -14,10 +14,10 @@ delete from "public"."leaves" as t where t."id" = any($1::integer[]) returning t
 -- [["1"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."branches" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id" from "public"."branches" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."leaves" as "t0" where "t0"."branch" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["1"]]
+select 1, "t0"."id" from "public"."leaves" as "t0" where "t0"."branch" = $1::integer order by "t0"."id" asc limit 100;
+-- ["1"]
 -- prepared

@@ -18,10 +18,10 @@ delete from "public"."pics" as t where t."id" = any($1::integer[]) returning t."
 -- [["1"]]
 -- prepared
 
-select k.n, "t1"."id", "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."albums" as "t0" on "t0"."id" = k.key left join "public"."pics" as "t1" on "t0"."cover" = "t1"."id";
--- [["1"]]
+select 1, "t1"."id", "t0"."id" from "public"."albums" as "t0" left join "public"."pics" as "t1" on "t0"."cover" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."pics" as "t0" where "t0"."album" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["1"]]
+select 1, "t0"."id" from "public"."pics" as "t0" where "t0"."album" = $1::integer order by "t0"."id" asc limit 100;
+-- ["1"]
 -- prepared

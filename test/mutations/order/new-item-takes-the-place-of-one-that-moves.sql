@@ -18,10 +18,10 @@ insert into "public"."items" ("id", "label", "list_id", "pos") select v."c0"::in
 -- [["3"],["new"],["1"],["1"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."lists" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id" from "public"."lists" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."pos", "t0"."label" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."pos", "t0"."label", "t0"."id" from "public"."items" as "t0" where "t0"."list_id" = k.key order by "t0"."pos" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."pos" asc, "t0"."id" asc;
--- [["1"]]
+select 1, "t0"."pos", "t0"."label" from "public"."items" as "t0" where "t0"."list_id" = $1::integer order by "t0"."pos" asc, "t0"."id" asc limit 100;
+-- ["1"]
 -- prepared

@@ -18,6 +18,6 @@ update "public"."tasks" as t set "after" = v."c1"::integer, "rank" = v."c2"::int
 -- [["1"],["3"],["3"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."rank", "t1"."id", "t1"."rank" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."tasks" as "t0" on "t0"."id" = k.key left join "public"."tasks" as "t1" on "t0"."after" = "t1"."id";
--- [["1"]]
+select 1, "t0"."id", "t0"."rank", "t1"."id", "t1"."rank" from "public"."tasks" as "t0" left join "public"."tasks" as "t1" on "t0"."after" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared

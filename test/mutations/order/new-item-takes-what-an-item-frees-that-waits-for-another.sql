@@ -22,10 +22,10 @@ insert into "public"."tasks" ("id", "label", "list_id", "rank") select v."c0"::i
 -- [["3"],["new"],["1"],["1"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."lists" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id" from "public"."lists" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."id", "t0"."rank", "t1"."id", "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."rank", "t0"."owner" from "public"."tasks" as "t0" where "t0"."list_id" = k.key order by "t0"."rank" asc, "t0"."id" asc limit 100) as "t0" left join "public"."members" as "t1" on "t0"."owner" = "t1"."id" order by k.n, "t0"."rank" asc, "t0"."id" asc;
--- [["1"]]
+select 1, "t0"."id", "t0"."rank", "t1"."id", "t1"."name" from (select "t0"."id", "t0"."rank", "t0"."owner" from "public"."tasks" as "t0" where "t0"."list_id" = $1::integer order by "t0"."rank" asc, "t0"."id" asc limit 100) as "t0" left join "public"."members" as "t1" on "t0"."owner" = "t1"."id" order by "t0"."rank" asc, "t0"."id" asc;
+-- ["1"]
 -- prepared

@@ -26,10 +26,10 @@ insert into "public"."volumes" ("id", "label", "pos", "shelf") select v."c0"::in
 -- [["6"],["new"],["2"],["1"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."shelves" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id" from "public"."shelves" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."id", "t0"."pos", "t0"."label" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."pos", "t0"."label" from "public"."volumes" as "t0" where "t0"."shelf" = k.key order by "t0"."pos" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."pos" asc, "t0"."id" asc;
--- [["1"]]
+select 1, "t0"."id", "t0"."pos", "t0"."label" from "public"."volumes" as "t0" where "t0"."shelf" = $1::integer order by "t0"."pos" asc, "t0"."id" asc limit 100;
+-- ["1"]
 -- prepared

@@ -18,10 +18,10 @@ update "public"."places" as t set "label" = v."c1"::text, "pos" = v."c2"::intege
 
 set constraints public.places_list_id_pos_key immediate;
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."lists" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id" from "public"."lists" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."pos", "t0"."label" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."pos", "t0"."label", "t0"."id" from "public"."places" as "t0" where "t0"."list_id" = k.key order by "t0"."pos" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."pos" asc, "t0"."id" asc;
--- [["1"]]
+select 1, "t0"."pos", "t0"."label" from "public"."places" as "t0" where "t0"."list_id" = $1::integer order by "t0"."pos" asc, "t0"."id" asc limit 100;
+-- ["1"]
 -- prepared

@@ -30,14 +30,14 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 -- [["1","2"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."members" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id" from "public"."members" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."name", "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."profiles" as "t0" on "t0"."member" = k.key;
--- [["1"]]
+select 1, "t0"."name", "t0"."id" from "public"."profiles" as "t0" where "t0"."member" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."badges" as "t0" where "t0"."profile" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["3"]]
+select 1, "t0"."id" from "public"."badges" as "t0" where "t0"."profile" = $1::integer order by "t0"."id" asc limit 100;
+-- ["3"]
 -- prepared

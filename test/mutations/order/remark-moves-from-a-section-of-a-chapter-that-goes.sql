@@ -30,18 +30,18 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 -- [["1","3"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."books" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id" from "public"."books" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."chapters" as "t0" where "t0"."book" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["1"]]
+select 1, "t0"."id" from "public"."chapters" as "t0" where "t0"."book" = $1::integer order by "t0"."id" asc limit 100;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."sections" as "t0" where "t0"."chapter" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["2"]]
+select 1, "t0"."id" from "public"."sections" as "t0" where "t0"."chapter" = $1::integer order by "t0"."id" asc limit 100;
+-- ["2"]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."remarks" as "t0" where "t0"."section" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["3"]]
+select 1, "t0"."id" from "public"."remarks" as "t0" where "t0"."section" = $1::integer order by "t0"."id" asc limit 100;
+-- ["3"]
 -- prepared

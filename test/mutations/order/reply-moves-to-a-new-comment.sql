@@ -30,10 +30,10 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 -- [["3"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."posts" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id" from "public"."posts" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."id", "t1"."id", "t1"."body" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."reply_to" from "public"."comments" as "t0" where "t0"."post" = k.key order by "t0"."id" asc limit 100) as "t0" left join "public"."comments" as "t1" on "t0"."reply_to" = "t1"."id" order by k.n, "t0"."id" asc;
--- [["1"]]
+select 1, "t0"."id", "t1"."id", "t1"."body" from (select "t0"."id", "t0"."reply_to" from "public"."comments" as "t0" where "t0"."post" = $1::integer order by "t0"."id" asc limit 100) as "t0" left join "public"."comments" as "t1" on "t0"."reply_to" = "t1"."id" order by "t0"."id" asc;
+-- ["1"]
 -- prepared

@@ -6,8 +6,8 @@ update "public"."plans" as t set "price" = v."c1"::numeric from unnest($1::text[
 -- [["basic"],["11"]]
 -- prepared
 
-select k.n, "t0"."tier", "t0"."price" from unnest($1::public.tier[]) with ordinality as k(key, n) inner join "public"."plans" as "t0" on "t0"."tier" = k.key;
--- [["basic"]]
+select 1, "t0"."tier", "t0"."price" from "public"."plans" as "t0" where "t0"."tier" = $1::public.tier;
+-- ["basic"]
 -- prepared
 
 select k.n::text, t."number"::text from unnest($1::numeric[]) with ordinality as k (key, n) join "public"."versions" as t on t."number" = k.key order by t."number" for no key update of t;
@@ -18,8 +18,8 @@ update "public"."versions" as t set "label" = v."c1"::text from unnest($1::text[
 -- [["1.5"],["x"]]
 -- prepared
 
-select k.n, "t0"."label" from unnest($1::numeric[]) with ordinality as k(key, n) inner join "public"."versions" as "t0" on "t0"."number" = k.key;
--- [["1.5"]]
+select 1, "t0"."label" from "public"."versions" as "t0" where "t0"."number" = $1::numeric;
+-- ["1.5"]
 -- prepared
 
 select k.n::text, t."day"::text from unnest($1::date[]) with ordinality as k (key, n) join "public"."days" as t on t."day" = k.key order by t."day" for no key update of t;
@@ -30,6 +30,6 @@ update "public"."days" as t set "label" = v."c1"::text from unnest($1::text[], $
 -- [["2024-01-01"],["x"]]
 -- prepared
 
-select k.n, "t0"."day", "t0"."label" from unnest($1::date[]) with ordinality as k(key, n) inner join "public"."days" as "t0" on "t0"."day" = k.key;
--- [["2024-01-01"]]
+select 1, "t0"."day", "t0"."label" from "public"."days" as "t0" where "t0"."day" = $1::date;
+-- ["2024-01-01"]
 -- prepared

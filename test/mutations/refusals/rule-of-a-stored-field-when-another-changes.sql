@@ -10,6 +10,6 @@ update "public"."members" as t set "age" = v."c1"::integer from unnest($1::text[
 -- [["1"],["31"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."age" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."members" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id", "t0"."age" from "public"."members" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared

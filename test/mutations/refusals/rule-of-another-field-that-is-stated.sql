@@ -6,6 +6,6 @@ update "public"."members" as t set "age" = v."c1"::integer, "code" = v."c2"::cha
 -- [["2"],["20"],["Z"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."code" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."members" as "t0" on "t0"."id" = k.key;
--- [["2"]]
+select 1, "t0"."id", "t0"."code" from "public"."members" as "t0" where "t0"."id" = $1::integer;
+-- ["2"]
 -- prepared

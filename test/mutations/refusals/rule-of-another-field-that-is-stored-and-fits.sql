@@ -6,6 +6,6 @@ update "public"."members" as t set "code" = v."c1"::character varying from unnes
 -- [["1"],["Z"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."code" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."members" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id", "t0"."code" from "public"."members" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared

@@ -6,6 +6,6 @@ insert into "public"."members" ("id", "nickname") select v."c0"::integer, v."c1"
 -- [["1001"],["Zed"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."nickname", "t0"."country" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."members" as "t0" on "t0"."id" = k.key;
--- [["1001"]]
+select 1, "t0"."id", "t0"."nickname", "t0"."country" from "public"."members" as "t0" where "t0"."id" = $1::integer;
+-- ["1001"]
 -- prepared

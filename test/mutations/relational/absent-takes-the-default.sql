@@ -6,10 +6,10 @@ with "w0" as (insert into "public"."countries" ("id", "name") select v."c0"::int
 -- [["1001"],["New"],["1001"],["1001"],["Absent"],["1002","1003"],[null,"5"],["1001","1001"],["Null","Value"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name", "t0"."code", "t0"."continent", "t0"."area" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."countries" as "t0" on "t0"."id" = k.key;
--- [["1001"]]
+select 1, "t0"."id", "t0"."name", "t0"."code", "t0"."continent", "t0"."area" from "public"."countries" as "t0" where "t0"."id" = $1::integer;
+-- ["1001"]
 -- prepared
 
-select k.n, "t0"."name", "t0"."altitude", "t0"."population" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."name", "t0"."altitude", "t0"."population", "t0"."id" from "public"."cities" as "t0" where "t0"."country" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["1001"]]
+select 1, "t0"."name", "t0"."altitude", "t0"."population" from "public"."cities" as "t0" where "t0"."country" = $1::integer order by "t0"."id" asc limit 100;
+-- ["1001"]
 -- prepared

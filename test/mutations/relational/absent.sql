@@ -2,6 +2,6 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 -- [["1"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name", "t0"."code", "t0"."continent", "t0"."area" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."countries" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id", "t0"."name", "t0"."code", "t0"."continent", "t0"."area" from "public"."countries" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared

@@ -18,9 +18,9 @@ insert into "public"."cities" ("id", "country", "name", "population") select v."
 -- [["1001"],["1"],["Zed"],["3"]]
 -- prepared
 
-select k.n, "t0"."id", (select count(*) from "public"."cities" as "t1" where "t1"."country" = "t0"."id") from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."countries" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id", (select count(*) from "public"."cities" as "t1" where "t1"."country" = "t0"."id") from "public"."countries" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."cities" as "t0" where "t0"."country" = k.key and "t0"."population" > $2::integer order by "t0"."id" desc limit $3) as "t0" order by k.n, "t0"."id" desc;
--- [["1"],"10","100"]
+select 1, "t0"."id" from "public"."cities" as "t0" where "t0"."country" = $1::integer and "t0"."population" > $2::integer order by "t0"."id" desc limit $3;
+-- ["1","10","100"]

@@ -18,10 +18,10 @@ insert into "public"."invoice_lines" ("id", "amount", "invoice", "label") select
 -- [["1001"],["1.1"],["1"],["Clips"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."invoices" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id" from "public"."invoices" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."id", "t0"."label", "t0"."amount" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."label", "t0"."amount" from "public"."invoice_lines" as "t0" where "t0"."invoice" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["1"]]
+select 1, "t0"."id", "t0"."label", "t0"."amount" from "public"."invoice_lines" as "t0" where "t0"."invoice" = $1::integer order by "t0"."id" asc limit 100;
+-- ["1"]
 -- prepared

@@ -22,15 +22,15 @@ with "w0" as (insert into "public"."articles" ("id", "date_created", "title", "u
 -- [["1001"],["2024-06-01T12:00:00.000Z"],["Around"],["dddddddd-0000-4000-8000-000000000001"],["1002"],["aaaaaaaa-0000-4000-8000-000000000002"],["2024-06-01T12:00:00.000Z"],["Second of Bo"],["dddddddd-0000-4000-8000-000000000001"],["1001","1002","1003"],["Deep.","First.","Second."],["articles","articles","articles"],["1001","1002","1002"],["1001"],["1001"],["back"],["1001"],["1002"],["15"],["1001"],["1003"],["1002"],["1"],["7"]]
 -- prepared
 
-select k.n, "t0"."name", "t0"."id" from unnest($1::uuid[]) with ordinality as k(key, n) inner join "public"."authors" as "t0" on "t0"."id" = k.key;
--- [["aaaaaaaa-0000-4000-8000-000000000002"]]
+select 1, "t0"."name", "t0"."id" from "public"."authors" as "t0" where "t0"."id" = $1::uuid;
+-- ["aaaaaaaa-0000-4000-8000-000000000002"]
 -- prepared
 
-select k.n, "t0"."id", "t0"."title" from unnest($1::uuid[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."title" from "public"."articles" as "t0" where "t0"."author" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["aaaaaaaa-0000-4000-8000-000000000002"]]
+select 1, "t0"."id", "t0"."title" from "public"."articles" as "t0" where "t0"."author" = $1::uuid order by "t0"."id" asc limit 100;
+-- ["aaaaaaaa-0000-4000-8000-000000000002"]
 -- prepared
 
-select k.n, "t0"."sort", "t0"."note", "t1"."id", "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."sort", "t0"."note", "t0"."tag_id", "t0"."id" from "public"."articles_tags" as "t0" where "t0"."articles_id" = k.key order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" left join "public"."tags" as "t1" on "t0"."tag_id" = "t1"."id" order by k.n, "t0"."sort" asc, "t0"."id" asc;
+select "t0"."key n", "t0"."sort", "t0"."note", "t1"."id", "t1"."name" from (select k.n as "key n", "t0".* from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."sort", "t0"."note", "t0"."tag_id", "t0"."id" from "public"."articles_tags" as "t0" where "t0"."articles_id" = k.key order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" offset 0) as "t0" left join "public"."tags" as "t1" on "t0"."tag_id" = "t1"."id" order by "t0"."key n", "t0"."sort" asc, "t0"."id" asc;
 -- [["15","1002"]]
 -- prepared
 

@@ -6,30 +6,30 @@ with "w0" as (insert into "public"."authors" ("id", "name") select v."c0"::uuid,
 -- [["uuid:1"],["Eve"],["1001"],["fruit"],["1001"],["Head"],["uuid:2"],["Body."],["1001"],["uuid:1"],["Eats."],["1001"],["uuid:1"],["2024-06-01T12:00:00.000Z"],["Top"],["dddddddd-0000-4000-8000-000000000001"],["1001"],["headings"],["1001"],["2"],["5"],["1001"],["1001"],["1001"],["1001"],["1001"],["All"],["1002","1003"],["headings","paragraphs"],["1001","uuid:2"],["1001","1001"],["1","2"],["1001"],["Said."],["pages"],["1001"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."title", "t1"."id", "t1"."title", "t2"."id", "t2"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."pages" as "t0" on "t0"."id" = k.key left join "public"."articles" as "t1" on "t0"."featured_article" = "t1"."id" left join "public"."authors" as "t2" on "t1"."author" = "t2"."id";
--- [["1001"]]
+select 1, "t0"."id", "t0"."title", "t1"."id", "t1"."title", "t2"."id", "t2"."name" from "public"."pages" as "t0" left join "public"."articles" as "t1" on "t0"."featured_article" = "t1"."id" left join "public"."authors" as "t2" on "t1"."author" = "t2"."id" where "t0"."id" = $1::integer;
+-- ["1001"]
 -- prepared
 
-select k.n, "t1"."id", "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."tag_id", "t0"."sort", "t0"."id" from "public"."articles_tags" as "t0" where "t0"."articles_id" = k.key order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" left join "public"."tags" as "t1" on "t0"."tag_id" = "t1"."id" order by k.n, "t0"."sort" asc, "t0"."id" asc;
--- [["1001"]]
+select 1, "t1"."id", "t1"."name" from (select "t0"."tag_id", "t0"."sort", "t0"."id" from "public"."articles_tags" as "t0" where "t0"."articles_id" = $1::integer order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" left join "public"."tags" as "t1" on "t0"."tag_id" = "t1"."id" order by "t0"."sort" asc, "t0"."id" asc;
+-- ["1001"]
 -- prepared
 
-select k.n, "t0"."sort", "t0"."item"::text, "t0"."collection" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."sort", "t0"."item", "t0"."collection", "t0"."id" from "public"."page_sections" as "t0" where "t0"."pages_id" = k.key order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."sort" asc, "t0"."id" asc;
--- [["1001"]]
+select 1, "t0"."sort", "t0"."item"::text, "t0"."collection" from "public"."page_sections" as "t0" where "t0"."pages_id" = $1::integer order by "t0"."sort" asc, "t0"."id" asc limit 100;
+-- ["1001"]
 -- prepared
 
-select k.n, "t0"."body" from unnest($1::character varying[]) with ordinality as k(key, n) cross join lateral (select "t0"."body", "t0"."sort", "t0"."id" from "public"."comments" as "t0" where "t0"."item" = k.key and "t0"."collection" = $2::character varying order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."sort" asc, "t0"."id" asc;
--- [["1001"],"pages"]
+select 1, "t0"."body" from "public"."comments" as "t0" where "t0"."item" = $1::character varying and "t0"."collection" = $2::character varying order by "t0"."sort" asc, "t0"."id" asc limit 100;
+-- ["1001","pages"]
 -- prepared
 
-select k.n, "t0"."title", "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."headings" as "t0" on "t0"."id" = k.key;
--- [["1001"]]
+select 1, "t0"."title", "t0"."id" from "public"."headings" as "t0" where "t0"."id" = $1::integer;
+-- ["1001"]
 -- prepared
 
-select k.n, "t0"."body" from unnest($1::uuid[]) with ordinality as k(key, n) inner join "public"."paragraphs" as "t0" on "t0"."id" = k.key;
--- [["uuid:2"]]
+select 1, "t0"."body" from "public"."paragraphs" as "t0" where "t0"."id" = $1::uuid;
+-- ["uuid:2"]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::character varying[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."page_sections" as "t0" where "t0"."item" = k.key and "t0"."collection" = $2::character varying order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["1001"],"headings"]
+select 1, "t0"."id" from "public"."page_sections" as "t0" where "t0"."item" = $1::character varying and "t0"."collection" = $2::character varying order by "t0"."id" asc limit 100;
+-- ["1001","headings"]
 -- prepared

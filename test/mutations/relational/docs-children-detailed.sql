@@ -22,10 +22,10 @@ insert into "public"."menu_items" ("id", "name", "parent") select v."c0"::intege
 -- [["1001"],["A new item"],["3"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."menu_items" as "t0" on "t0"."id" = k.key;
--- [["3"]]
+select 1, "t0"."id", "t0"."name" from "public"."menu_items" as "t0" where "t0"."id" = $1::integer;
+-- ["3"]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name", "t0"."sort" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."name", "t0"."sort" from "public"."menu_items" as "t0" where "t0"."parent" = k.key order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."sort" asc, "t0"."id" asc;
--- [["3"]]
+select 1, "t0"."id", "t0"."name", "t0"."sort" from "public"."menu_items" as "t0" where "t0"."parent" = $1::integer order by "t0"."sort" asc, "t0"."id" asc limit 100;
+-- ["3"]
 -- prepared

@@ -10,6 +10,6 @@ with "w0" as (update "public"."videos" as t set "url" = v."c1"::character varyin
 -- [["15"],["/updated.mp4"],["1"],["15"]]
 -- prepared
 
-select k.n, "t0"."id", "t1"."id", "t1"."title", "t1"."url" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."newsletters" as "t0" on "t0"."id" = k.key left join "public"."videos" as "t1" on "t0"."featured_video" = "t1"."id";
--- [["1"]]
+select 1, "t0"."id", "t1"."id", "t1"."title", "t1"."url" from "public"."newsletters" as "t0" left join "public"."videos" as "t1" on "t0"."featured_video" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared

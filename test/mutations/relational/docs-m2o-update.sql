@@ -10,6 +10,6 @@ with "w0" as (update "public"."articles" as t set "date_updated" = v."c1"::times
 -- [["15"],["2024-06-01T12:00:00.000Z"],["This is a new title"],["dddddddd-0000-4000-8000-000000000001"],["2"],["15"]]
 -- prepared
 
-select k.n, "t0"."id", "t1"."id", "t1"."title" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."pages" as "t0" on "t0"."id" = k.key left join "public"."articles" as "t1" on "t0"."featured_article" = "t1"."id";
--- [["2"]]
+select 1, "t0"."id", "t1"."id", "t1"."title" from "public"."pages" as "t0" left join "public"."articles" as "t1" on "t0"."featured_article" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["2"]
 -- prepared

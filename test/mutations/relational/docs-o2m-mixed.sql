@@ -26,10 +26,10 @@ insert into "public"."cities" ("id", "country", "name") select v."c0"::integer, 
 -- [["1001"],["1"],["A new city"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."countries" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id", "t0"."name" from "public"."countries" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."name" from "public"."cities" as "t0" where "t0"."country" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["1"]]
+select 1, "t0"."id", "t0"."name" from "public"."cities" as "t0" where "t0"."country" = $1::integer order by "t0"."id" asc limit 100;
+-- ["1"]
 -- prepared

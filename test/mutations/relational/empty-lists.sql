@@ -6,6 +6,6 @@ update "public"."samples" as t set "list" = v."c1"::text[], "numbers" = v."c2"::
 -- [["1"],["{}"],["{}"],[""]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."words", to_json("t0"."list"), to_json("t0"."numbers") from unnest($1::bigint[]) with ordinality as k(key, n) inner join "public"."samples" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id", "t0"."words", to_json("t0"."list"), to_json("t0"."numbers") from "public"."samples" as "t0" where "t0"."id" = $1::bigint;
+-- ["1"]
 -- prepared

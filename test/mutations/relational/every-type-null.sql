@@ -6,6 +6,6 @@ update "public"."samples" as t set "big" = v."c1"::bigint, "clock" = v."c2"::tim
 -- [["1"],[null],[null],[null],[null],[null],[null],[null],[null],[null],[null],[null],[null],[null],[null],[null],[null],[null],[null],[null]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name", "t0"."small", "t0"."whole", "t0"."big", "t0"."exact", "t0"."ratio", "t0"."single", "t0"."flag", "t0"."day", "t0"."clock", "t0"."local", "t0"."moment", "t0"."words", "t0"."structure", "t0"."document", "t0"."shape", "t0"."season", to_json("t0"."list"), to_json("t0"."numbers") from unnest($1::bigint[]) with ordinality as k(key, n) inner join "public"."samples" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id", "t0"."name", "t0"."small", "t0"."whole", "t0"."big", "t0"."exact", "t0"."ratio", "t0"."single", "t0"."flag", "t0"."day", "t0"."clock", "t0"."local", "t0"."moment", "t0"."words", "t0"."structure", "t0"."document", "t0"."shape", "t0"."season", to_json("t0"."list"), to_json("t0"."numbers") from "public"."samples" as "t0" where "t0"."id" = $1::bigint;
+-- ["1"]
 -- prepared

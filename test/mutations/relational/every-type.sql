@@ -2,6 +2,6 @@ insert into "public"."samples" ("id", "big", "body", "clock", "day", "document",
 -- [["9007199254740993"],["-9223372036854775808"],["Line\nline"],["08:30:00"],["2024-02-29"],["{\"b\":{\"c\":true}}"],["12.34"],["false"],["{\"a,b\",\"{c}\",NULL,\"\\\"q\\\"\"}"],["2024-02-29 08:30:00"],["2024-02-29 08:30:00.250+02:00"],["full"],["{\"1\",\"-2\"}"],["0.1"],["spring"],["hash"],["cccccccc-0000-4000-8000-000000000001"],["1.5"],["-32768"],["{\"a\":[1,null,\"x\"]}"],["2147483647"],["red,green"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name", "t0"."small", "t0"."whole", "t0"."big", "t0"."exact", "t0"."ratio", "t0"."single", "t0"."flag", "t0"."day", "t0"."clock", "t0"."local", "t0"."moment", "t0"."words", "t0"."structure", "t0"."document", "t0"."shape", "t0"."season", to_json("t0"."list"), to_json("t0"."numbers") from unnest($1::bigint[]) with ordinality as k(key, n) inner join "public"."samples" as "t0" on "t0"."id" = k.key;
--- [["9007199254740993"]]
+select 1, "t0"."id", "t0"."name", "t0"."small", "t0"."whole", "t0"."big", "t0"."exact", "t0"."ratio", "t0"."single", "t0"."flag", "t0"."day", "t0"."clock", "t0"."local", "t0"."moment", "t0"."words", "t0"."structure", "t0"."document", "t0"."shape", "t0"."season", to_json("t0"."list"), to_json("t0"."numbers") from "public"."samples" as "t0" where "t0"."id" = $1::bigint;
+-- ["9007199254740993"]
 -- prepared

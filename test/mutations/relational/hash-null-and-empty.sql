@@ -6,6 +6,6 @@ update "public"."authors" as t set "pin" = v."c1"::character varying from unnest
 -- [["aaaaaaaa-0000-4000-8000-000000000001"],[""]]
 -- prepared
 
-select k.n, "t0"."name", "t0"."pin" from unnest($1::uuid[]) with ordinality as k(key, n) inner join "public"."authors" as "t0" on "t0"."id" = k.key;
--- [["aaaaaaaa-0000-4000-8000-000000000001"]]
+select 1, "t0"."name", "t0"."pin" from "public"."authors" as "t0" where "t0"."id" = $1::uuid;
+-- ["aaaaaaaa-0000-4000-8000-000000000001"]
 -- prepared

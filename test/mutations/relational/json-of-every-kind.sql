@@ -6,6 +6,6 @@ update "public"."samples" as t set "document" = v."c1"::jsonb, "structure" = v."
 -- [["1"],["[1,{}]"],["\"text\""]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."structure", "t0"."document" from unnest($1::bigint[]) with ordinality as k(key, n) inner join "public"."samples" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id", "t0"."structure", "t0"."document" from "public"."samples" as "t0" where "t0"."id" = $1::bigint;
+-- ["1"]
 -- prepared

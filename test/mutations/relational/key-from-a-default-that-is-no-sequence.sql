@@ -6,6 +6,6 @@ insert into "public"."tickets" ("id", "language") select v."c0"::character varyi
 -- [["T-1001"],["en"]]
 -- prepared
 
-select k.n, "t0"."id", "t1"."code" from unnest($1::character varying[]) with ordinality as k(key, n) inner join "public"."tickets" as "t0" on "t0"."id" = k.key left join "public"."languages" as "t1" on "t0"."language" = "t1"."code";
--- [["T-1001"]]
+select 1, "t0"."id", "t1"."code" from "public"."tickets" as "t0" left join "public"."languages" as "t1" on "t0"."language" = "t1"."code" where "t0"."id" = $1::character varying;
+-- ["T-1001"]
 -- prepared

@@ -34,10 +34,10 @@ update "public"."articles_tags" as t set "tag_id" = v."c1"::integer from unnest(
 -- [["3"],["1001"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."title" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."articles" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id", "t0"."title" from "public"."articles" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."id", "t0"."sort", "t0"."note", "t1"."id", "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."sort", "t0"."note", "t0"."tag_id" from "public"."articles_tags" as "t0" where "t0"."articles_id" = k.key order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" left join "public"."tags" as "t1" on "t0"."tag_id" = "t1"."id" order by k.n, "t0"."sort" asc, "t0"."id" asc;
--- [["1"]]
+select 1, "t0"."id", "t0"."sort", "t0"."note", "t1"."id", "t1"."name" from (select "t0"."id", "t0"."sort", "t0"."note", "t0"."tag_id" from "public"."articles_tags" as "t0" where "t0"."articles_id" = $1::integer order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" left join "public"."tags" as "t1" on "t0"."tag_id" = "t1"."id" order by "t0"."sort" asc, "t0"."id" asc;
+-- ["1"]
 -- prepared

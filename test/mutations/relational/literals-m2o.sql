@@ -10,8 +10,8 @@ with "w0" as (insert into "public"."articles" ("id", "date_created", "title", "u
 -- [["1001"],["2024-06-01T12:00:00.000Z"],["This is a new one"],["dddddddd-0000-4000-8000-000000000001"],["2"],["1001"]]
 -- prepared
 
-select k.n, "t0"."id", "t1"."id", "t1"."title" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."pages" as "t0" on "t0"."id" = k.key left join "public"."articles" as "t1" on "t0"."featured_article" = "t1"."id";
--- [["2"]]
+select 1, "t0"."id", "t1"."id", "t1"."title" from "public"."pages" as "t0" left join "public"."articles" as "t1" on "t0"."featured_article" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["2"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."articles" as t on t."id" = k.key order by t."id" for no key update of t;
@@ -26,8 +26,8 @@ with "w0" as (update "public"."articles" as t set "date_updated" = v."c1"::times
 -- [["15"],["2024-06-01T12:00:00.000Z"],["This is a new title"],["dddddddd-0000-4000-8000-000000000001"],["2"],["15"]]
 -- prepared
 
-select k.n, "t0"."id", "t1"."id", "t1"."title" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."pages" as "t0" on "t0"."id" = k.key left join "public"."articles" as "t1" on "t0"."featured_article" = "t1"."id";
--- [["2"]]
+select 1, "t0"."id", "t1"."id", "t1"."title" from "public"."pages" as "t0" left join "public"."articles" as "t1" on "t0"."featured_article" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["2"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."pages" as t on t."id" = k.key order by t."id" for no key update of t;
@@ -38,8 +38,8 @@ update "public"."pages" as t set "featured_article" = v."c1"::integer from unnes
 -- [["2"],["1"]]
 -- prepared
 
-select k.n, "t0"."id", "t1"."id", "t1"."title" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."pages" as "t0" on "t0"."id" = k.key left join "public"."articles" as "t1" on "t0"."featured_article" = "t1"."id";
--- [["2"]]
+select 1, "t0"."id", "t1"."id", "t1"."title" from "public"."pages" as "t0" left join "public"."articles" as "t1" on "t0"."featured_article" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["2"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."pages" as t on t."id" = k.key order by t."id" for no key update of t;
@@ -50,6 +50,6 @@ update "public"."pages" as t set "featured_article" = v."c1"::integer from unnes
 -- [["2"],[null]]
 -- prepared
 
-select k.n, "t0"."id", "t1"."id", "t1"."title" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."pages" as "t0" on "t0"."id" = k.key left join "public"."articles" as "t1" on "t0"."featured_article" = "t1"."id";
--- [["2"]]
+select 1, "t0"."id", "t1"."id", "t1"."title" from "public"."pages" as "t0" left join "public"."articles" as "t1" on "t0"."featured_article" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["2"]
 -- prepared

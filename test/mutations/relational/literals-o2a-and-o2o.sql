@@ -34,14 +34,14 @@ with "w0" as (update "public"."articles" as t set "date_updated" = v."c1"::times
 -- [["1"],["2024-06-01T12:00:00.000Z"],["dddddddd-0000-4000-8000-000000000001"],["1001"],["New."],["articles"],["1"]]
 -- prepared
 
-select k.n, "t0"."id", "t1"."id", "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."articles" as "t0" on "t0"."id" = k.key left join "public"."authors" as "t1" on "t0"."author" = "t1"."id";
--- [["1"]]
+select 1, "t0"."id", "t1"."id", "t1"."name" from "public"."articles" as "t0" left join "public"."authors" as "t1" on "t0"."author" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."body" from unnest($1::character varying[]) with ordinality as k(key, n) cross join lateral (select "t0"."body", "t0"."sort", "t0"."id" from "public"."comments" as "t0" where "t0"."item" = k.key and "t0"."collection" = $2::character varying order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."sort" asc, "t0"."id" asc;
--- [["1"],"articles"]
+select 1, "t0"."body" from "public"."comments" as "t0" where "t0"."item" = $1::character varying and "t0"."collection" = $2::character varying order by "t0"."sort" asc, "t0"."id" asc limit 100;
+-- ["1","articles"]
 -- prepared
 
-select k.n, "t0"."id", "t0"."biography" from unnest($1::uuid[]) with ordinality as k(key, n) inner join "public"."profiles" as "t0" on "t0"."author" = k.key;
--- [["aaaaaaaa-0000-4000-8000-000000000001"]]
+select 1, "t0"."id", "t0"."biography" from "public"."profiles" as "t0" where "t0"."author" = $1::uuid;
+-- ["aaaaaaaa-0000-4000-8000-000000000001"]
 -- prepared

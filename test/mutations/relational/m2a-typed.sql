@@ -26,22 +26,22 @@ with "w0" as (insert into "public"."page_sections" ("id", "collection", "item", 
 -- [["1003"],["videos"],["15"],["2"],["1001"],["headings"],["1001"],["2"],["1"],["1002"],["paragraphs"],["uuid:1"],["2"],["2"],["half"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."title" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."pages" as "t0" on "t0"."id" = k.key;
--- [["2"]]
+select 1, "t0"."id", "t0"."title" from "public"."pages" as "t0" where "t0"."id" = $1::integer;
+-- ["2"]
 -- prepared
 
-select k.n, "t0"."id", "t0"."sort", "t0"."collection", "t0"."width", "t0"."item"::text from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."sort", "t0"."collection", "t0"."width", "t0"."item" from "public"."page_sections" as "t0" where "t0"."pages_id" = k.key order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."sort" asc, "t0"."id" asc;
--- [["2"]]
+select 1, "t0"."id", "t0"."sort", "t0"."collection", "t0"."width", "t0"."item"::text from "public"."page_sections" as "t0" where "t0"."pages_id" = $1::integer order by "t0"."sort" asc, "t0"."id" asc limit 100;
+-- ["2"]
 -- prepared
 
 select k.n, "t0"."id", "t0"."title", "t0"."level" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."headings" as "t0" on "t0"."id" = k.key;
 -- [["2","1001"]]
 -- prepared
 
-select k.n, "t0"."body" from unnest($1::uuid[]) with ordinality as k(key, n) inner join "public"."paragraphs" as "t0" on "t0"."id" = k.key;
--- [["uuid:1"]]
+select 1, "t0"."body" from "public"."paragraphs" as "t0" where "t0"."id" = $1::uuid;
+-- ["uuid:1"]
 -- prepared
 
-select k.n, "t0"."id", "t0"."title" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."videos" as "t0" on "t0"."id" = k.key;
--- [["15"]]
+select 1, "t0"."id", "t0"."title" from "public"."videos" as "t0" where "t0"."id" = $1::integer;
+-- ["15"]
 -- prepared

@@ -18,10 +18,10 @@ with "w0" as (insert into "public"."articles_tags" ("id", "articles_id", "tag_id
 -- [["1001"],["15"],["1"],["1001"],["2024-06-01T12:00:00.000Z"],["Written for the tag"],["dddddddd-0000-4000-8000-000000000001"],["1002"],["1001"],["1"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."tags" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id" from "public"."tags" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."id", "t1"."id", "t1"."title" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."articles_id" from "public"."articles_tags" as "t0" where "t0"."tag_id" = k.key order by "t0"."id" asc limit 100) as "t0" left join "public"."articles" as "t1" on "t0"."articles_id" = "t1"."id" order by k.n, "t0"."id" asc;
--- [["1"]]
+select 1, "t0"."id", "t1"."id", "t1"."title" from (select "t0"."id", "t0"."articles_id" from "public"."articles_tags" as "t0" where "t0"."tag_id" = $1::integer order by "t0"."id" asc limit 100) as "t0" left join "public"."articles" as "t1" on "t0"."articles_id" = "t1"."id" order by "t0"."id" asc;
+-- ["1"]
 -- prepared

@@ -6,6 +6,6 @@ insert into "public"."countries" ("id", "continent", "name") select v."c0"::inte
 -- [["1001"],[null],["New"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."continent" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."countries" as "t0" on "t0"."id" = k.key;
--- [["1001"]]
+select 1, "t0"."id", "t0"."continent" from "public"."countries" as "t0" where "t0"."id" = $1::integer;
+-- ["1001"]
 -- prepared

@@ -14,10 +14,10 @@ insert into "public"."comments" ("id", "body", "collection", "item") select v."c
 -- [["1001"],["First!"],["articles"],["1001"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."articles" as "t0" on "t0"."id" = k.key;
--- [["1001"]]
+select 1, "t0"."id" from "public"."articles" as "t0" where "t0"."id" = $1::integer;
+-- ["1001"]
 -- prepared
 
-select k.n, "t0"."id", "t0"."body" from unnest($1::character varying[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."body", "t0"."sort" from "public"."comments" as "t0" where "t0"."item" = k.key and "t0"."collection" = $2::character varying order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."sort" asc, "t0"."id" asc;
--- [["1001"],"articles"]
+select 1, "t0"."id", "t0"."body" from "public"."comments" as "t0" where "t0"."item" = $1::character varying and "t0"."collection" = $2::character varying order by "t0"."sort" asc, "t0"."id" asc limit 100;
+-- ["1001","articles"]
 -- prepared

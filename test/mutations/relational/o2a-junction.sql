@@ -18,10 +18,10 @@ insert into "public"."page_sections" ("id", "collection", "item", "pages_id", "s
 -- [["1001"],["headings"],["1"],["2"],["9"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."headings" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id" from "public"."headings" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."id", "t1"."id", "t1"."title" from unnest($1::character varying[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."pages_id" from "public"."page_sections" as "t0" where "t0"."item" = k.key and "t0"."collection" = $2::character varying order by "t0"."id" asc limit 100) as "t0" left join "public"."pages" as "t1" on "t0"."pages_id" = "t1"."id" order by k.n, "t0"."id" asc;
--- [["1"],"headings"]
+select 1, "t0"."id", "t1"."id", "t1"."title" from (select "t0"."id", "t0"."pages_id" from "public"."page_sections" as "t0" where "t0"."item" = $1::character varying and "t0"."collection" = $2::character varying order by "t0"."id" asc limit 100) as "t0" left join "public"."pages" as "t1" on "t0"."pages_id" = "t1"."id" order by "t0"."id" asc;
+-- ["1","headings"]
 -- prepared

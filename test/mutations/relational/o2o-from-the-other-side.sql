@@ -14,6 +14,6 @@ update "public"."profiles" as t set "author" = v."c1"::uuid from unnest($1::text
 -- [["2"],["aaaaaaaa-0000-4000-8000-000000000002"]]
 -- prepared
 
-select k.n, "t0"."id", "t1"."id", "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."profiles" as "t0" on "t0"."id" = k.key left join "public"."authors" as "t1" on "t0"."author" = "t1"."id";
--- [["2"]]
+select 1, "t0"."id", "t1"."id", "t1"."name" from "public"."profiles" as "t0" left join "public"."authors" as "t1" on "t0"."author" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["2"]
 -- prepared

@@ -18,10 +18,10 @@ insert into "public"."profiles" ("id", "author", "biography") select v."c0"::int
 -- [["1001"],["aaaaaaaa-0000-4000-8000-000000000001"],["Another."]]
 -- prepared
 
-select k.n, "t0"."name", "t0"."id" from unnest($1::uuid[]) with ordinality as k(key, n) inner join "public"."authors" as "t0" on "t0"."id" = k.key;
--- [["aaaaaaaa-0000-4000-8000-000000000001"]]
+select 1, "t0"."name", "t0"."id" from "public"."authors" as "t0" where "t0"."id" = $1::uuid;
+-- ["aaaaaaaa-0000-4000-8000-000000000001"]
 -- prepared
 
-select k.n, "t0"."id", "t0"."biography" from unnest($1::uuid[]) with ordinality as k(key, n) inner join "public"."profiles" as "t0" on "t0"."author" = k.key;
--- [["aaaaaaaa-0000-4000-8000-000000000001"]]
+select 1, "t0"."id", "t0"."biography" from "public"."profiles" as "t0" where "t0"."author" = $1::uuid;
+-- ["aaaaaaaa-0000-4000-8000-000000000001"]
 -- prepared

@@ -14,6 +14,6 @@ update "public"."countries" as t set "code" = v."c1"::character varying from unn
 -- [["1"],["NX"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."code" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."countries" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id", "t0"."code" from "public"."countries" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared

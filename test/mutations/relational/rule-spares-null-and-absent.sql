@@ -6,6 +6,6 @@ insert into "public"."tags" ("id", "name") select v."c0"::integer, v."c1"::chara
 -- [["1001"],["fine"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."tags" as "t0" on "t0"."id" = k.key;
--- [["1001"]]
+select 1, "t0"."id", "t0"."name" from "public"."tags" as "t0" where "t0"."id" = $1::integer;
+-- ["1001"]
 -- prepared

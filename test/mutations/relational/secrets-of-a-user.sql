@@ -6,6 +6,6 @@ with "w0" as (insert into "public"."directus_users" ("id", "first_name", "passwo
 -- [["uuid:1"],["Nell"],["hash"],["JBSWY3DPEHPK3PXP"],["nellstoken"],["1001"],["2024-06-01T12:00:00.000Z"],["Told by a new one"],["dddddddd-0000-4000-8000-000000000001"],["uuid:1"]]
 -- prepared
 
-select k.n, "t1"."id", "t1"."first_name", "t1"."password", "t1"."tfa_secret", "t1"."token" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."articles" as "t0" on "t0"."id" = k.key left join "public"."directus_users" as "t1" on "t0"."user_updated" = "t1"."id";
--- [["1001"]]
+select 1, "t1"."id", "t1"."first_name", "t1"."password", "t1"."tfa_secret", "t1"."token" from "public"."articles" as "t0" left join "public"."directus_users" as "t1" on "t0"."user_updated" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["1001"]
 -- prepared

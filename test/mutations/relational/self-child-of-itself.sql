@@ -14,10 +14,10 @@ update "public"."menu_items" as t set "parent" = v."c1"::integer from unnest($1:
 -- [["3"],["3"]]
 -- prepared
 
-select k.n, "t0"."id", "t1"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."menu_items" as "t0" on "t0"."id" = k.key left join "public"."menu_items" as "t1" on "t0"."parent" = "t1"."id";
--- [["3"]]
+select 1, "t0"."id", "t1"."id" from "public"."menu_items" as "t0" left join "public"."menu_items" as "t1" on "t0"."parent" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["3"]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."sort" from "public"."menu_items" as "t0" where "t0"."parent" = k.key order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."sort" asc, "t0"."id" asc;
--- [["3"]]
+select 1, "t0"."id" from "public"."menu_items" as "t0" where "t0"."parent" = $1::integer order by "t0"."sort" asc, "t0"."id" asc limit 100;
+-- ["3"]
 -- prepared

@@ -6,6 +6,6 @@ update "public"."menu_items" as t set "name" = v."c1"::character varying, "paren
 -- [["3"],["Itself"],["3"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name", "t1"."id", "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."menu_items" as "t0" on "t0"."id" = k.key left join "public"."menu_items" as "t1" on "t0"."parent" = "t1"."id";
--- [["3"]]
+select 1, "t0"."id", "t0"."name", "t1"."id", "t1"."name" from "public"."menu_items" as "t0" left join "public"."menu_items" as "t1" on "t0"."parent" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["3"]
 -- prepared

@@ -2,6 +2,6 @@ insert into "public"."menu_items" ("id", "name", "parent") select v."c0"::intege
 -- [["500"],["New"],["500"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name", "t1"."id", "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."menu_items" as "t0" on "t0"."id" = k.key left join "public"."menu_items" as "t1" on "t0"."parent" = "t1"."id";
--- [["500"]]
+select 1, "t0"."id", "t0"."name", "t1"."id", "t1"."name" from "public"."menu_items" as "t0" left join "public"."menu_items" as "t1" on "t0"."parent" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["500"]
 -- prepared

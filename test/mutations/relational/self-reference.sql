@@ -6,6 +6,6 @@ update "public"."menu_items" as t set "parent" = v."c1"::integer from unnest($1:
 -- [["3"],["3"]]
 -- prepared
 
-select k.n, "t0"."id", "t1"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."menu_items" as "t0" on "t0"."id" = k.key left join "public"."menu_items" as "t1" on "t0"."parent" = "t1"."id";
--- [["3"]]
+select 1, "t0"."id", "t1"."id" from "public"."menu_items" as "t0" left join "public"."menu_items" as "t1" on "t0"."parent" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["3"]
 -- prepared

@@ -6,8 +6,8 @@ insert into "public"."tags" ("id", "name") select v."c0"::integer, v."c1"::chara
 -- [["1001"],["one"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."tags" as "t0" on "t0"."id" = k.key;
--- [["1001"]]
+select 1, "t0"."id" from "public"."tags" as "t0" where "t0"."id" = $1::integer;
+-- ["1001"]
 -- prepared
 
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
@@ -26,6 +26,6 @@ insert into "public"."tags" ("id", "name") select v."c0"::integer, v."c1"::chara
 -- [["1003"],["three"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."tags" as "t0" on "t0"."id" = k.key;
--- [["1003"]]
+select 1, "t0"."id" from "public"."tags" as "t0" where "t0"."id" = $1::integer;
+-- ["1003"]
 -- prepared

@@ -14,6 +14,6 @@ with "w0" as (insert into "public"."pages" ("id", "title") select v."c0"::intege
 -- [["1001"],["Home"],["1001"],["1001"],["New"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."title", "t1"."id", "t1"."title" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."settings" as "t0" on "t0"."id" = k.key left join "public"."pages" as "t1" on "t0"."home" = "t1"."id";
--- [["1001"]]
+select 1, "t0"."id", "t0"."title", "t1"."id", "t1"."title" from "public"."settings" as "t0" left join "public"."pages" as "t1" on "t0"."home" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["1001"]
 -- prepared

@@ -14,8 +14,8 @@ insert into "public"."settings" ("id", "title") select v."c0"::integer, v."c1"::
 -- [["1001"],["New"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."title" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."settings" as "t0" on "t0"."id" = k.key;
--- [["1001"]]
+select 1, "t0"."id", "t0"."title" from "public"."settings" as "t0" where "t0"."id" = $1::integer;
+-- ["1001"]
 -- prepared
 
 select t."id"::text from "public"."settings" as t order by t."id" limit 1 for no key update;
@@ -29,6 +29,6 @@ update "public"."settings" as t set "home" = v."c1"::integer from unnest($1::tex
 -- [["1001"],["1"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."title", "t1"."id", "t1"."title" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."settings" as "t0" on "t0"."id" = k.key left join "public"."pages" as "t1" on "t0"."home" = "t1"."id";
--- [["1001"]]
+select 1, "t0"."id", "t0"."title", "t1"."id", "t1"."title" from "public"."settings" as "t0" left join "public"."pages" as "t1" on "t0"."home" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["1001"]
 -- prepared

@@ -6,6 +6,6 @@ update "public"."articles" as t set "date_created" = v."c1"::timestamp with time
 -- [["1"],["2001-02-03 04:05:06Z"],[null],[null]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."date_created", "t0"."date_updated", "t1"."id", "t1"."first_name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."articles" as "t0" on "t0"."id" = k.key left join "public"."directus_users" as "t1" on "t0"."user_updated" = "t1"."id";
--- [["1"]]
+select 1, "t0"."id", "t0"."date_created", "t0"."date_updated", "t1"."id", "t1"."first_name" from "public"."articles" as "t0" left join "public"."directus_users" as "t1" on "t0"."user_updated" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared

@@ -6,8 +6,8 @@ insert into "public"."visits" ("id", "arrived_clock", "arrived_day", "arrived_nu
 -- [["1001"],["12:00:00.000Z"],["2024-06-01"],[null],["2024-06-01T12:00:00.000Z"],["12:00:00.000Z"],["Ole"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."arrived_day", "t0"."arrived_clock", "t0"."arrived_zoned", "t0"."arrived_words", "t0"."arrived_number", "t0"."moved_day", "t0"."moved_clock" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."visits" as "t0" on "t0"."id" = k.key;
--- [["1001"]]
+select 1, "t0"."id", "t0"."arrived_day", "t0"."arrived_clock", "t0"."arrived_zoned", "t0"."arrived_words", "t0"."arrived_number", "t0"."moved_day", "t0"."moved_clock" from "public"."visits" as "t0" where "t0"."id" = $1::integer;
+-- ["1001"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."visits" as t on t."id" = k.key order by t."id" for no key update of t;
@@ -18,6 +18,6 @@ update "public"."visits" as t set "guest" = v."c1"::character varying, "moved_cl
 -- [["1"],["Ole"],["12:00:00.000Z"],["2024-06-01"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."arrived_day", "t0"."arrived_clock", "t0"."moved_day", "t0"."moved_clock" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."visits" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id", "t0"."arrived_day", "t0"."arrived_clock", "t0"."moved_day", "t0"."moved_clock" from "public"."visits" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared

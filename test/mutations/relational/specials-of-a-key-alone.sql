@@ -10,8 +10,8 @@ update "public"."pages" as t set "featured_article" = v."c1"::integer from unnes
 -- [["2"],["1"]]
 -- prepared
 
-select k.n, "t1"."id", "t1"."date_updated" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."pages" as "t0" on "t0"."id" = k.key left join "public"."articles" as "t1" on "t0"."featured_article" = "t1"."id";
--- [["2"]]
+select 1, "t1"."id", "t1"."date_updated" from "public"."pages" as "t0" left join "public"."articles" as "t1" on "t0"."featured_article" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["2"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."articles" as t on t."id" = k.key order by t."id" for no key update of t;

@@ -14,6 +14,6 @@ with "w0" as (update "public"."articles" as t set "date_updated" = v."c1"::times
 -- [["1"],["2024-06-01T12:00:00.000Z"],["dddddddd-0000-4000-8000-000000000001"],["1001"],["New."],["articles"],["1"]]
 -- prepared
 
-select k.n, "t1"."id", "t1"."date_updated" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."pages" as "t0" on "t0"."id" = k.key left join "public"."articles" as "t1" on "t0"."featured_article" = "t1"."id";
--- [["1"]]
+select 1, "t1"."id", "t1"."date_updated" from "public"."pages" as "t0" left join "public"."articles" as "t1" on "t0"."featured_article" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared

@@ -10,10 +10,10 @@ update "public"."articles" as t set "author" = v."c1"::uuid, "date_updated" = v.
 -- [["1"],["aaaaaaaa-0000-4000-8000-000000000002"],["2024-06-01T12:00:00.000Z"],["dddddddd-0000-4000-8000-000000000001"]]
 -- prepared
 
-select k.n, "t0"."name", "t0"."id" from unnest($1::uuid[]) with ordinality as k(key, n) inner join "public"."authors" as "t0" on "t0"."id" = k.key;
--- [["aaaaaaaa-0000-4000-8000-000000000002"]]
+select 1, "t0"."name", "t0"."id" from "public"."authors" as "t0" where "t0"."id" = $1::uuid;
+-- ["aaaaaaaa-0000-4000-8000-000000000002"]
 -- prepared
 
-select k.n, "t0"."id", "t0"."date_updated" from unnest($1::uuid[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."date_updated" from "public"."articles" as "t0" where "t0"."author" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["aaaaaaaa-0000-4000-8000-000000000002"]]
+select 1, "t0"."id", "t0"."date_updated" from "public"."articles" as "t0" where "t0"."author" = $1::uuid order by "t0"."id" asc limit 100;
+-- ["aaaaaaaa-0000-4000-8000-000000000002"]
 -- prepared

@@ -2,6 +2,6 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 -- [["1"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."date_updated" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."articles" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id", "t0"."date_updated" from "public"."articles" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared

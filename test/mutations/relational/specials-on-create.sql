@@ -6,6 +6,6 @@ with "w0" as (insert into "public"."authors" ("id", "name", "pin") select v."c0"
 -- [["uuid:1"],["Cy"],["hash"],["1001"],["uuid:1"],["2024-06-01T12:00:00.000Z"],["New"],["dddddddd-0000-4000-8000-000000000001"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."title", "t0"."status", "t1"."id", "t1"."name", "t0"."date_created", "t0"."date_updated", "t2"."id", "t2"."first_name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."articles" as "t0" on "t0"."id" = k.key left join "public"."authors" as "t1" on "t0"."author" = "t1"."id" left join "public"."directus_users" as "t2" on "t0"."user_created" = "t2"."id";
--- [["1001"]]
+select 1, "t0"."id", "t0"."title", "t0"."status", "t1"."id", "t1"."name", "t0"."date_created", "t0"."date_updated", "t2"."id", "t2"."first_name" from "public"."articles" as "t0" left join "public"."authors" as "t1" on "t0"."author" = "t1"."id" left join "public"."directus_users" as "t2" on "t0"."user_created" = "t2"."id" where "t0"."id" = $1::integer;
+-- ["1001"]
 -- prepared

@@ -6,6 +6,6 @@ update "public"."articles" as t set "date_updated" = v."c1"::timestamp without t
 -- [["1"],["2024-06-01T12:00:00.000Z"],["4"],["dddddddd-0000-4000-8000-000000000001"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."rating", "t0"."date_created", "t0"."date_updated", "t1"."id", "t1"."first_name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."articles" as "t0" on "t0"."id" = k.key left join "public"."directus_users" as "t1" on "t0"."user_updated" = "t1"."id";
--- [["1"]]
+select 1, "t0"."id", "t0"."rating", "t0"."date_created", "t0"."date_updated", "t1"."id", "t1"."first_name" from "public"."articles" as "t0" left join "public"."directus_users" as "t1" on "t0"."user_updated" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared

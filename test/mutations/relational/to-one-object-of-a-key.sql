@@ -10,6 +10,6 @@ update "public"."pages" as t set "featured_article" = v."c1"::integer from unnes
 -- [["2"],["15"]]
 -- prepared
 
-select k.n, "t0"."id", "t1"."id", "t1"."title" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."pages" as "t0" on "t0"."id" = k.key left join "public"."articles" as "t1" on "t0"."featured_article" = "t1"."id";
--- [["2"]]
+select 1, "t0"."id", "t1"."id", "t1"."title" from "public"."pages" as "t0" left join "public"."articles" as "t1" on "t0"."featured_article" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["2"]
 -- prepared

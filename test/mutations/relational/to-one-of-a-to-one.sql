@@ -10,10 +10,10 @@ with "w0" as (insert into "public"."authors" ("id", "name") select v."c0"::uuid,
 -- [["uuid:1"],["Di"],["1001"],["uuid:1"],["Dives."],["1001"],["uuid:1"],["2024-06-01T12:00:00.000Z"],["Deep"],["dddddddd-0000-4000-8000-000000000001"],["2"],["1001"]]
 -- prepared
 
-select k.n, "t0"."id", "t1"."id", "t1"."title", "t2"."id", "t2"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."pages" as "t0" on "t0"."id" = k.key left join "public"."articles" as "t1" on "t0"."featured_article" = "t1"."id" left join "public"."authors" as "t2" on "t1"."author" = "t2"."id";
--- [["2"]]
+select 1, "t0"."id", "t1"."id", "t1"."title", "t2"."id", "t2"."name" from "public"."pages" as "t0" left join "public"."articles" as "t1" on "t0"."featured_article" = "t1"."id" left join "public"."authors" as "t2" on "t1"."author" = "t2"."id" where "t0"."id" = $1::integer;
+-- ["2"]
 -- prepared
 
-select k.n, "t0"."biography" from unnest($1::uuid[]) with ordinality as k(key, n) inner join "public"."profiles" as "t0" on "t0"."author" = k.key;
--- [["uuid:1"]]
+select 1, "t0"."biography" from "public"."profiles" as "t0" where "t0"."author" = $1::uuid;
+-- ["uuid:1"]
 -- prepared

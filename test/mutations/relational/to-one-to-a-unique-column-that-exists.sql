@@ -6,6 +6,6 @@ insert into "public"."tickets" ("id", "invoice") select v."c0"::character varyin
 -- [["T-x"],["A-2"]]
 -- prepared
 
-select k.n, "t0"."id", "t1"."number", "t1"."id" from unnest($1::character varying[]) with ordinality as k(key, n) inner join "public"."tickets" as "t0" on "t0"."id" = k.key left join "public"."invoices" as "t1" on "t0"."invoice" = "t1"."number";
--- [["T-x"]]
+select 1, "t0"."id", "t1"."number", "t1"."id" from "public"."tickets" as "t0" left join "public"."invoices" as "t1" on "t0"."invoice" = "t1"."number" where "t0"."id" = $1::character varying;
+-- ["T-x"]
 -- prepared

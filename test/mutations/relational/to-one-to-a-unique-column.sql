@@ -14,10 +14,10 @@ insert into "public"."tickets" ("id", "invoice", "language") select v."c0"::char
 -- [["T-x"],["B-1"],["de"]]
 -- prepared
 
-select k.n, "t0"."id", "t1"."number", "t1"."id", "t2"."code", "t2"."name" from unnest($1::character varying[]) with ordinality as k(key, n) inner join "public"."tickets" as "t0" on "t0"."id" = k.key left join "public"."invoices" as "t1" on "t0"."invoice" = "t1"."number" left join "public"."languages" as "t2" on "t0"."language" = "t2"."code";
--- [["T-x"]]
+select 1, "t0"."id", "t1"."number", "t1"."id", "t2"."code", "t2"."name" from "public"."tickets" as "t0" left join "public"."invoices" as "t1" on "t0"."invoice" = "t1"."number" left join "public"."languages" as "t2" on "t0"."language" = "t2"."code" where "t0"."id" = $1::character varying;
+-- ["T-x"]
 -- prepared
 
-select k.n, "t0"."label" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."label", "t0"."id" from "public"."invoice_lines" as "t0" where "t0"."invoice" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["1001"]]
+select 1, "t0"."label" from "public"."invoice_lines" as "t0" where "t0"."invoice" = $1::integer order by "t0"."id" asc limit 100;
+-- ["1001"]
 -- prepared

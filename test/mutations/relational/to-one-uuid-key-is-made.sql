@@ -6,6 +6,6 @@ with "w0" as (insert into "public"."authors" ("id", "name") select v."c0"::uuid,
 -- [["uuid:1"],["Cy"],["1001"],["uuid:1"],["2024-06-01T12:00:00.000Z"],["New"],["dddddddd-0000-4000-8000-000000000001"]]
 -- prepared
 
-select k.n, "t0"."title", "t1"."id", "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."articles" as "t0" on "t0"."id" = k.key left join "public"."authors" as "t1" on "t0"."author" = "t1"."id";
--- [["1001"]]
+select 1, "t0"."title", "t1"."id", "t1"."name" from "public"."articles" as "t0" left join "public"."authors" as "t1" on "t0"."author" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["1001"]
 -- prepared

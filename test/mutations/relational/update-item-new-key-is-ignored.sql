@@ -6,6 +6,6 @@ update "public"."cities" as t set "name" = v."c1"::character varying from unnest
 -- [["7"],["x"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."cities" as "t0" on "t0"."id" = k.key;
--- [["7"]]
+select 1, "t0"."id", "t0"."name" from "public"."cities" as "t0" where "t0"."id" = $1::integer;
+-- ["7"]
 -- prepared

@@ -21,6 +21,6 @@ insert into "public"."links" ("id", "collection", "item") select v."c0"::integer
 select "t0"."collection", "t0"."item"::text from "public"."links" as "t0" where "t0"."id" = any($1::integer[]) order by "t0"."id" asc;
 -- [["1","2"]]
 
-select k.n, "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."orders" as "t0" on "t0"."id" = k.key;
--- [["ORD-ada"]]
+select 1, "t0"."id" from "public"."orders" as "t0" where "t0"."id" = $1::text;
+-- ["ORD-ada"]
 -- prepared

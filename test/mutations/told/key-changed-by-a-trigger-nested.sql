@@ -18,10 +18,10 @@ insert into "public"."notes" ("id", "body", "page") select v."c0"::integer, v."c
 -- [["1"],["n"],["home"]]
 -- prepared
 
-select k.n, "t0"."slug", "t1"."slug" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."pages" as "t0" on "t0"."slug" = k.key left join "public"."pages" as "t1" on "t0"."parent" = "t1"."slug";
--- [["home"]]
+select 1, "t0"."slug", "t1"."slug" from "public"."pages" as "t0" left join "public"."pages" as "t1" on "t0"."parent" = "t1"."slug" where "t0"."slug" = $1::text;
+-- ["home"]
 -- prepared
 
-select k.n, "t0"."body" from unnest($1::text[]) with ordinality as k(key, n) cross join lateral (select "t0"."body", "t0"."id" from "public"."notes" as "t0" where "t0"."page" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["home"]]
+select 1, "t0"."body" from "public"."notes" as "t0" where "t0"."page" = $1::text order by "t0"."id" asc limit 100;
+-- ["home"]
 -- prepared

@@ -14,6 +14,6 @@ insert into "public"."notes" ("id", "body", "page") select v."c0"::integer, v."c
 -- [["1"],["n"],["home"]]
 -- prepared
 
-select k.n, "t0"."body", "t1"."slug" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."notes" as "t0" on "t0"."id" = k.key left join "public"."pages" as "t1" on "t0"."page" = "t1"."slug";
--- [["1"]]
+select 1, "t0"."body", "t1"."slug" from "public"."notes" as "t0" left join "public"."pages" as "t1" on "t0"."page" = "t1"."slug" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared

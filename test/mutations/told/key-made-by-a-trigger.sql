@@ -2,6 +2,6 @@ insert into "public"."orders" ("id", "customer") select v."c0"::text, v."c1"::te
 -- [["?"],["Ann"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."customer" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."orders" as "t0" on "t0"."id" = k.key;
--- [["ORD-ann"]]
+select 1, "t0"."id", "t0"."customer" from "public"."orders" as "t0" where "t0"."id" = $1::text;
+-- ["ORD-ann"]
 -- prepared

@@ -6,8 +6,8 @@ update "public"."rates" as t set "name" = v."c1"::text from unnest($1::text[], $
 -- [["1.10"],["y"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name" from unnest($1::numeric[]) with ordinality as k(key, n) inner join "public"."rates" as "t0" on "t0"."id" = k.key;
--- [["1.10"]]
+select 1, "t0"."id", "t0"."name" from "public"."rates" as "t0" where "t0"."id" = $1::numeric;
+-- ["1.10"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::timestamp with time zone[]) with ordinality as k (key, n) join "public"."ticks" as t on t."id" = k.key order by t."id" for no key update of t;
@@ -18,8 +18,8 @@ update "public"."ticks" as t set "name" = v."c1"::text from unnest($1::text[], $
 -- [["2024-01-01 00:00:01+00"],["y"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name" from unnest($1::timestamp with time zone[]) with ordinality as k(key, n) inner join "public"."ticks" as "t0" on "t0"."id" = k.key;
--- [["2024-01-01 00:00:01+00"]]
+select 1, "t0"."id", "t0"."name" from "public"."ticks" as "t0" where "t0"."id" = $1::timestamp with time zone;
+-- ["2024-01-01 00:00:01+00"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::timestamp without time zone[]) with ordinality as k (key, n) join "public"."stamps" as t on t."id" = k.key order by t."id" for no key update of t;
@@ -30,8 +30,8 @@ update "public"."stamps" as t set "name" = v."c1"::text from unnest($1::text[], 
 -- [["2024-01-01 00:00:01"],["y"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name" from unnest($1::timestamp without time zone[]) with ordinality as k(key, n) inner join "public"."stamps" as "t0" on "t0"."id" = k.key;
--- [["2024-01-01 00:00:01"]]
+select 1, "t0"."id", "t0"."name" from "public"."stamps" as "t0" where "t0"."id" = $1::timestamp without time zone;
+-- ["2024-01-01 00:00:01"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::time without time zone[]) with ordinality as k (key, n) join "public"."times" as t on t."id" = k.key order by t."id" for no key update of t;
@@ -42,8 +42,8 @@ update "public"."times" as t set "name" = v."c1"::text from unnest($1::text[], $
 -- [["10:00:00"],["y"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name" from unnest($1::time without time zone[]) with ordinality as k(key, n) inner join "public"."times" as "t0" on "t0"."id" = k.key;
--- [["10:00:00"]]
+select 1, "t0"."id", "t0"."name" from "public"."times" as "t0" where "t0"."id" = $1::time without time zone;
+-- ["10:00:00"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::double precision[]) with ordinality as k (key, n) join "public"."floats" as t on t."id" = k.key order by t."id" for no key update of t;
@@ -65,8 +65,8 @@ update "public"."nets" as t set "name" = v."c1"::text from unnest($1::text[], $2
 -- [["10.0.0.0/8"],["y"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name" from unnest($1::cidr[]) with ordinality as k(key, n) inner join "public"."nets" as "t0" on "t0"."id" = k.key;
--- [["10.0.0.0/8"]]
+select 1, "t0"."id", "t0"."name" from "public"."nets" as "t0" where "t0"."id" = $1::cidr;
+-- ["10.0.0.0/8"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::macaddr[]) with ordinality as k (key, n) join "public"."cards" as t on t."id" = k.key order by t."id" for no key update of t;
@@ -77,8 +77,8 @@ update "public"."cards" as t set "name" = v."c1"::text from unnest($1::text[], $
 -- [["08:00:2b:01:02:03"],["y"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name" from unnest($1::macaddr[]) with ordinality as k(key, n) inner join "public"."cards" as "t0" on "t0"."id" = k.key;
--- [["08:00:2b:01:02:03"]]
+select 1, "t0"."id", "t0"."name" from "public"."cards" as "t0" where "t0"."id" = $1::macaddr;
+-- ["08:00:2b:01:02:03"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::daterange[]) with ordinality as k (key, n) join "public"."stays" as t on t."id" = k.key order by t."id" for no key update of t;
@@ -89,6 +89,6 @@ update "public"."stays" as t set "name" = v."c1"::text from unnest($1::text[], $
 -- [["[2024-01-01,2024-01-06)"],["y"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name" from unnest($1::daterange[]) with ordinality as k(key, n) inner join "public"."stays" as "t0" on "t0"."id" = k.key;
--- [["[2024-01-01,2024-01-06)"]]
+select 1, "t0"."id", "t0"."name" from "public"."stays" as "t0" where "t0"."id" = $1::daterange;
+-- ["[2024-01-01,2024-01-06)"]
 -- prepared

@@ -18,10 +18,10 @@ insert into "public"."flights" ("id", "airline", "number") select v."c0"::intege
 -- [["1"],["XY"],["3"]]
 -- prepared
 
-select k.n, "t0"."code" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."airlines" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."code" from "public"."airlines" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."number" from unnest($1::text[]) with ordinality as k(key, n) cross join lateral (select "t0"."number", "t0"."id" from "public"."flights" as "t0" where "t0"."airline" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["XY"]]
+select 1, "t0"."number" from "public"."flights" as "t0" where "t0"."airline" = $1::text order by "t0"."id" asc limit 100;
+-- ["XY"]
 -- prepared

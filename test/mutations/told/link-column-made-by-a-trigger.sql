@@ -10,6 +10,6 @@ insert into "public"."flights" ("id", "airline", "number") select v."c0"::intege
 -- [["1"],["KLM"],["2"]]
 -- prepared
 
-select k.n, "t0"."number", "t1"."code" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."flights" as "t0" on "t0"."id" = k.key left join "public"."airlines" as "t1" on "t0"."airline" = "t1"."code";
--- [["1"]]
+select 1, "t0"."number", "t1"."code" from "public"."flights" as "t0" left join "public"."airlines" as "t1" on "t0"."airline" = "t1"."code" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared

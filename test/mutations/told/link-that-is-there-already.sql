@@ -10,8 +10,8 @@ insert into "public"."cities" ("id", "country", "name") select v."c0"::integer, 
 -- [["1"],["uuid:2"],["Oslo"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."cities" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id" from "public"."cities" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
 select k.n::text, t."id"::text, t."code"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."countries" as t on t."id" = k.key order by t."id" for no key update of t;
@@ -22,6 +22,6 @@ select k.n::text, t."id"::text, t."country"::text from unnest($1::integer[]) wit
 -- [["1"]]
 -- prepared
 
-select k.n, "t0"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."cities" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."name" from "public"."cities" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared

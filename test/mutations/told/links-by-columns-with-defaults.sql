@@ -10,20 +10,20 @@ with "w0" as (insert into "public"."cities" ("id", "country", "name") select v."
 -- [["1"],["uuid:2"],["a"],["1"],["1"],["a"],["1"],["uuid:1"],["a"]]
 -- prepared
 
-select k.n, "t0"."name", "t0"."code", "t0"."no", "t0"."tag" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."countries" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."name", "t0"."code", "t0"."no", "t0"."tag" from "public"."countries" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."name" from unnest($1::uuid[]) with ordinality as k(key, n) cross join lateral (select "t0"."name", "t0"."id" from "public"."cities" as "t0" where "t0"."country" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["uuid:2"]]
+select 1, "t0"."name" from "public"."cities" as "t0" where "t0"."country" = $1::uuid order by "t0"."id" asc limit 100;
+-- ["uuid:2"]
 -- prepared
 
-select k.n, "t0"."name" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."name", "t0"."id" from "public"."rivers" as "t0" where "t0"."country_no" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["1"]]
+select 1, "t0"."name" from "public"."rivers" as "t0" where "t0"."country_no" = $1::integer order by "t0"."id" asc limit 100;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."name" from unnest($1::uuid[]) with ordinality as k(key, n) cross join lateral (select "t0"."name", "t0"."id" from "public"."regions" as "t0" where "t0"."country_tag" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["uuid:1"]]
+select 1, "t0"."name" from "public"."regions" as "t0" where "t0"."country_tag" = $1::uuid order by "t0"."id" asc limit 100;
+-- ["uuid:1"]
 -- prepared
 
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
@@ -38,8 +38,8 @@ insert into "public"."cities" ("id", "country", "name") select v."c0"::integer, 
 -- [["2"],["uuid:4"],["b"]]
 -- prepared
 
-select k.n, "t0"."name", "t1"."code", "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."cities" as "t0" on "t0"."id" = k.key left join "public"."countries" as "t1" on "t0"."country" = "t1"."code";
--- [["2"]]
+select 1, "t0"."name", "t1"."code", "t1"."name" from "public"."cities" as "t0" left join "public"."countries" as "t1" on "t0"."country" = "t1"."code" where "t0"."id" = $1::integer;
+-- ["2"]
 -- prepared
 
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
@@ -54,8 +54,8 @@ insert into "public"."rivers" ("id", "country_no", "name") select v."c0"::intege
 -- [["2"],["3"],["c"]]
 -- prepared
 
-select k.n, "t0"."name", "t1"."no", "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."rivers" as "t0" on "t0"."id" = k.key left join "public"."countries" as "t1" on "t0"."country_no" = "t1"."no";
--- [["2"]]
+select 1, "t0"."name", "t1"."no", "t1"."name" from "public"."rivers" as "t0" left join "public"."countries" as "t1" on "t0"."country_no" = "t1"."no" where "t0"."id" = $1::integer;
+-- ["2"]
 -- prepared
 
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
@@ -70,6 +70,6 @@ insert into "public"."regions" ("id", "country_tag", "name") select v."c0"::inte
 -- [["2"],["uuid:6"],["d"]]
 -- prepared
 
-select k.n, "t0"."name", "t1"."tag", "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."regions" as "t0" on "t0"."id" = k.key left join "public"."countries" as "t1" on "t0"."country_tag" = "t1"."tag";
--- [["2"]]
+select 1, "t0"."name", "t1"."tag", "t1"."name" from "public"."regions" as "t0" left join "public"."countries" as "t1" on "t0"."country_tag" = "t1"."tag" where "t0"."id" = $1::integer;
+-- ["2"]
 -- prepared

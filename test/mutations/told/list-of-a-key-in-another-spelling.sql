@@ -18,12 +18,12 @@ insert into "public"."rate_notes" ("id", "body", "rate") select v."c0"::integer,
 -- [["3"],["new"],["1.10"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::numeric[]) with ordinality as k(key, n) inner join "public"."rates" as "t0" on "t0"."id" = k.key;
--- [["1.10"]]
+select 1, "t0"."id" from "public"."rates" as "t0" where "t0"."id" = $1::numeric;
+-- ["1.10"]
 -- prepared
 
-select k.n, "t0"."body" from unnest($1::numeric[]) with ordinality as k(key, n) cross join lateral (select "t0"."body", "t0"."id" from "public"."rate_notes" as "t0" where "t0"."rate" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["1.10"]]
+select 1, "t0"."body" from "public"."rate_notes" as "t0" where "t0"."rate" = $1::numeric order by "t0"."id" asc limit 100;
+-- ["1.10"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::timestamp with time zone[]) with ordinality as k (key, n) join "public"."ticks" as t on t."id" = k.key order by t."id" for no key update of t;
@@ -38,10 +38,10 @@ update "public"."tick_notes" as t set "tick" = v."c1"::timestamp with time zone 
 -- [["1"],[null]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::timestamp with time zone[]) with ordinality as k(key, n) inner join "public"."ticks" as "t0" on "t0"."id" = k.key;
--- [["2024-01-01 00:00:01+00"]]
+select 1, "t0"."id" from "public"."ticks" as "t0" where "t0"."id" = $1::timestamp with time zone;
+-- ["2024-01-01 00:00:01+00"]
 -- prepared
 
-select k.n, "t0"."body" from unnest($1::timestamp with time zone[]) with ordinality as k(key, n) cross join lateral (select "t0"."body", "t0"."id" from "public"."tick_notes" as "t0" where "t0"."tick" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["2024-01-01 00:00:01+00"]]
+select 1, "t0"."body" from "public"."tick_notes" as "t0" where "t0"."tick" = $1::timestamp with time zone order by "t0"."id" asc limit 100;
+-- ["2024-01-01 00:00:01+00"]
 -- prepared

@@ -29,10 +29,10 @@ update "public"."flights" as t set "airline" = v."c1"::text from unnest($1::text
 -- [["1","2"],["XY","XY"]]
 -- prepared
 
-select k.n, "t0"."code" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."airlines" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."code" from "public"."airlines" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."number", "t1"."code" from unnest($1::text[]) with ordinality as k(key, n) cross join lateral (select "t0"."number", "t0"."airline", "t0"."id" from "public"."flights" as "t0" where "t0"."airline" = k.key order by "t0"."id" asc limit 100) as "t0" left join "public"."airlines" as "t1" on "t0"."airline" = "t1"."code" order by k.n, "t0"."id" asc;
--- [["XY"]]
+select 1, "t0"."number", "t1"."code" from (select "t0"."number", "t0"."airline", "t0"."id" from "public"."flights" as "t0" where "t0"."airline" = $1::text order by "t0"."id" asc limit 100) as "t0" left join "public"."airlines" as "t1" on "t0"."airline" = "t1"."code" order by "t0"."id" asc;
+-- ["XY"]
 -- prepared

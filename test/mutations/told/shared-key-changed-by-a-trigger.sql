@@ -10,6 +10,6 @@ insert into "public"."profiles" ("handle", "bio") select v."c0"::text, v."c1"::t
 -- [["@ann"],["b"]]
 -- prepared
 
-select k.n, "t1"."handle", "t1"."name", "t0"."bio" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."profiles" as "t0" on "t0"."handle" = k.key left join "public"."users" as "t1" on "t0"."handle" = "t1"."handle";
--- [["@ann"]]
+select 1, "t1"."handle", "t1"."name", "t0"."bio" from "public"."profiles" as "t0" left join "public"."users" as "t1" on "t0"."handle" = "t1"."handle" where "t0"."handle" = $1::text;
+-- ["@ann"]
 -- prepared

@@ -18,12 +18,12 @@ insert into "public"."blocks" ("id", "collection", "item", "sort") select v."c0"
 -- [["101"],["headings"],["1"],["5"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."headings" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id" from "public"."headings" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."sort", "t0"."collection" from unnest($1::character varying[]) with ordinality as k(key, n) cross join lateral (select "t0"."sort", "t0"."collection", "t0"."id" from "public"."blocks" as "t0" where "t0"."item" = k.key and "t0"."collection" = $2::public.kind order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."sort" asc, "t0"."id" asc;
--- [["1"],"headings"]
+select 1, "t0"."sort", "t0"."collection" from "public"."blocks" as "t0" where "t0"."item" = $1::character varying and "t0"."collection" = $2::public.kind order by "t0"."sort" asc, "t0"."id" asc limit 100;
+-- ["1","headings"]
 -- prepared
 
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
@@ -34,12 +34,12 @@ with "w0" as (insert into "public"."headings" ("id", "text") select v."c0"::inte
 -- [["101"],["new"],["102"],["headings"],["101"]]
 -- prepared
 
-select k.n, "t0"."collection", "t0"."item"::text from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."blocks" as "t0" on "t0"."id" = k.key;
--- [["102"]]
+select 1, "t0"."collection", "t0"."item"::text from "public"."blocks" as "t0" where "t0"."id" = $1::integer;
+-- ["102"]
 -- prepared
 
-select k.n, "t0"."text" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."headings" as "t0" on "t0"."id" = k.key;
--- [["101"]]
+select 1, "t0"."text" from "public"."headings" as "t0" where "t0"."id" = $1::integer;
+-- ["101"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."images" as t on t."id" = k.key order by t."id" for no key update of t;
@@ -50,10 +50,10 @@ select k.n::text, t."id"::text from unnest($1::character varying[]) with ordinal
 -- [["1"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."images" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id" from "public"."images" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::character varying[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."sort" from "public"."blocks" as "t0" where "t0"."item" = k.key and false order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."sort" asc, "t0"."id" asc;
--- [["1"]]
+select 1, "t0"."id" from "public"."blocks" as "t0" where "t0"."item" = $1::character varying and false order by "t0"."sort" asc, "t0"."id" asc limit 100;
+-- ["1"]
 -- prepared

@@ -6,8 +6,8 @@ insert into "public"."lists" ("id", "bigs", "days", "decimals", "documents", "fl
 -- [["101"],["{\"9007199254740993\",\"9223372036854775807\",NULL}"],["{\"2024-02-29\",\"infinity\"}"],["{\"123456789123456.12345\",\"0.10\",\"7\"}"],["{\"{\\\"a\\\":750727362669608961}\",\"[1,2]\",\"\\\"x\\\"\",\"true\",NULL}"],["{\"true\",\"false\",NULL}"],["{{\"1\",\"2\"},{\"3\",\"4\"}}"],["{\"00000000-0000-4000-8000-00000000000a\"}"],["{\"{\\\"a\\\":\\\"b\\\\\\\"\\\\\\\\,{}\\\"}\",\"[]\"}"],["{\"0.1\",\"1e20\"}"],["{\"1 hour\"}"],["{\"a,b\",\"\",\"NULL\",\"\\\"\\\\\"}"]]
 -- prepared
 
-select k.n, to_json("t0"."bigs"::text[]), to_json("t0"."decimals"::text[]), to_json("t0"."readings"::text[]), to_json("t0"."grid"), to_json("t0"."documents"), to_json("t0"."plain"), to_json("t0"."words"), to_json("t0"."flags"), to_json("t0"."days"), to_json("t0"."ids"), to_json("t0"."spans") from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."lists" as "t0" on "t0"."id" = k.key;
--- [["101"]]
+select 1, to_json("t0"."bigs"::text[]), to_json("t0"."decimals"::text[]), to_json("t0"."readings"::text[]), to_json("t0"."grid"), to_json("t0"."documents"), to_json("t0"."plain"), to_json("t0"."words"), to_json("t0"."flags"), to_json("t0"."days"), to_json("t0"."ids"), to_json("t0"."spans") from "public"."lists" as "t0" where "t0"."id" = $1::integer;
+-- ["101"]
 -- prepared
 
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
@@ -18,8 +18,8 @@ insert into "public"."lists" ("id", "bigs", "documents", "grid") select v."c0"::
 -- [["102"],["{\"9007199254740993\",\"1\"}"],["{\"{\\\"a\\\":[1]}\",\"[[2]]\",\"\\\"x\\\"\"}"],["{{\"1\"},{\"2\"}}"]]
 -- prepared
 
-select k.n, to_json("t0"."documents"), to_json("t0"."bigs"::text[]), to_json("t0"."grid") from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."lists" as "t0" on "t0"."id" = k.key;
--- [["102"]]
+select 1, to_json("t0"."documents"), to_json("t0"."bigs"::text[]), to_json("t0"."grid") from "public"."lists" as "t0" where "t0"."id" = $1::integer;
+-- ["102"]
 -- prepared
 
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
@@ -30,8 +30,8 @@ insert into "public"."lists" ("id", "bigs", "documents", "grid") select v."c0"::
 -- [["103"],["{}"],["{}"],["{}"]]
 -- prepared
 
-select k.n, to_json("t0"."bigs"::text[]), to_json("t0"."documents"), to_json("t0"."grid") from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."lists" as "t0" on "t0"."id" = k.key;
--- [["103"]]
+select 1, to_json("t0"."bigs"::text[]), to_json("t0"."documents"), to_json("t0"."grid") from "public"."lists" as "t0" where "t0"."id" = $1::integer;
+-- ["103"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."lists" as t on t."id" = k.key order by t."id" for no key update of t;
@@ -42,6 +42,6 @@ update "public"."lists" as t set "bigs" = v."c1"::bigint[], "decimals" = v."c2":
 -- [["1"],["{\"9007199254740993\",\"1\",NULL}"],["{\"123456789123456.12345\",\"1.5\",NULL}"]]
 -- prepared
 
-select k.n, to_json("t0"."bigs"::text[]), to_json("t0"."decimals"::text[]) from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."lists" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, to_json("t0"."bigs"::text[]), to_json("t0"."decimals"::text[]) from "public"."lists" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared

@@ -6,8 +6,8 @@ insert into "public"."moments" ("id", "at", "closes", "day", "noted", "opens") s
 -- [["101"],["infinity"],["24:00:00+00"],["infinity"],["-infinity"],["24:00:00"]]
 -- prepared
 
-select k.n, "t0"."at", "t0"."noted", "t0"."opens", "t0"."closes", "t0"."day" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."moments" as "t0" on "t0"."id" = k.key;
--- [["101"]]
+select 1, "t0"."at", "t0"."noted", "t0"."opens", "t0"."closes", "t0"."day" from "public"."moments" as "t0" where "t0"."id" = $1::integer;
+-- ["101"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."moments" as t on t."id" = k.key order by t."id" for no key update of t;
@@ -18,8 +18,8 @@ update "public"."moments" as t set "at" = v."c1"::timestamp with time zone, "clo
 -- [["1"],["0044-03-15 12:00:00+00 BC"],["08:30:00+02"],["12024-01-15"],["0044-03-15 12:00:00 BC"],["08:30"]]
 -- prepared
 
-select k.n, "t0"."at", "t0"."noted", "t0"."opens", "t0"."closes", "t0"."day" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."moments" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."at", "t0"."noted", "t0"."opens", "t0"."closes", "t0"."day" from "public"."moments" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."moments" as t on t."id" = k.key order by t."id" for no key update of t;
@@ -30,6 +30,6 @@ update "public"."moments" as t set "day" = v."c1"::date from unnest($1::text[], 
 -- [["2"],["0005-02-29 BC"]]
 -- prepared
 
-select k.n, "t0"."day" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."moments" as "t0" on "t0"."id" = k.key;
--- [["2"]]
+select 1, "t0"."day" from "public"."moments" as "t0" where "t0"."id" = $1::integer;
+-- ["2"]
 -- prepared

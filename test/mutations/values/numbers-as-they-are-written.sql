@@ -6,8 +6,8 @@ insert into "public"."measures" ("id", "document", "exact", "plain", "price", "r
 -- [["101"],["{\"n\":750727362669608961,\"f\":1.50,\"deep\":[[-12345678901234567890.5e-3]],\"s\":\"1.50\"}"],["123456789123456.12345"],["[1.0,100000000000000000000]"],["10.10"],["0.1"],["1e3"],["750727362669608961"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."whole", "t0"."price", "t0"."exact", "t0"."reading", "t0"."rough", "t0"."document", "t0"."plain" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."measures" as "t0" on "t0"."id" = k.key;
--- [["101"]]
+select 1, "t0"."id", "t0"."whole", "t0"."price", "t0"."exact", "t0"."reading", "t0"."rough", "t0"."document", "t0"."plain" from "public"."measures" as "t0" where "t0"."id" = $1::integer;
+-- ["101"]
 -- prepared
 
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
@@ -18,8 +18,8 @@ insert into "public"."measures" ("id", "exact", "price", "reading", "rough", "wh
 -- [["102"],["123456789123456.12345"],["1.005"],["0.25"],["1"],["12345678901234567890.123"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."whole", "t0"."price" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."measures" as "t0" on "t0"."id" = k.key;
--- [["102"]]
+select 1, "t0"."id", "t0"."whole", "t0"."price" from "public"."measures" as "t0" where "t0"."id" = $1::integer;
+-- ["102"]
 -- prepared
 
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
@@ -30,6 +30,6 @@ insert into "public"."measures" ("id", "exact", "price", "reading", "rough", "wh
 -- [["103"],["-0.00001"],["1.5"],["1"],["1"],["1e30"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."whole", "t0"."price" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."measures" as "t0" on "t0"."id" = k.key;
--- [["103"]]
+select 1, "t0"."id", "t0"."whole", "t0"."price" from "public"."measures" as "t0" where "t0"."id" = $1::integer;
+-- ["103"]
 -- prepared

@@ -49,8 +49,8 @@ select "t0"."tag", count(*) from "public"."tagged" as "t0" group by 1 order by 1
 select count(distinct "t0"."email") from "public"."users" as "t0" limit 100;
 -- prepared
 
-select k.n, "t0"."name", "t0"."label" from unnest($1::extensions.citext[]) with ordinality as k(key, n) inner join "public"."tags" as "t0" on "t0"."name" operator(extensions.=) k.key;
--- [["RED"]]
+select 1, "t0"."name", "t0"."label" from "public"."tags" as "t0" where "t0"."name" operator(extensions.=) $1::extensions.citext;
+-- ["RED"]
 -- prepared
 
 select k.n, "t0"."id" from unnest($1::extensions.citext[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."tagged" as "t0" where "t0"."tag" operator(extensions.=) k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;

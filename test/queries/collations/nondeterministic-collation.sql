@@ -53,20 +53,20 @@ select "t0"."id" from "public"."numbers" as "t0" order by (select (v.json #>> $1
 -- [["a"]]
 -- prepared
 
-select k.n, "t0"."email" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."people" as "t0" on "t0"."email" = k.key;
--- [["ANN@example.org"]]
+select 1, "t0"."email" from "public"."people" as "t0" where "t0"."email" = $1::text;
+-- ["ANN@example.org"]
 -- prepared
 
 select k.n, "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."letters" as "t0" where "t0"."sender" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
 -- [["Ann@Example.org","bob@example.org","eve@example.org"]]
 -- prepared
 
-select k.n, "t0"."name" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."people" as "t0" on "t0"."email" = k.key;
--- [["BOB@example.org"]]
+select 1, "t0"."name" from "public"."people" as "t0" where "t0"."email" = $1::text;
+-- ["BOB@example.org"]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."numbers" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id" from "public"."numbers" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
 select k.n, "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."letters" as "t0" where "t0"."about" = k.key and "t0"."about_type" = $2::character varying order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;

@@ -13,12 +13,12 @@ select k.n, "t0"."id", "t0"."name" from unnest($1::double precision[]) with ordi
 -- [["1e+300","5e-324"]]
 -- prepared
 
-select k.n, "t0"."id"::text, "t0"."name" from unnest($1::boolean[]) with ordinality as k(key, n) inner join "public"."booleans" as "t0" on "t0"."id" = k.key;
--- [["true"]]
+select 1, "t0"."id"::text, "t0"."name" from "public"."booleans" as "t0" where "t0"."id" = $1::boolean;
+-- ["true"]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name" from unnest($1::public.mood[]) with ordinality as k(key, n) inner join "public"."moods" as "t0" on "t0"."id" = k.key;
--- [["it's odd"]]
+select 1, "t0"."id", "t0"."name" from "public"."moods" as "t0" where "t0"."id" = $1::public.mood;
+-- ["it's odd"]
 -- prepared
 
 select k.n, "t0"."id", "t0"."name" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."dates" as "t0" on "t0"."id"::text = k.key;

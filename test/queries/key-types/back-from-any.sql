@@ -138,8 +138,8 @@ select k.n, "t0"."item"::text, "t0"."collection" from unnest($1::character varyi
 -- [["\"text\"","{\"a\": 2, \"b\": 1}"],"documents"]
 -- prepared
 
-select k.n, "t0"."name" from unnest($1::numeric[]) with ordinality as k(key, n) inner join "public"."decimals" as "t0" on "t0"."id" = k.key;
--- [["12345678901234567890.123456789"]]
+select 1, "t0"."name" from "public"."decimals" as "t0" where "t0"."id" = $1::numeric;
+-- ["12345678901234567890.123456789"]
 -- prepared
 
 select k.n, "t0"."name" from unnest($1::real[]) with ordinality as k(key, n) inner join "public"."reals" as "t0" on "t0"."id" = k.key;
@@ -150,46 +150,46 @@ select k.n, "t0"."name" from unnest($1::double precision[]) with ordinality as k
 -- [["5e-324","1e+300"]]
 -- prepared
 
-select k.n, "t0"."name" from unnest($1::boolean[]) with ordinality as k(key, n) inner join "public"."booleans" as "t0" on "t0"."id" = k.key;
--- [["true"]]
+select 1, "t0"."name" from "public"."booleans" as "t0" where "t0"."id" = $1::boolean;
+-- ["true"]
 -- prepared
 
-select k.n, "t0"."name" from unnest($1::public.mood[]) with ordinality as k(key, n) inner join "public"."moods" as "t0" on "t0"."id" = k.key;
--- [["it's odd"]]
+select 1, "t0"."name" from "public"."moods" as "t0" where "t0"."id" = $1::public.mood;
+-- ["it's odd"]
 -- prepared
 
 select k.n, "t0"."name" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."dates" as "t0" on "t0"."id"::text = k.key;
 -- [["0044-03-15 BC","2024-02-29"]]
 -- prepared
 
-select k.n, "t0"."name" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."times" as "t0" on "t0"."id"::text = k.key;
--- [["08:30:00.000001"]]
+select 1, "t0"."name" from "public"."times" as "t0" where "t0"."id"::text = $1::text;
+-- ["08:30:00.000001"]
 -- prepared
 
-select k.n, "t0"."name" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."zoned_times" as "t0" on "t0"."id"::text = k.key;
--- [["08:30:00+02"]]
+select 1, "t0"."name" from "public"."zoned_times" as "t0" where "t0"."id"::text = $1::text;
+-- ["08:30:00+02"]
 -- prepared
 
-select k.n, "t0"."name" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."moments" as "t0" on "t0"."id"::text = k.key;
--- [["2024-01-15 08:30:00.123456"]]
+select 1, "t0"."name" from "public"."moments" as "t0" where "t0"."id"::text = $1::text;
+-- ["2024-01-15 08:30:00.123456"]
 -- prepared
 
-select k.n, "t0"."name" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."instants" as "t0" on "t0"."id"::text = k.key;
--- [["2024-01-15 08:30:00.123999+00"]]
+select 1, "t0"."name" from "public"."instants" as "t0" where "t0"."id"::text = $1::text;
+-- ["2024-01-15 08:30:00.123999+00"]
 -- prepared
 
-select k.n, "t0"."name" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."spans" as "t0" on "t0"."id"::text = k.key;
--- [["10 days"]]
+select 1, "t0"."name" from "public"."spans" as "t0" where "t0"."id"::text = $1::text;
+-- ["10 days"]
 -- prepared
 
-select k.n, "t0"."name" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."hosts" as "t0" on abbrev("t0"."id") = k.key;
--- [["192.0.2.1"]]
+select 1, "t0"."name" from "public"."hosts" as "t0" where abbrev("t0"."id") = $1::text;
+-- ["192.0.2.1"]
 -- prepared
 
-select k.n, "t0"."name" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."lists" as "t0" on "t0"."id"::text = k.key;
--- [["{1,2}"]]
+select 1, "t0"."name" from "public"."lists" as "t0" where "t0"."id"::text = $1::text;
+-- ["{1,2}"]
 -- prepared
 
-select k.n, "t0"."name" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."documents" as "t0" on "t0"."id"::text = k.key;
--- [["\"text\""]]
+select 1, "t0"."name" from "public"."documents" as "t0" where "t0"."id"::text = $1::text;
+-- ["\"text\""]
 -- prepared

@@ -10,12 +10,12 @@ select k.n, "t0"."id", "t0"."name" from unnest($1::double precision[]) with ordi
 -- [["1e+300","5e-324"]]
 -- prepared
 
-select k.n, "t0"."id"::text, "t0"."name" from unnest($1::boolean[]) with ordinality as k(key, n) inner join "public"."booleans" as "t0" on "t0"."id" = k.key;
--- [["true"]]
+select 1, "t0"."id"::text, "t0"."name" from "public"."booleans" as "t0" where "t0"."id" = $1::boolean;
+-- ["true"]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name" from unnest($1::public.mood[]) with ordinality as k(key, n) inner join "public"."moods" as "t0" on "t0"."id" = k.key;
--- [["it's odd"]]
+select 1, "t0"."id", "t0"."name" from "public"."moods" as "t0" where "t0"."id" = $1::public.mood;
+-- ["it's odd"]
 -- prepared
 
 select k.n, "t0"."id", "t0"."name" from unnest($1::date[]) with ordinality as k(key, n) inner join "public"."dates" as "t0" on "t0"."id" = k.key;
@@ -26,8 +26,8 @@ select k.n, "t0"."id", "t0"."name" from unnest($1::time without time zone[]) wit
 -- [["08:30:00.000001","24:00:00"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name" from unnest($1::time with time zone[]) with ordinality as k(key, n) inner join "public"."zoned_times" as "t0" on "t0"."id" = k.key;
--- [["08:30:00-03:30"]]
+select 1, "t0"."id", "t0"."name" from "public"."zoned_times" as "t0" where "t0"."id" = $1::time with time zone;
+-- ["08:30:00-03:30"]
 -- prepared
 
 select k.n, "t0"."id", "t0"."name" from unnest($1::timestamp without time zone[]) with ordinality as k(key, n) inner join "public"."moments" as "t0" on "t0"."id" = k.key;
@@ -38,18 +38,18 @@ select k.n, "t0"."id", "t0"."name" from unnest($1::timestamp with time zone[]) w
 -- [["2024-01-15 08:30:00.123999+00","2024-01-15T09:30:00.123456+01:00"]]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."spans" as "t0" on "t0"."id"::text = k.key;
--- [["10 days"]]
+select 1, "t0"."id", "t0"."name" from "public"."spans" as "t0" where "t0"."id"::text = $1::text;
+-- ["10 days"]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."hosts" as "t0" on abbrev("t0"."id") = k.key;
--- [["192.0.2.1"]]
+select 1, "t0"."id", "t0"."name" from "public"."hosts" as "t0" where abbrev("t0"."id") = $1::text;
+-- ["192.0.2.1"]
 -- prepared
 
-select k.n, to_json("t0"."id"), "t0"."name" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."lists" as "t0" on "t0"."id"::text = k.key;
--- [["{1,2}"]]
+select 1, to_json("t0"."id"), "t0"."name" from "public"."lists" as "t0" where "t0"."id"::text = $1::text;
+-- ["{1,2}"]
 -- prepared
 
-select k.n, "t0"."id", "t0"."name" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."documents" as "t0" on "t0"."id"::text = k.key;
--- [["{\"a\": 2, \"b\": 1}"]]
+select 1, "t0"."id", "t0"."name" from "public"."documents" as "t0" where "t0"."id"::text = $1::text;
+-- ["{\"a\": 2, \"b\": 1}"]
 -- prepared

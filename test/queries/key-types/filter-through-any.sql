@@ -52,46 +52,46 @@ select k.n, "t0"."id" from unnest($1::double precision[]) with ordinality as k(k
 -- [["1e+300","5e-324"]]
 -- prepared
 
-select k.n, "t0"."id"::text from unnest($1::boolean[]) with ordinality as k(key, n) inner join "public"."booleans" as "t0" on "t0"."id" = k.key;
--- [["true"]]
+select 1, "t0"."id"::text from "public"."booleans" as "t0" where "t0"."id" = $1::boolean;
+-- ["true"]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::public.mood[]) with ordinality as k(key, n) inner join "public"."moods" as "t0" on "t0"."id" = k.key;
--- [["it's odd"]]
+select 1, "t0"."id" from "public"."moods" as "t0" where "t0"."id" = $1::public.mood;
+-- ["it's odd"]
 -- prepared
 
 select k.n, "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."dates" as "t0" on "t0"."id"::text = k.key;
 -- [["2024-02-29","0044-03-15 BC"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."times" as "t0" on "t0"."id"::text = k.key;
--- [["08:30:00.000001"]]
+select 1, "t0"."id" from "public"."times" as "t0" where "t0"."id"::text = $1::text;
+-- ["08:30:00.000001"]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."zoned_times" as "t0" on "t0"."id"::text = k.key;
--- [["08:30:00+02"]]
+select 1, "t0"."id" from "public"."zoned_times" as "t0" where "t0"."id"::text = $1::text;
+-- ["08:30:00+02"]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."moments" as "t0" on "t0"."id"::text = k.key;
--- [["2024-01-15 08:30:00.123456"]]
+select 1, "t0"."id" from "public"."moments" as "t0" where "t0"."id"::text = $1::text;
+-- ["2024-01-15 08:30:00.123456"]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."instants" as "t0" on "t0"."id"::text = k.key;
--- [["2024-01-15 08:30:00.123999+00"]]
+select 1, "t0"."id" from "public"."instants" as "t0" where "t0"."id"::text = $1::text;
+-- ["2024-01-15 08:30:00.123999+00"]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."spans" as "t0" on "t0"."id"::text = k.key;
--- [["10 days"]]
+select 1, "t0"."id" from "public"."spans" as "t0" where "t0"."id"::text = $1::text;
+-- ["10 days"]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."hosts" as "t0" on abbrev("t0"."id") = k.key;
--- [["192.0.2.1"]]
+select 1, "t0"."id" from "public"."hosts" as "t0" where abbrev("t0"."id") = $1::text;
+-- ["192.0.2.1"]
 -- prepared
 
-select k.n, to_json("t0"."id") from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."lists" as "t0" on "t0"."id"::text = k.key;
--- [["{1,2}"]]
+select 1, to_json("t0"."id") from "public"."lists" as "t0" where "t0"."id"::text = $1::text;
+-- ["{1,2}"]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."documents" as "t0" on "t0"."id"::text = k.key;
--- [["\"text\""]]
+select 1, "t0"."id" from "public"."documents" as "t0" where "t0"."id"::text = $1::text;
+-- ["\"text\""]
 -- prepared

@@ -31,19 +31,19 @@ select "t0"."id" from "public"."links" as "t0" left join "public"."lists" as "t1
 select "t0"."list", "t0"."flag", count(*) from "public"."links" as "t0" group by 1, 2 order by 1 asc, 2 asc limit 100;
 -- prepared
 
-select k.n, "t0"."name" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."lists" as "t0" on "t0"."id"::text = k.key;
--- [["{1,2}"]]
+select 1, "t0"."name" from "public"."lists" as "t0" where "t0"."id"::text = $1::text;
+-- ["{1,2}"]
 -- prepared
 
-select k.n, "t0"."name", "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."sizes" as "t0" on "t0"."id"::text = k.key;
--- [["(1,2)"]]
+select 1, "t0"."name", "t0"."id" from "public"."sizes" as "t0" where "t0"."id"::text = $1::text;
+-- ["(1,2)"]
 -- prepared
 
-select k.n, "t0"."name", "t0"."id" from unnest($1::boolean[]) with ordinality as k(key, n) inner join "public"."booleans" as "t0" on "t0"."id" = k.key;
--- [["true"]]
+select 1, "t0"."name", "t0"."id" from "public"."booleans" as "t0" where "t0"."id" = $1::boolean;
+-- ["true"]
 -- prepared
 
-select k.n, "t0"."id", "t1"."id", to_json("t1"."id") from unnest($1::text[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."list" from "public"."links" as "t0" where "t0"."list" = k.key::integer[] order by "t0"."id" asc limit 100) as "t0" left join "public"."lists" as "t1" on "t0"."list" = "t1"."id" order by k.n, "t0"."id" asc;
+select "t0"."key n", "t0"."id", "t1"."id", to_json("t1"."id") from (select k.n as "key n", "t0".* from unnest($1::text[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."list" from "public"."links" as "t0" where "t0"."list" = k.key::integer[] order by "t0"."id" asc limit 100) as "t0" offset 0) as "t0" left join "public"."lists" as "t1" on "t0"."list" = "t1"."id" order by "t0"."key n", "t0"."id" asc;
 -- [["{}","{1,2}"]]
 -- prepared
 
@@ -67,6 +67,6 @@ select k.n, "t0"."id" from unnest($1::"char"[]) with ordinality as k(key, n) cro
 -- [["a","b"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."links" as "t0" where "t0"."size" = k.key::public.size order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["(1,2)"]]
+select 1, "t0"."id" from "public"."links" as "t0" where "t0"."size" = $1::text::public.size order by "t0"."id" asc limit 100;
+-- ["(1,2)"]
 -- prepared

@@ -9,19 +9,19 @@ select k.n, "t0"."id" from unnest($1::uuid[]) with ordinality as k(key, n) inner
 -- [["bbbbbbbb-0000-4000-8000-000000000001","BBBBBBBB-0000-4000-8000-000000000002"]]
 -- prepared
 
-select k.n from unnest($1::text[]) with ordinality as k(key, n) inner join "public"."links" as "t0" on "t0"."slug" = k.key;
--- [["1"]]
+select 1 from "public"."links" as "t0" where "t0"."slug" = $1::text;
+-- ["1"]
 -- prepared
 
-select k.n from unnest($1::bigint[]) with ordinality as k(key, n) inner join "public"."counters" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1 from "public"."counters" as "t0" where "t0"."id" = $1::bigint;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."number" from unnest($1::uuid[]) with ordinality as k(key, n) inner join "public"."passports" as "t0" on "t0"."person" = k.key;
--- [["aaaaaaaa-0000-4000-8000-000000000001"]]
+select 1, "t0"."number" from "public"."passports" as "t0" where "t0"."person" = $1::uuid;
+-- ["aaaaaaaa-0000-4000-8000-000000000001"]
 -- prepared
 
-select k.n, "t1"."id", "t1"."name" from unnest($1::character varying[]) with ordinality as k(key, n) cross join lateral (select "t0"."nodes_id", "t0"."id" from "public"."sections" as "t0" where "t0"."item" = k.key and "t0"."collection" = $2::character varying order by "t0"."id" asc limit 100) as "t0" left join "public"."nodes" as "t1" on "t0"."nodes_id" = "t1"."id" order by k.n, "t0"."id" asc;
+select "t0"."key n", "t1"."id", "t1"."name" from (select k.n as "key n", "t0".* from unnest($1::character varying[]) with ordinality as k(key, n) cross join lateral (select "t0"."nodes_id", "t0"."id" from "public"."sections" as "t0" where "t0"."item" = k.key and "t0"."collection" = $2::character varying order by "t0"."id" asc limit 100) as "t0" offset 0) as "t0" left join "public"."nodes" as "t1" on "t0"."nodes_id" = "t1"."id" order by "t0"."key n", "t0"."id" asc;
 -- [["1","2"],"texts"]
 -- prepared
 

@@ -12,22 +12,22 @@ select k.n from unnest($1::uuid[]) with ordinality as k(key, n) inner join "publ
 -- [["aaaaaaaa-0000-4000-8000-000000000001","aaaaaaaa-0000-4000-8000-000000000002"]]
 -- prepared
 
-select k.n from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."nodes" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1 from "public"."nodes" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
 select k.n from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."texts" as "t0" on "t0"."id" = k.key;
 -- [["1","2","999"]]
 -- prepared
 
-select k.n from unnest($1::uuid[]) with ordinality as k(key, n) inner join "public"."media" as "t0" on "t0"."id" = k.key;
--- [["bbbbbbbb-0000-4000-8000-000000000001"]]
+select 1 from "public"."media" as "t0" where "t0"."id" = $1::uuid;
+-- ["bbbbbbbb-0000-4000-8000-000000000001"]
 -- prepared
 
-select k.n, "t0"."body" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."texts" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."body" from "public"."texts" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."url" from unnest($1::uuid[]) with ordinality as k(key, n) inner join "public"."media" as "t0" on "t0"."id" = k.key;
--- [["bbbbbbbb-0000-4000-8000-000000000001"]]
+select 1, "t0"."url" from "public"."media" as "t0" where "t0"."id" = $1::uuid;
+-- ["bbbbbbbb-0000-4000-8000-000000000001"]
 -- prepared

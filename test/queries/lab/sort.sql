@@ -17,6 +17,6 @@ select "t0"."id" from "public"."nodes" as "t0" order by case when isfinite("t0".
 select "t0"."id" from "public"."nodes" as "t0" order by (select count(*) from "public"."nodes_tags" as "t1" where "t1"."nodes_id" = "t0"."id") desc, "t0"."id" asc limit 3;
 -- prepared
 
-select k.n, "t0"."id", "t2"."id", "t2"."name" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."parent", "t1"."name" as "sort 0" from "public"."nodes" as "t0" left join "public"."nodes" as "t1" on "t0"."parent" = "t1"."id" where "t0"."parent" = k.key order by "t1"."name" desc, "t0"."id" asc limit 100) as "t0" left join "public"."nodes" as "t2" on "t0"."parent" = "t2"."id" order by k.n, "t0"."sort 0" desc, "t0"."id" asc;
+select "t0"."key n", "t0"."id", "t2"."id", "t2"."name" from (select k.n as "key n", "t0".* from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."parent", "t1"."name" as "sort 0" from "public"."nodes" as "t0" left join "public"."nodes" as "t1" on "t0"."parent" = "t1"."id" where "t0"."parent" = k.key order by "t1"."name" desc, "t0"."id" asc limit 100) as "t0" offset 0) as "t0" left join "public"."nodes" as "t2" on "t0"."parent" = "t2"."id" order by "t0"."key n", "t0"."sort 0" desc, "t0"."id" asc;
 -- [["1","2","3"]]
 -- prepared

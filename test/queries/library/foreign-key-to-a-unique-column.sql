@@ -7,6 +7,6 @@ select "t0"."name", (select count(*) from "public"."albums" as "t2" where "t2"."
 select "t0"."title" from "public"."albums" as "t0" left join "public"."labels" as "t1" on "t0"."label_name" = "t1"."name" order by "t1"."founded" desc, "t0"."title" asc, "t0"."id" asc limit 100;
 -- prepared
 
-select k.n, "t0"."price" from unnest($1::character varying[]) with ordinality as k(key, n) cross join lateral (select "t0"."price", "t0"."id" from "public"."albums" as "t0" where "t0"."label_name" = k.key order by "t0"."price" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."price" asc, "t0"."id" asc;
--- [["Second Floor"]]
+select 1, "t0"."price" from "public"."albums" as "t0" where "t0"."label_name" = $1::character varying order by "t0"."price" asc, "t0"."id" asc limit 100;
+-- ["Second Floor"]
 -- prepared

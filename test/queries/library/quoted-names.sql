@@ -22,6 +22,6 @@ select "t0"."select", "t0"."naïve ""quote""", count("t0"."2nd-hand"), count("t0
 select "t0"."naïve ""quote""", "t1"."total" from "public"."Order Log" as "t0" left join "public"."invoices" as "t1" on "t0"."invoice id" = "t1"."id" group by 1, 2 order by 1 asc, 2 asc limit 100;
 -- prepared
 
-select k.n, "t0"."select" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."select", "t0"."Log Id" from "public"."Order Log" as "t0" where "t0"."invoice id" = k.key order by "t0"."Log Id" asc limit 100) as "t0" order by k.n, "t0"."Log Id" asc;
--- [["3"]]
+select 1, "t0"."select" from "public"."Order Log" as "t0" where "t0"."invoice id" = $1::integer order by "t0"."Log Id" asc limit 100;
+-- ["3"]
 -- prepared

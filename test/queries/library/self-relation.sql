@@ -10,14 +10,14 @@ select "t0"."first_name" from "public"."employees" as "t0" left join "public"."e
 select "t0"."first_name", (select count(*) from "public"."employees" as "t2" where "t2"."reports_to" = "t0"."id") from "public"."employees" as "t0" where (select count(*) from "public"."employees" as "t1" where "t1"."reports_to" = "t0"."id") >= $1::bigint order by "t0"."id" asc limit $2;
 -- ["2","100"]
 
-select k.n, "t0"."first_name", "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."first_name", "t0"."id" from "public"."employees" as "t0" where "t0"."reports_to" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["1"]]
+select 1, "t0"."first_name", "t0"."id" from "public"."employees" as "t0" where "t0"."reports_to" = $1::integer order by "t0"."id" asc limit 100;
+-- ["1"]
 -- prepared
 
 select k.n, "t0"."code" from unnest($1::character varying[]) with ordinality as k(key, n) cross join lateral (select "t0"."code" from "public"."genres" as "t0" where "t0"."parent_code" = k.key order by "t0"."code" asc limit 100) as "t0" order by k.n, "t0"."code" asc;
 -- [["FADO","FOLK","INDIE","NONE","ROCK"]]
 -- prepared
 
-select k.n, "t0"."first_name" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."first_name", "t0"."id" from "public"."employees" as "t0" where "t0"."reports_to" = k.key order by "t0"."first_name" desc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."first_name" desc, "t0"."id" asc;
--- [["2"]]
+select 1, "t0"."first_name" from "public"."employees" as "t0" where "t0"."reports_to" = $1::integer order by "t0"."first_name" desc, "t0"."id" asc limit 100;
+-- ["2"]
 -- prepared

@@ -22,6 +22,6 @@ select "t0"."room", extract(month from "t0"."checked_on")::int, sum("t0"."missin
 select count(*), count("t0"."volume"), count(distinct "t0"."volume"), count(distinct "t0"."played_at") from "public"."play_log" as "t0" limit 100;
 -- prepared
 
-select k.n, "t0"."volume" from unnest($1::uuid[]) with ordinality as k(key, n) cross join lateral (select "t0"."volume", "t0"."track_id", "t0"."played_at" from "public"."play_log" as "t0" where "t0"."track_id" = k.key order by "t0"."track_id" asc, "t0"."played_at" asc, "t0"."volume" asc limit 1) as "t0" order by k.n, "t0"."track_id" asc, "t0"."played_at" asc, "t0"."volume" asc;
--- [["00000000-0000-4000-8000-000000000001"]]
+select 1, "t0"."volume" from "public"."play_log" as "t0" where "t0"."track_id" = $1::uuid order by "t0"."track_id" asc, "t0"."played_at" asc, "t0"."volume" asc limit 1;
+-- ["00000000-0000-4000-8000-000000000001"]
 -- prepared

@@ -23,8 +23,8 @@ select k.n, "t0"."id", "t0"."name" from unnest($1::smallint[]) with ordinality a
 -- [["1","-32768"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."integers" as "t0" on "t0"."id" = k.key;
--- [["-2147483648"]]
+select 1, "t0"."id" from "public"."integers" as "t0" where "t0"."id" = $1::integer;
+-- ["-2147483648"]
 -- prepared
 
 select k.n, "t0"."id" from unnest($1::bigint[]) with ordinality as k(key, n) inner join "public"."bigs" as "t0" on "t0"."id" = k.key;
@@ -39,6 +39,6 @@ select k.n, "t0"."body" from unnest($1::text[]) with ordinality as k(key, n) cro
 -- [["-9223372036854775808","1","9223372036854775807"],"bigs"]
 -- prepared
 
-select k.n, "t0"."body" from unnest($1::text[]) with ordinality as k(key, n) cross join lateral (select "t0"."body", "t0"."id" from "public"."notes" as "t0" where "t0"."subject" = k.key and "t0"."subject_type" = $2::character varying order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["-32768"],"cities"]
+select 1, "t0"."body" from "public"."notes" as "t0" where "t0"."subject" = $1::text and "t0"."subject_type" = $2::character varying order by "t0"."id" asc limit 100;
+-- ["-32768","cities"]
 -- prepared

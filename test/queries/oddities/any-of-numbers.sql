@@ -19,12 +19,12 @@ select "t0"."id" from "public"."bigs" as "t0" order by "t0"."id" asc limit 100;
 select "t0"."id", (select count(*) from "public"."votes" as "t2" where "t2"."subject_type" = $1::character varying and "t2"."subject_id" = "t0"."id") from "public"."integers" as "t0" where exists (select 1 from "public"."votes" as "t1" where "t1"."subject_type" = $2::character varying and "t1"."subject_id" = "t0"."id" and "t1"."value" < $3::integer) order by "t0"."id" asc limit $4;
 -- ["integers","integers","0","100"]
 
-select k.n, "t0"."name" from unnest($1::smallint[]) with ordinality as k(key, n) inner join "public"."cities" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."name" from "public"."cities" as "t0" where "t0"."id" = $1::smallint;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."integers" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."name" from "public"."integers" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
 select k.n, "t0"."name" from unnest($1::bigint[]) with ordinality as k(key, n) inner join "public"."bigs" as "t0" on "t0"."id" = k.key;

@@ -34,14 +34,14 @@ select k.n, "t0"."id" from unnest($1::character varying[]) with ordinality as k(
 -- [["1","2"],"headings"]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::character varying[]) with ordinality as k(key, n) cross join lateral (select "t0"."id", "t0"."sort" from "public"."blocks" as "t0" where "t0"."item" = k.key and false order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."sort" asc, "t0"."id" asc;
--- [["1"]]
+select 1, "t0"."id" from "public"."blocks" as "t0" where "t0"."item" = $1::character varying and false order by "t0"."sort" asc, "t0"."id" asc limit 100;
+-- ["1"]
 -- prepared
 
 select k.n, "t0"."text" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."headings" as "t0" on "t0"."id" = k.key;
 -- [["1","2"]]
 -- prepared
 
-select k.n, "t0"."body" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."paragraphs" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."body" from "public"."paragraphs" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared

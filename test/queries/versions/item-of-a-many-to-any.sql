@@ -4,22 +4,22 @@ select "t0"."delta"::text from "public"."directus_versions" as "t0" where ("t0".
 select "t0"."delta"::text from "public"."directus_versions" as "t0" where ("t0"."collection" = $1::character varying and "t0"."key" = $2::character varying and "t0"."item" = $3::character varying) order by "t0"."date_created" desc limit $4;
 -- ["remarks","created","1","1"]
 
-select k.n, "t0"."collection", "t0"."item"::text from unnest($1::integer[]) with ordinality as k(key, n) inner join (select "id", $2::character varying as "collection", $3::character varying as "item" from "public"."remarks") as "t0" on "t0"."id" = k.key;
--- [["1"],"blocks","1"]
+select 1, "t0"."collection", "t0"."item"::text from (select "id", $1::character varying as "collection", $2::character varying as "item" from "public"."remarks") as "t0" where "t0"."id" = $3::integer;
+-- ["blocks","1","1"]
 -- prepared
 
-select k.n, "t0"."collection", "t0"."item" from unnest($1::integer[]) with ordinality as k(key, n) inner join (select "id", $2::character varying as "collection", $3::character varying as "item" from "public"."remarks") as "t0" on "t0"."id" = k.key;
--- [["1"],"blocks","1"]
+select 1, "t0"."collection", "t0"."item" from (select "id", $1::character varying as "collection", $2::character varying as "item" from "public"."remarks") as "t0" where "t0"."id" = $3::integer;
+-- ["blocks","1","1"]
 -- prepared
 
-select k.n, "t0"."collection", "t0"."item"::text from unnest($1::integer[]) with ordinality as k(key, n) inner join (select "id", $2::character varying as "collection", $3::character varying as "item" from "public"."remarks") as "t0" on "t0"."id" = k.key;
--- [["1"],"blocks",null]
+select 1, "t0"."collection", "t0"."item"::text from (select "id", $1::character varying as "collection", $2::character varying as "item" from "public"."remarks") as "t0" where "t0"."id" = $3::integer;
+-- ["blocks",null,"1"]
 -- prepared
 
-select k.n, "t0"."collection", "t0"."item" from unnest($1::integer[]) with ordinality as k(key, n) inner join (select "id", $2::character varying as "collection", $3::character varying as "item" from "public"."remarks") as "t0" on "t0"."id" = k.key;
--- [["1"],"blocks",null]
+select 1, "t0"."collection", "t0"."item" from (select "id", $1::character varying as "collection", $2::character varying as "item" from "public"."remarks") as "t0" where "t0"."id" = $3::integer;
+-- ["blocks",null,"1"]
 -- prepared
 
-select k.n, "t0"."name" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."blocks" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."name" from "public"."blocks" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared

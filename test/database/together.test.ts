@@ -1,0 +1,239 @@
+/** Statements that go out together on one connection: each has its own outcome, and only what it should hits it. */
+import { type Server, Socket, createServer } from "node:net";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Database, Statement } from "../../src/database/database.ts";
+import { type PostgresOptions, createPostgresDatabase } from "../../src/database/postgres.ts";
+import { readCode } from "../../src/database/connection-error.ts";
+import { type TestDatabase, createTestDatabase } from "../harness/test-database.ts";
+
+let testDatabase: TestDatabase;
+let observer: pg.Client;
+let relay: Relay;
+beforeAll(async () => {
+  testDatabase = await createTestDatabase("things");
+  observer = new pg.Client({ connectionString: testDatabase.url });
+  await observer.connect();
+  relay = await startRelay(testDatabase.url);
+});
+afterAll(async () => {
+  relay.close();
+  await observer.end();
+  await testDatabase.drop();
+});
+
+async function withDatabase(options: Partial<PostgresOptions>, work: (database: Database) => Promise<void>): Promise<void> {
+  const database = createPostgresDatabase({
+    connectionString: relay.url,
+    poolSize: 2,
+    statementTimeoutMs: 10_000,
+    connectionTimeoutMs: 20_000,
+    preparedStatements: true,
+    applicationName: "relata-test",
+    ...options,
+  });
+  try {
+    await work(database);
+  } finally {
+    relay.misspells = false;
+    await database.close();
+  }
+}
+
+function select(what: string): Statement {
+  return { sql: `select ${what}`, parameters: [] };
+}
+
+const insert: Statement = { sql: "insert into kinds (label) values ('early')", parameters: [] };
+const lock: Statement = { sql: "select label from kinds for no key update", parameters: [] };
+
+async function countEarly(): Promise<number> {
+  return (await observer.query("select from kinds where label = 'early'")).rowCount ?? 0;
+}
+
+function codesOf(outcomes: readonly PromiseSettledResult<unknown>[]): readonly unknown[] {
+  return outcomes.map((outcome) => (outcome.status === "fulfilled" ? outcome.value : (readCode(outcome.reason) ?? String(outcome.reason))));
+}
+
+describe("a group", () => {
+  test("asked for at one moment is one write and runs on one connection", () =>
+    withDatabase({}, async (database) => {
+      await database.run(select("1"));
+      const group = {};
+      relay.writes.length = 0;
+      const statements = ["1", "2", "3"].map((number): Statement => ({
+        ...select(`${number}, pg_backend_pid(), $1::int`),
+        parameters: ["7"],
+      }));
+      const rows = await Promise.all(statements.map((statement) => database.run(statement, { group })));
+      expect(rows.map(([row]) => row?.[0])).toEqual(["1", "2", "3"]);
+      expect(new Set(rows.map(([row]) => row?.[1])).size).toBe(1);
+      expect(relay.writes).toEqual([3]);
+    }));
+
+  test("has an outcome for each of its statements", () =>
+    withDatabase({}, async (database) => {
+      const group = {};
+      const statements: readonly Statement[] = [
+        select("1"),
+        { ...select("1 / $1::int"), parameters: ["0"] },
+        { ...select("missing"), prepared: true },
+        { ...select("missing"), prepared: true },
+        { ...select("$1::int"), parameters: ["x"], prepared: true },
+        select("2"),
+      ];
+      const outcomes = await Promise.allSettled(statements.map((statement) => database.run(statement, { group })));
+      expect(codesOf(outcomes)).toEqual([[["1"]], "22012", "42703", "42703", "22P02", [["2"]]]);
+    }));
+
+  test("is asked for anew where its connection had died", () =>
+    withDatabase({ poolSize: 1 }, async (database) => {
+      for (let round = 0; round < 10; round++) {
+        await database.run(select("1"));
+        await observer.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'relata-test'");
+        const group = {};
+        const rows = await Promise.all(["1", "2"].map((number) => database.run(select(number), { group })));
+        expect(rows).toEqual([[["1"]], [["2"]]]);
+      }
+    }));
+
+  test("without a connection is told so", () =>
+    withDatabase({ connectionString: "postgres://nobody@127.0.0.1:1/nowhere" }, async (database) => {
+      const group = {};
+      const outcomes = await Promise.allSettled(["1", "2"].map((number) => database.run(select(number), { group })));
+      expect(codesOf(outcomes)).toEqual(Array(2).fill("ConnectionError: No connection to the database."));
+    }));
+});
+
+describe("aborting", () => {
+  test("ends all that have the signal, and nothing else of the group", () =>
+    withDatabase({ poolSize: 1 }, async (database) => {
+      const [mine, others] = [new AbortController(), new AbortController()];
+      const group = {};
+      const running = Promise.allSettled([
+        database.run(select("1"), { group }),
+        database.run(select("pg_sleep(30)"), { group, signal: mine.signal }),
+        database.run(select("pg_sleep(30)"), { group, signal: mine.signal }),
+        database.run(select("pg_sleep(0.01), 2"), { group, signal: others.signal }),
+        database.run(select("3"), { group }),
+      ]);
+      setTimeout(() => mine.abort(), 100);
+      const aborted = "AbortError: This operation was aborted";
+      expect(codesOf(await running)).toEqual([[["1"]], aborted, aborted, [["", "2"]], [["3"]]]);
+    }));
+
+  test("never hits what comes after", () =>
+    withDatabase({ poolSize: 1 }, async (database) => {
+      for (let round = 0; round < 60; round++) {
+        const { signal, abort } = abortable();
+        const group = {};
+        const aborted = ["1", "2", "3"].map((number) => database.run(select(`pg_sleep(0.002), ${number}`), { group, signal }));
+        setTimeout(abort, round % 6);
+        await Promise.allSettled(aborted);
+        expect(await database.run(select("pg_sleep(0.001), 1"))).toEqual([["", "1"]]);
+      }
+    }));
+
+  function abortable(): { readonly signal: AbortSignal; readonly abort: () => void } {
+    const controller = new AbortController();
+    return { signal: controller.signal, abort: () => controller.abort() };
+  }
+});
+
+describe("a transaction", () => {
+  test.each([
+    ["that reads first begins with what it reads", lock, [2, 1, 1]],
+    ["that writes first begins before it", insert, [1, 1, 1, 1]],
+  ])("%s", (_what, first, writes) =>
+    withDatabase({}, async (database) => {
+      await database.run(select("1"));
+      relay.writes.length = 0;
+      await database.transaction(async (connection) => {
+        await connection.run(first);
+        await connection.run({ sql: "delete from kinds where label = 'early'", parameters: [] });
+      });
+      expect(relay.writes).toEqual(writes);
+    }),
+  );
+
+  test("that asks for nothing is none", () =>
+    withDatabase({}, async (database) => {
+      await database.run(select("1"));
+      relay.writes.length = 0;
+      expect(await database.transaction(() => Promise.resolve("done"))).toBe("done");
+      expect(relay.writes).toEqual([]);
+    }));
+
+  test("sends what is asked for at one moment in one write, in the order of asking", () =>
+    withDatabase({}, async (database) => {
+      await database.transaction(async (connection) => {
+        await connection.run(lock);
+        relay.writes.length = 0;
+        const rows = await Promise.all([connection.run(insert), connection.run(select("count(*) from kinds where label = 'early'"))]);
+        expect(rows).toEqual([[], [["1"]]]);
+        expect(relay.writes).toEqual([2]);
+        await connection.run({ sql: "delete from kinds where label = 'early'", parameters: [] });
+      });
+    }));
+
+  test.each([
+    ["reads", [lock, insert]],
+    ["writes", [insert, insert]],
+  ])("that could not begin changes nothing where it first %s", (_what, statements) =>
+    withDatabase({}, async (database) => {
+      await database.run(select("1"));
+      relay.misspells = true;
+      const work = database.transaction((connection) => Promise.allSettled(statements.map((statement) => connection.run(statement))));
+      await expect(work).rejects.toSatisfy((error) => readCode(error) === "42601");
+      expect(await countEarly()).toBe(0);
+    }),
+  );
+});
+
+/** A road to the server that tells how many requests each write of the client holds, and can misspell BEGIN. */
+interface Relay {
+  readonly url: string;
+  readonly writes: number[];
+  misspells: boolean;
+  close(): void;
+}
+
+async function startRelay(databaseUrl: string): Promise<Relay> {
+  const url = new URL(databaseUrl);
+  const { hostname, port } = url;
+  const server: Server = createServer((client) => {
+    const upstream = new Socket();
+    upstream.connect(Number(port), hostname);
+    client.on("error", () => upstream.destroy()).on("close", () => upstream.destroy());
+    upstream.on("error", () => client.destroy()).on("close", () => client.destroy());
+    client.on("data", (packet: Buffer) => {
+      started.writes.push(countRequests(packet));
+      if (started.misspells) replaceOnce(packet, "begin", "begim");
+      upstream.write(packet);
+    });
+    upstream.pipe(client);
+  });
+  const started: Relay = { url: "", writes: [], misspells: false, close: () => server.close() };
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The relay has no port.");
+  url.port = String(address.port);
+  return Object.assign(started, { url: url.href });
+}
+
+/** A request ends with a simple query or a Sync. */
+function countRequests(packet: Buffer): number {
+  let count = 0;
+  for (let at = 0; at + 5 <= packet.length; at += 1 + packet.readInt32BE(at + 1)) {
+    const type = String.fromCharCode(packet[at] ?? 0);
+    if (type === "Q" || type === "S") count++;
+    // The first packet of a connection has no letter.
+    if (!/[A-Za-z]/.test(type)) return 0;
+  }
+  return count;
+}
+
+function replaceOnce(packet: Buffer, text: string, by: string): void {
+  const at = packet.indexOf(text);
+  if (at >= 0) packet.write(by, at);
+}
