@@ -10,14 +10,14 @@ insert into "public"."remarks" ("id", "body", "item", "kind") select v."c0"::int
 -- [["1"],["Bent."],["1.50"],["products"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::numeric[]) with ordinality as k(key, n) inner join "public"."products" as "t0" on "t0"."id" = k.key;
--- [["1.50"]]
+select 1, "t0"."id" from "public"."products" as "t0" where "t0"."id" = $1::numeric;
+-- ["1.50"]
 -- prepared
 
-select k.n, "t0"."item"::text, "t0"."kind" from unnest($1::text[]) with ordinality as k(key, n) cross join lateral (select "t0"."item", "t0"."kind", "t0"."id" from "public"."remarks" as "t0" where "t0"."item" = k.key and "t0"."kind" = $2::text order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["1.50"],"products"]
+select 1, "t0"."item"::text, "t0"."kind" from "public"."remarks" as "t0" where "t0"."item" = $1::text and "t0"."kind" = $2::text order by "t0"."id" asc limit 100;
+-- ["1.50","products"]
 -- prepared
 
-select k.n, "t0"."name" from unnest($1::numeric[]) with ordinality as k(key, n) inner join "public"."products" as "t0" on "t0"."id" = k.key;
--- [["1.50"]]
+select 1, "t0"."name" from "public"."products" as "t0" where "t0"."id" = $1::numeric;
+-- ["1.50"]
 -- prepared

@@ -6,14 +6,14 @@ with "w0" as (insert into "public"."tools" ("code", "name") select v."c0"::chara
 -- [["H 1"],["Hammer"],["1"],["Heavy."],["H 1"],["tools"]]
 -- prepared
 
-select k.n, "t0"."code" from unnest($1::character varying[]) with ordinality as k(key, n) inner join "public"."tools" as "t0" on "t0"."code" = k.key;
--- [["H 1"]]
+select 1, "t0"."code" from "public"."tools" as "t0" where "t0"."code" = $1::character varying;
+-- ["H 1"]
 -- prepared
 
-select k.n, "t0"."item"::text, "t0"."kind" from unnest($1::text[]) with ordinality as k(key, n) cross join lateral (select "t0"."item", "t0"."kind", "t0"."id" from "public"."remarks" as "t0" where "t0"."item" = k.key and "t0"."kind" = $2::text order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["H 1"],"tools"]
+select 1, "t0"."item"::text, "t0"."kind" from "public"."remarks" as "t0" where "t0"."item" = $1::text and "t0"."kind" = $2::text order by "t0"."id" asc limit 100;
+-- ["H 1","tools"]
 -- prepared
 
-select k.n, "t0"."name" from unnest($1::character varying[]) with ordinality as k(key, n) inner join "public"."tools" as "t0" on "t0"."code" = k.key;
--- [["H 1"]]
+select 1, "t0"."name" from "public"."tools" as "t0" where "t0"."code" = $1::character varying;
+-- ["H 1"]
 -- prepared

@@ -10,12 +10,12 @@ insert into "public"."seats" ("id", "hall") select v."c0"::integer, v."c1"::inte
 -- [["1"],["1"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."halls" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id" from "public"."halls" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."seats" as "t0" where "t0"."hall" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["1"]]
+select 1, "t0"."id" from "public"."seats" as "t0" where "t0"."hall" = $1::integer order by "t0"."id" asc limit 100;
+-- ["1"]
 -- prepared
 
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);

@@ -22,12 +22,12 @@ with "w0" as (insert into "public"."books" ("id", "author", "title") select v."c
 -- [["2"],["1"],["Second"],["1"],["New."],["1"]]
 -- prepared
 
-select k.n, "t0"."name", "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."authors" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."name", "t0"."id" from "public"."authors" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."title", "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."title", "t0"."id" from "public"."books" as "t0" where "t0"."author" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["1"]]
+select 1, "t0"."title", "t0"."id" from "public"."books" as "t0" where "t0"."author" = $1::integer order by "t0"."id" asc limit 100;
+-- ["1"]
 -- prepared
 
 select k.n, "t0"."body" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."body", "t0"."id" from "public"."reviews" as "t0" where "t0"."book" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;

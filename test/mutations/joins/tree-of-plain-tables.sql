@@ -6,14 +6,14 @@ with "w0" as (insert into "public"."authors" ("id", "name") select v."c0"::integ
 -- [["2"],["New"],["2"],["Rex"],["2"],["2"],["One"],["3"],["2"],["7"],["Two"],["1"],["Good."],["2"],["2"],["2"],["Bad."],["2"]]
 -- prepared
 
-select k.n, "t0"."name", "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."authors" as "t0" on "t0"."id" = k.key;
--- [["2"]]
+select 1, "t0"."name", "t0"."id" from "public"."authors" as "t0" where "t0"."id" = $1::integer;
+-- ["2"]
 -- prepared
 
-select k.n, "t0"."title", "t0"."pages", "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."title", "t0"."pages", "t0"."id" from "public"."books" as "t0" where "t0"."author" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["2"]]
+select 1, "t0"."title", "t0"."pages", "t0"."id" from "public"."books" as "t0" where "t0"."author" = $1::integer order by "t0"."id" asc limit 100;
+-- ["2"]
 -- prepared
 
-select k.n, "t0"."body", "t1"."id", "t1"."name" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."body", "t0"."reader", "t0"."id" from "public"."reviews" as "t0" where "t0"."book" = k.key order by "t0"."id" asc limit 100) as "t0" left join "public"."readers" as "t1" on "t0"."reader" = "t1"."id" order by k.n, "t0"."id" asc;
+select "t0"."key n", "t0"."body", "t1"."id", "t1"."name" from (select k.n as "key n", "t0".* from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."body", "t0"."reader", "t0"."id" from "public"."reviews" as "t0" where "t0"."book" = k.key order by "t0"."id" asc limit 100) as "t0" offset 0) as "t0" left join "public"."readers" as "t1" on "t0"."reader" = "t1"."id" order by "t0"."key n", "t0"."id" asc;
 -- [["2","3"]]
 -- prepared

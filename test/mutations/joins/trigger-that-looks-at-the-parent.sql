@@ -10,10 +10,10 @@ insert into "public"."lines" ("id", "order") select v."c0"::integer, v."c1"::int
 -- [["1","2"],["1","1"]]
 -- prepared
 
-select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) inner join "public"."orders" as "t0" on "t0"."id" = k.key;
--- [["1"]]
+select 1, "t0"."id" from "public"."orders" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
-select k.n, "t0"."order_name" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."order_name", "t0"."id" from "public"."lines" as "t0" where "t0"."order" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
--- [["1"]]
+select 1, "t0"."order_name" from "public"."lines" as "t0" where "t0"."order" = $1::integer order by "t0"."id" asc limit 100;
+-- ["1"]
 -- prepared
