@@ -20,19 +20,39 @@ export interface Gateway {
   listen(): Promise<string>;
   /** Reads the database's structure again and serves it, or leaves what is served as it is. */
   reload(): Promise<void>;
+  /** Begins to look for changes, where it does not yet. */
+  follow(): void;
+  /** Looks whether the database has changed, now. */
+  check(): Promise<void>;
   /** Whether everyone may do everything; false while nothing is served yet. */
   isOpen(): boolean;
   /** Lets running requests end, then frees the database. */
   close(): Promise<void>;
 }
 
+export interface GatewayOptions {
+  /** Whether it looks for changes from the beginning, as often as the configuration says. */
+  readonly follows?: boolean;
+  /** Told when a change has been found, and is served. */
+  readonly onChange?: () => void;
+}
+
 /** Throws a `MetadataError` when the metadata cannot be used. A database that cannot be reached is tried again in the background. */
-export async function createGateway(config: Config, log: Log): Promise<Gateway> {
+export async function createGateway(
+  config: Config,
+  log: Log,
+  { follows = true, onChange = ignore }: GatewayOptions = {},
+): Promise<Gateway> {
   if (isDemo(config)) assertDemoIsLocal(config);
   const database = await openDatabase(config, (error) => log.warn({ reason: error.message }, "A connection to the database was lost"));
   const serving = createServing({ database, config, log });
   const closing = new AbortController();
-  const reloadIfChanged = createChangeCheck(serving, closing.signal, log);
+  const check = createChangeCheck(serving, closing.signal, log);
+  const reloadIfChanged = async (): Promise<void> => {
+    const before = serving.served();
+    await check();
+    if (serving.served() !== before) onChange();
+  };
   const renew = async (stale: Ready): Promise<Served> => {
     const served = serving.served();
     // Another request may have met the same change before, and what is served is new already.
@@ -60,7 +80,11 @@ export async function createGateway(config: Config, log: Log): Promise<Gateway> 
     serving.pause("The database cannot be reached.");
     void reloadUntilDone(reload, error, closing.signal, log);
   }
-  if (config.METADATA_POLL_INTERVAL > 0) void followChanges(reloadIfChanged, config.METADATA_POLL_INTERVAL, closing.signal);
+
+  const follow = (): void => {
+    if (config.METADATA_POLL_INTERVAL > 0) void followChanges(reloadIfChanged, config.METADATA_POLL_INTERVAL, closing.signal);
+  };
+  if (follows) follow();
 
   return {
     fetch: (request) => server.fetch(request),
@@ -69,10 +93,16 @@ export async function createGateway(config: Config, log: Log): Promise<Gateway> 
       return listening.url;
     },
     reload,
+    follow,
+    check,
     isOpen() {
       const served = serving.served();
       return served.kind === "ready" && served.realm.rights === null;
     },
     close,
   };
+}
+
+function ignore(): void {
+  // Nobody has asked.
 }

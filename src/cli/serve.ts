@@ -1,17 +1,24 @@
 import { once } from "node:events";
+import { ConfigError } from "../config/config.ts";
 import type { Config } from "../config/config.ts";
 import { isLoopback } from "../config/host-name.ts";
 import { createGateway } from "../gateway.ts";
 import { isDemo } from "../gateway/open-database.ts";
 import type { Command } from "./command.ts";
+import { isWorker, leaveOthers, listenToOthers, runWorkers, tellOthers } from "./workers.ts";
 
 /** Serves until the process is asked to end. */
 export const serve: Command = {
   summary: "serve the database, or without one the demo",
-  async run({ config, log, isInteractive, print, stop }) {
+  async run(terminal) {
+    const { config, log, isInteractive, print, stop } = terminal;
+    if (config.WORKERS > 1 && isDemo(config))
+      throw new ConfigError(["WORKERS: the embedded database is one process's own; expected 1, or DATABASE_URL beside it."]);
+    if (config.WORKERS > 1 && !isWorker()) return runWorkers(terminal);
     if (isInteractive && isDemo(config)) print("\n  Preparing the demo, which takes a few seconds ...");
-    const gateway = await createGateway(config, log);
+    const gateway = await createGateway(config, log, { follows: !isWorker(), onChange: tellOthers });
     try {
+      listenToOthers({ follow: () => gateway.follow(), check: () => void gateway.check() });
       const url = await gateway.listen();
       if (isInteractive) print(formatWelcome(config, url, gateway.isOpen()));
       else log.info({ url: `${url}/graphql`, demo: isDemo(config) }, "Relata is listening");
@@ -22,6 +29,7 @@ export const serve: Command = {
       log.info("Stopping: running requests may end");
     } finally {
       await gateway.close();
+      leaveOthers();
     }
     return 0;
   },

@@ -88,6 +88,8 @@ export interface Config {
   readonly LOG_LEVEL: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
   readonly LOG_FORMAT: "auto" | "json" | "pretty";
   readonly SHUTDOWN_TIMEOUT: number;
+  /** How many processes serve. */
+  readonly WORKERS: number;
 }
 
 export interface Setting<T> {
@@ -201,6 +203,7 @@ export const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> 
   },
   LOG_FORMAT: { parse: oneOf("auto", "json", "pretty"), fallback: "auto", description: "json, pretty, or auto: pretty on a terminal" },
   SHUTDOWN_TIMEOUT: { parse: duration, fallback: "10s", description: "how long running requests may take to end" },
+  WORKERS: { parse: integer(1, 256), fallback: "1", description: "processes that serve on one port, each with its own connections" },
 };
 
 /** A configuration that cannot be used: one sentence for every fault. */

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { connect, createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database } from "../../src/database/database.ts";
 import { createGateway, type Gateway } from "../../src/gateway.ts";
@@ -140,7 +141,47 @@ describe("the process", () => {
     await testDatabase.drop();
   });
 
+  test("serves by several workers, of which one that dies is replaced, and all of which serve a change", async () => {
+    const testDatabase = await createTestDatabase("things");
+    const main = join(import.meta.dirname, "../../src/main.ts");
+    const words = ["serve", "--port", "0", "--workers", "2", "--metadata-poll-interval", "100ms", "--access", "open"];
+    const child = spawn(process.execPath, [main, ...words, "--log-format", "json", "--database-url", testDatabase.url], { env: {} });
+    let output = "";
+    child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
+    const started = (): readonly number[] => [...output.matchAll(/"worker":(\d+),"msg":"A worker starts"/g)].map(([, pid]) => Number(pid));
+    const listening = (): number => [...output.matchAll(/Relata is listening/g)].length;
+    await expect.poll(listening).toBe(2);
+    const [, url = ""] = /"url":"([^"]+)"/.exec(output) ?? [];
+    // A connection of its own for each request, so that both are asked.
+    const askAll = async (query: string): Promise<readonly number[]> => {
+      const asked = Array.from({ length: 8 }, () =>
+        fetch(`${url}?query=${encodeURIComponent(query)}`, { headers: { connection: "close" } }),
+      );
+      return [...new Set((await Promise.all(asked)).map(({ status }) => status))];
+    };
+    expect(await askAll("{ __typename }")).toEqual([200]);
+    const client = new pg.Client({ connectionString: testDatabase.url });
+    await client.connect();
+    await client.query("create table additions (id serial primary key, name text)");
+    await client.end();
+    await expect.poll(() => askAll("{ additions { name } }")).toEqual([200]);
+    const [first = 0] = started();
+    process.kill(first, "SIGKILL");
+    await expect.poll(listening).toBe(3);
+    expect(started()).toHaveLength(3);
+    expect(await askAll("{ additions { name } }")).toEqual([200]);
+    child.kill("SIGTERM");
+    expect(await once(child, "exit")).toEqual([0, null]);
+    await testDatabase.drop();
+  });
+
   test.each([
+    [["serve", "--workers", "2", "--access", "open"], 2, "WORKERS: the embedded database is one process's own"],
+    [
+      ["serve", "--workers", "2", "--host", "203.0.113.7", "--access", "open-to-all", "--database-url", "postgres://127.0.0.1:1/x"],
+      1,
+      'HOST: this machine has no address "203.0.113.7".',
+    ],
     [
       ["doctor", "--metadata", "/nowhere.yaml", "--database-url", "postgres://127.0.0.1:1/x"],
       1,
