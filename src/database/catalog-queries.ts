@@ -1,5 +1,6 @@
 /** What the catalog is asked, each about the tables of the served schemas, the table's oid in the first cell. */
 import { sql } from "kysely";
+import { callingTables } from "./called-functions.ts";
 import { operatorSchema, typeComparisons } from "./type-parts.ts";
 
 type Query = ReturnType<typeof sql>;
@@ -21,12 +22,18 @@ function servedTables(searchPath: readonly string[]): Query {
 
 export function selectTables(searchPath: readonly string[]): Query {
   return sql`
+    with recursive ${callingTables(servedTables(searchPath))}
     select t.oid, t.nspname, t.relname, t.relkind in ('r', 'p', 'f'), pg_catalog.obj_description(t.oid, 'pg_class'),
       t.relkind in ('r', 'p') and pg_catalog.row_security_active(t.oid) and not exists (
         -- Row triggers that come before a DELETE have the bits 1, 2 and 8.
         select from pg_catalog.pg_trigger g where g.tgrelid = t.oid and g.tgtype & 11 = 11 and g.tgenabled <> 'D'
       ),
       t.relkind in ('r', 'f') and exists (select from pg_catalog.pg_inherits h where h.inhparent = t.oid),
+      t.relkind = 'r' and not pg_catalog.row_security_active(t.oid)
+        and not exists (select from pg_catalog.pg_inherits h where h.inhparent = t.oid)
+        and not exists (select from pg_catalog.pg_trigger g where g.tgrelid = t.oid and not g.tgisinternal and g.tgenabled <> 'D')
+        and not exists (select from pg_catalog.pg_rewrite w where w.ev_class = t.oid)
+        and t.oid not in (select calling.tableoid from calling),
       coalesce((
         select pg_catalog.json_agg(distinct pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(k.conname))
         from pg_catalog.pg_constraint k

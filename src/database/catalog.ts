@@ -37,6 +37,11 @@ export interface CatalogTable {
   readonly mayKeepDeleted: boolean;
   /** Tables inherit from it, so that no key of its own holds across all its rows. Partitions are none. */
   readonly hasHeirs: boolean;
+  /**
+   * When its rows are written, that is all that happens: no trigger, rule or row security of its own, and no function of
+   * somebody's making in its checks, defaults, indexes and types, which might look at what else is written.
+   */
+  readonly isPlain: boolean;
   /** Constraints of its own, or that refer to it, which wait if they are told to: `"public"."items_place_key"`. */
   readonly deferrable: readonly string[];
 }
@@ -121,7 +126,7 @@ export async function readCatalog(connection: Connection, searchPath: readonly s
   const keysOf = groupByTable(keys, buildKey);
   const foreignKeysOf = groupByTable(foreignKeys, buildForeignKey);
   const all = tables.map(
-    ([table = null, schema, name, isTable, comment = null, mayKeepDeleted, hasHeirs, deferrable, rows]): CatalogTable => {
+    ([table = null, schema, name, isTable, comment = null, mayKeepDeleted, hasHeirs, isPlain, deferrable, rows]): CatalogTable => {
       const tableKeys = keysOf.get(table) ?? [];
       const tableColumns = columnsOf.get(table) ?? [];
       const hiddenColumns = tableColumns.filter(({ mayRead }) => !mayRead).map(({ column }) => column.name);
@@ -138,6 +143,7 @@ export async function readCatalog(connection: Connection, searchPath: readonly s
         foreignKeys: (foreignKeysOf.get(table) ?? []).filter(({ columns: names }) => !names.some((one) => hiddenColumns.includes(one))),
         mayKeepDeleted: isTrue(mayKeepDeleted),
         hasHeirs: isTrue(hasHeirs),
+        isPlain: isTrue(isPlain),
         deferrable: parseNames(deferrable),
       };
     },

@@ -4,6 +4,7 @@ import { readCode } from "./connection-error.ts";
 export interface Report {
   readonly message: string | undefined;
   readonly detail: string | undefined;
+  readonly schema: string | undefined;
   readonly table: string | undefined;
   readonly column: string | undefined;
   readonly constraint: string | undefined;
@@ -26,6 +27,7 @@ export function readReport(error: unknown): Report {
   return {
     message: read("message"),
     detail: read("detail"),
+    schema: read("schema"),
     table: read("table"),
     column: read("column"),
     constraint: read("constraint"),

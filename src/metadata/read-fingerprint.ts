@@ -76,6 +76,7 @@ const ofCatalog: readonly RawBuilder<unknown>[] = [
   sql`(select ${summary(sql`k.xmin::text`)} from tables as c join pg_constraint as k on k.conrelid = c.oid)`,
   sql`(select ${summary(sql`concat_ws(' ', i.indexrelid, i.indisunique)`)} from tables as c join pg_index as i on i.indrelid = c.oid)`,
   sql`(select ${summary(sql`g.xmin::text`)} from tables as c join pg_trigger as g on g.tgrelid = c.oid and not g.tgisinternal)`,
+  sql`(select ${summary(sql`w.xmin::text`)} from tables as c join pg_rewrite as w on w.ev_class = c.oid and c.relkind in ('r', 'p'))`,
   sql`(select ${summary(sql`h.xmin::text`)} from tables as c join pg_inherits as h on h.inhparent = c.oid)`,
   sql`(select ${summary(sql`s.xmin::text`)} from tables as c join pg_description as s on s.classoid = 'pg_class'::regclass and s.objoid = c.oid)`,
   // Types that somebody has made: domains with their constraints, enums with their labels, composite types with their parts.

@@ -77,6 +77,7 @@ function finishCollection(draft: CollectionDraft, lockRank: number, links: Links
     rows: draft.table.rows,
     mayKeepDeleted: draft.table.mayKeepDeleted,
     hasHeirs: draft.table.hasHeirs,
+    isPlain: draft.table.isPlain,
     uniqueKeys: buildUniqueKeys(draft.table),
     deferrable: draft.table.deferrable,
     lockRank,

@@ -32,6 +32,8 @@ export interface Collection {
   readonly mayKeepDeleted: boolean;
   /** Other tables inherit from its own, so that a key may name several of its items. */
   readonly hasHeirs: boolean;
+  /** When its items are written, that is all that happens: nothing in the database looks at what else is written, or changes it. */
+  readonly isPlain: boolean;
   /** Those of the database, without the primary key. */
   readonly uniqueKeys: readonly UniqueKey[];
   /** Constraints that a write may break on its way, quoted as SQL names them. */

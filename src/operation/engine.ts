@@ -14,6 +14,7 @@ import type { OnWritten } from "../resolve/request-context.ts";
 import { type BuiltSchema, buildSchema } from "../schema/build-schema.ts";
 import type { SchemaNames } from "../schema/names/names.ts";
 import { createRecentMap } from "../shared/recent-map.ts";
+import { type StatementTexts, createStatementTexts } from "../sql/statement-texts.ts";
 import type { EngineSettings } from "./engine-settings.ts";
 import { type ServedSchema, createServedSchema } from "./served-schema.ts";
 
@@ -25,6 +26,8 @@ export interface Engine {
   readonly onWritten: OnWritten;
   /** Warnings of GraphQL names that differ from those expected, such as `articles_filter_2` where a table took `articles_filter`. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Of the statements that write. */
+  readonly texts: StatementTexts;
   /** The schema of someone with that access; one object for all who may do the same. */
   readonly schemaOf: (access: Access) => ServedSchema;
 }
@@ -57,6 +60,7 @@ export function createEngine({ database, model, settings, onWritten = tellNobody
     onWritten,
     names: whole.built.names,
     diagnostics: whole.built.diagnostics,
+    texts: createStatementTexts(),
     schemaOf(access) {
       if (access.kind === "admin") return whole.served;
       const known = limited.get(access.name);

@@ -79,7 +79,7 @@ function readVariables(
 }
 
 async function execute(
-  { database, model, names, settings, onWritten }: Engine,
+  { database, model, names, settings, texts, onWritten }: Engine,
   { operation, fragments, schema, planned, plans, answers }: PreparedOperation,
   execution: ValidatedExecutionArgs,
   { asker, transaction = "of each field", form = "objects", signal }: OperationRequest,
@@ -95,7 +95,7 @@ async function execute(
   const work = createWorkBudget(settings.mostSteps);
   const variables = execution.variableValues.coerced;
   const shape = describeShape(operation, planned, variables);
-  const shared = { database, model, names, settings, roots, work, onWritten, transaction: null, signal };
+  const shared = { database, model, names, settings, roots, work, texts, onWritten, transaction: null, signal };
   const context: MutationContext = { ...asker, ...shared, answers: { plans: answers, shape, variables } };
   const running: Running = { execution, context, form, typeName: schema.getRootType(operation.operation)?.name ?? "" };
   if (operation.operation !== "mutation") return finish(running, await loadRoots(context, { plans, shape, variables }));
@@ -138,10 +138,10 @@ function executeInTurn(
   { execution, context }: Running,
   transaction: NonNullable<OperationRequest["transaction"]>,
 ): Promise<ExecutionResult> {
-  const write = async (within: Connection | null, tell: OnWritten): Promise<ExecutionResult> =>
+  const write = async (within: MutationContext["transaction"], tell: OnWritten): Promise<ExecutionResult> =>
     executeRootSelectionSet({ ...execution, contextValue: { ...context, transaction: within, onWritten: tell } });
   if (transaction === "of each field") return write(null, context.onWritten);
   return transaction === "of the operation"
     ? runInOneTransaction(context.database, context.onWritten, write)
-    : write(transaction, () => undefined);
+    : write({ connection: transaction, joins: false }, () => undefined);
 }

@@ -3,6 +3,7 @@ import { tooMuchWork } from "../errors.ts";
 import type { WriteOutcome } from "../plan/write/write-outcome.ts";
 import type { PlanContext } from "../request/plan-context.ts";
 import type { AnsweredField } from "../request/running-operation.ts";
+import type { StatementTexts } from "../sql/statement-texts.ts";
 
 /** How much work the statements of one request are, all of its fields together. */
 export interface WorkBudget {
@@ -23,6 +24,13 @@ export function createWorkBudget(most: number): WorkBudget {
   };
 }
 
+/** A transaction that several fields write in. */
+export interface OpenTransaction {
+  readonly connection: Connection;
+  /** Whether steps may be joined in one statement: whoever opened the transaction runs it again, if that makes an error unclear. */
+  readonly joins: boolean;
+}
+
 /** Must not throw: what it is told has happened. */
 export type OnWritten = (outcome: WriteOutcome) => void;
 
@@ -32,7 +40,9 @@ export interface RequestContext extends Omit<PlanContext, "slots"> {
   /** The root fields that are asked for, in the order of the answer. */
   readonly roots: readonly AnsweredField[];
   /** The transaction that the whole operation runs in; null where each mutation field has its own. */
-  readonly transaction: Connection | null;
+  readonly transaction: OpenTransaction | null;
+  /** Of the statements that write. */
+  readonly texts: StatementTexts;
   /** Told what each mutation field has written, in the order of the fields, once that can no longer be taken back. */
   readonly onWritten: OnWritten;
   /** What its statements may still come to. */

@@ -151,17 +151,15 @@ function equalsOf({ operators, sqlType: own }: ColumnField, sqlType: string): Sq
  *
  * What the database has made of their keys, and of what others refer to, comes back in the order of the rows: `... returning "id"::text`
  */
-export function insertRows({ collection, key, hasKeys, fields, returned, texts }: RowBatch): Statement {
+export function insertRows({ collection, key, hasKeys, fields, returned, texts }: RowBatch): Sql {
   const into = table(collection);
   const columns = hasKeys ? [key, ...fields] : fields;
   const returning = sql` returning ${sql.join([key, ...returned].map(({ column }) => sql`${sql.id(column)}::text`))}`;
   // Such a group has one row.
-  if (columns.length === 0) return prepared(sql`insert into ${into} default values${returning}`);
+  if (columns.length === 0) return sql`insert into ${into} default values${returning}`;
   // A drawn key may be the value of a column that is generated always.
   const overriding = hasKeys && key.isGenerated ? sql` overriding system value` : sql``;
-  return prepared(
-    sql`insert into ${into} (${sql.join(columns.map((field) => sql.id(field.column)))})${overriding} select ${sql.join(columns.map(castCell))} from ${unnest(hasKeys ? texts : texts.slice(1), columns)} order by v.n${returning}`,
-  );
+  return sql`insert into ${into} (${sql.join(columns.map((field) => sql.id(field.column)))})${overriding} select ${sql.join(columns.map(castCell))} from ${unnest(hasKeys ? texts : texts.slice(1), columns)} order by v.n${returning}`;
 }
 
 /**
@@ -169,12 +167,11 @@ export function insertRows({ collection, key, hasKeys, fields, returned, texts }
  *       from unnest($1::text[], $2::text[]) with ordinality as v(c0, c1, n) where t."id" = v.c0::integer
  *       returning v.n::text
  */
-export function updateRows({ collection, key, fields, returned, texts }: RowBatch): Statement {
+export function updateRows({ collection, key, fields, returned, texts }: RowBatch): Sql {
   const columns = [key, ...fields];
   const assignments = fields.map((field, index) => sql`${sql.id(field.column)} = ${castCell(field, index + 1)}`);
-  return prepared(
-    sql`update ${table(collection)} as t set ${sql.join(assignments)} from ${unnest(texts, columns)} where t.${sql.id(key.column)} ${operatorIn(key.operators, "=")} ${castCell(key, 0)} returning ${sql.join([sql`v.n::text`, ...returned.map(({ column }) => sql`t.${sql.id(column)}::text`)])}`,
-  );
+  const returning = sql.join([sql`v.n::text`, ...returned.map(({ column }) => sql`t.${sql.id(column)}::text`)]);
+  return sql`update ${table(collection)} as t set ${sql.join(assignments)} from ${unnest(texts, columns)} where t.${sql.id(key.column)} ${operatorIn(key.operators, "=")} ${castCell(key, 0)} returning ${returning}`;
 }
 
 /** `update "comments" as t set "article" = null where t."id" = any($1::integer[])` */

@@ -6,6 +6,9 @@ import { hasOracle } from "../harness/fixture.ts";
 import { databaseKinds, openTestDatabase } from "../harness/open-database.ts";
 import { recordStatements } from "../harness/record-statements.ts";
 
+/** Takes back what a transaction made. */
+const undone = new Error("undone");
+
 describe.each(databaseKinds)("the catalog on %s", (kind) => {
   let database: Database;
   let catalog: Catalog;
@@ -167,6 +170,72 @@ describe.each(databaseKinds)("the catalog on %s", (kind) => {
     } finally {
       await database.run({ sql: "drop table counted, uncounted", parameters: [] });
     }
+  });
+
+  test.each<[what: string, isPlain: boolean, statements: readonly string[]]>([
+    ["a table", true, ["create table probe (id serial primary key, name text)"]],
+    ["a foreign key", true, ["create table probe (id int primary key, parent int references probe on delete cascade deferrable)"]],
+    [
+      "PostgreSQL's own functions",
+      true,
+      [
+        "create table probe (id uuid default gen_random_uuid(), name text check (length(name) < 9), low text generated always as (lower(name)) stored)",
+      ],
+    ],
+    ["domains and enums", true, ["create table probe (age positive, nick shorter_text, mood mood)"]],
+    ["a trigger", false, ["create table probe (id int)", "create trigger t after insert on probe execute function seen()"]],
+    [
+      "a trigger that is switched off",
+      true,
+      [
+        "create table probe (id int)",
+        "create trigger t after insert on probe execute function seen()",
+        "alter table probe disable trigger t",
+      ],
+    ],
+    [
+      "a rule",
+      false,
+      ["create table probe (id int)", "create rule r as on insert to probe do also delete from other.countries where false"],
+    ],
+    ["partitions", false, ["create table probe (id int) partition by hash (id)"]],
+    ["heirs", false, ["create table probe (id int)", "create table heir () inherits (probe)"]],
+    ["a view", false, ["create view probe as select 1 as id"]],
+    ["a check that calls a function", false, ["create table probe (id int check (known(id)))"]],
+    ["a default that calls one", false, ["create table probe (id int default (case when known(1) then 1 end))"]],
+    ["a generated column that calls one", false, ["create table probe (id int, big boolean generated always as (known(id)) stored)"]],
+    ["an index that calls one", false, ["create table probe (id int)", "create index on probe (known(id))"]],
+    ["an operator that does", false, ["create table probe (id int check (id ### 1))"]],
+    [
+      "a domain of a domain that does",
+      false,
+      ["create domain first as int check (known(value))", "create domain second as first", "create table probe (id second)"],
+    ],
+    ["a domain's default that does", false, ["create domain first as boolean default known(1)", "create table probe (id first)"]],
+    [
+      "rows of such domains",
+      false,
+      ["create domain first as int check (known(value))", "create type two as (a int, b first)", "create table probe (ids two[])"],
+    ],
+  ])("with %s, whether nothing else happens is %s", async (_what, isPlain, statements) => {
+    let found: boolean | undefined;
+    await database
+      .transaction(async (connection) => {
+        const functions = [
+          "create function seen() returns trigger language plpgsql as 'begin return null; end'",
+          "create function known(int) returns boolean immutable language sql as 'select true'",
+          "create function same(int, int) returns boolean language sql as 'select true'",
+          "create operator ### (leftarg = int, rightarg = int, function = same)",
+        ];
+        for (const sql of [...functions, ...statements]) await connection.run({ sql, parameters: [] });
+        const { tables } = await readCatalog(connection, ["public"]);
+        found = tables.find(({ name }) => name === "probe")?.isPlain;
+        throw undone;
+      })
+      .catch((error: unknown) => {
+        if (error !== undone) throw error;
+      });
+    expect(found).toBe(isPlain);
   });
 
   test("four statements read it", async () => {

@@ -62,6 +62,7 @@ function tableOf(text: string, columns: string): CatalogTable {
     rows: null,
     mayKeepDeleted: false,
     hasHeirs: false,
+    isPlain: true,
     deferrable: [],
   };
 }

@@ -17,14 +17,14 @@ let admin: pg.Client;
 let holder: pg.Client;
 let wire: Wire;
 let database: Database;
-let server: WriteServer;
+/** One knows of the triggers, and writes each step by a statement of its own; the other knows of none, and joins them. */
+let servers: Readonly<Record<"apart" | "joined", WriteServer>>;
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase("lab");
   admin = new pg.Client({ connectionString: testDatabase.url });
   holder = new pg.Client({ connectionString: testDatabase.url });
   await Promise.all([admin.connect(), holder.connect()]);
-  await admin.query(holdingTriggers);
   await admin.query(keptCopies);
   wire = await createWire(testDatabase.url, { kill, hold, isHeld });
   database = createPostgresDatabase({
@@ -36,7 +36,9 @@ beforeAll(async () => {
     preparedStatements: false,
     applicationName: "relata-test",
   });
-  server = await serveWrites(database);
+  const joined = await serveWrites(database);
+  await admin.query(holdingTriggers);
+  servers = { joined, apart: await serveWrites(database) };
 });
 
 afterAll(async () => {
@@ -47,9 +49,11 @@ afterAll(async () => {
 });
 
 describe.each([
-  { name: "a nested create", document: createTree, data: treeToCreate },
-  { name: "a nested update", document: updateTree, data: treeToUpdate },
-])("$name", ({ document, data }) => {
+  { name: "a nested create", steps: "apart", document: createTree, data: treeToCreate },
+  { name: "a nested update", steps: "apart", document: updateTree, data: treeToUpdate },
+  { name: "a nested create", steps: "joined", document: createTree, data: treeToCreate },
+  { name: "a nested update", steps: "joined", document: updateTree, data: treeToUpdate },
+] as const)("$name, its steps $steps,", ({ steps, document, data }) => {
   let before: string;
   let after: string;
   let statements: readonly string[];
@@ -59,7 +63,7 @@ describe.each([
     await reset();
     before = await dump();
     wire.watch(null);
-    const reply = await server.ask(document, { data });
+    const reply = await servers[steps].ask(document, { data });
     complaint = errorOf(reply);
     statements = [...wire.requests];
     after = await dump();
@@ -71,21 +75,22 @@ describe.each([
     expect(statements.at(-1)).toBe("commit");
     expect(statements.filter((sql) => sql === "begin")).toHaveLength(1);
     expect(statements.length).toBeLessThan(50);
+    expect(statements.some((sql) => sql.startsWith("with"))).toBe(steps === "joined");
   });
 
   test.each(moments)("is all or nothing when its connection ends: %s", async (moment) => {
     for (const [at, sql] of statements.entries()) {
-      if (moment === "held" && !/^(insert|update|delete|commit)/.test(sql)) continue;
+      if (moment === "held" && !/^(with|insert|update|delete|commit)/.test(sql)) continue;
       await reset();
       wire.watch({ at, moment });
-      const reply = await server.ask(document, { data });
+      const reply = await servers[steps].ask(document, { data });
       const attempts = wire.requests.filter((request) => request === "begin").length;
       const found = await dump();
       const outcome: Outcome = { found: found === before ? "nothing" : found === after ? "all" : "half", attempts, error: errorOf(reply) };
       const expected = expectedOutcomes(moment, { at, sql, next: statements[at + 1] });
       expect(expected, `statement ${at}: ${sql}`).toContainEqual(outcome);
       wire.watch(null);
-      expect((await server.ask("{ nodes_aggregated { count { id } } }")).status).toBe(200);
+      expect((await servers[steps].ask("{ nodes_aggregated { count { id } } }")).status).toBe(200);
     }
   });
 });

@@ -10,6 +10,7 @@ import { runWrite } from "../../src/resolve/write/run-write.ts";
 import { readOverlay } from "../harness/case-files.ts";
 import { keepDatabaseState } from "../harness/database-state.ts";
 import type { DatabaseChanges, DatabaseState, StoredRow } from "../harness/database-state.ts";
+import { createStatementTexts } from "../../src/sql/statement-texts.ts";
 import { serveFixture } from "../harness/serve-fixture.ts";
 import type { Circumstances, ServedFixture } from "../harness/serve-fixture.ts";
 
@@ -55,7 +56,10 @@ function item(
 function write(root: ItemWrite): Promise<WriteOutcome> {
   return served.database.transaction(async (connection) => {
     const asker = { user: nobody, access: admin, now: new Date() };
-    const { outcome } = await runWrite({ ...asker, model: served.model, connection }, [root], { skipUnknown: false, hashes: new Map() });
+    const { outcome } = await runWrite({ ...asker, model: served.model, connection, texts: createStatementTexts(), joins: true }, [root], {
+      skipUnknown: false,
+      hashes: new Map(),
+    });
     return outcome;
   });
 }

@@ -40,6 +40,7 @@ function collectionOf(name: string, { fields, key: keyName, ...given }: Collecti
     rows: null,
     mayKeepDeleted: false,
     hasHeirs: false,
+    isPlain: true,
     uniqueKeys: [],
     deferrable: [],
     lockRank: 0,

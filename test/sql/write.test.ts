@@ -4,6 +4,8 @@ import type { Statement } from "../../src/database/database.ts";
 import { collectionOf, columnFieldOf } from "../../src/model/look-up.ts";
 import type { Collection, OneToAny, OneToMany } from "../../src/model/model.ts";
 import type { RowBatch } from "../../src/plan/write/row-groups.ts";
+import { createStatementTexts } from "../../src/sql/statement-texts.ts";
+import { splitRows, writeGroups } from "../../src/sql/write-groups.ts";
 import * as write from "../../src/sql/write.ts";
 import { column, key, modelOf, oneToAny, oneToMany } from "../schema/model-of.ts";
 import { plainSql } from "./plain-sql.ts";
@@ -113,7 +115,7 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
   ],
   [
     "rows are inserted in the order in which they were given",
-    write.insertRows(batchOf(["1", "2"], { name: ["red", "blue"], day: ["2024-02-29", null] })),
+    writeAll(batchOf(["1", "2"], { name: ["red", "blue"], day: ["2024-02-29", null] })),
     [
       "insert into public.tags (id, name, day) select v.c0::integer, v.c1::text, v.c2::date " +
         "from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v(c0, c1, c2, n) order by v.n returning id::text",
@@ -124,7 +126,7 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
   ],
   [
     "a key that is generated always is drawn beforehand, and so overridden",
-    write.insertRows({ ...batchOf(["1"]), key: { ...id, isGenerated: true } }),
+    writeAll({ ...batchOf(["1"]), key: { ...id, isGenerated: true } }),
     [
       "insert into public.tags (id) overriding system value select v.c0::integer from unnest($1::text[]) with ordinality as v(c0, n) order by v.n returning id::text",
       ["1"],
@@ -132,7 +134,7 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
   ],
   [
     "what others refer to comes back beside the key",
-    write.insertRows({ ...batchOf(["1"]), returned: [columnFieldOf(tags, "name")] }),
+    writeAll({ ...batchOf(["1"]), returned: [columnFieldOf(tags, "name")] }),
     [
       "insert into public.tags (id) select v.c0::integer from unnest($1::text[]) with ordinality as v(c0, n) order by v.n returning id::text, name::text",
       ["1"],
@@ -140,7 +142,7 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
   ],
   [
     "keys that only the database draws come back",
-    write.insertRows({ ...batchOf([null], { name: ["red"] }), hasKeys: false }),
+    writeAll({ ...batchOf([null], { name: ["red"] }), hasKeys: false }),
     [
       "insert into public.tags (name) select v.c0::text from unnest($1::text[]) with ordinality as v(c0, n) order by v.n returning id::text",
       ["red"],
@@ -148,17 +150,37 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
   ],
   [
     "an item of which nothing is stated is all defaults",
-    write.insertRows({ ...batchOf([null]), hasKeys: false }),
+    writeAll({ ...batchOf([null]), hasKeys: false }),
     ["insert into public.tags default values returning id::text"],
   ],
   [
     "rows are updated each with its own values",
-    write.updateRows(batchOf(["1", "2"], { name: ["red", "blue"], day: [null, null] })),
+    writeAll({ ...batchOf(["1", "2"], { name: ["red", "blue"], day: [null, null] }), isNew: false }),
     [
       "update public.tags as t set name = v.c1::text, day = v.c2::date " +
         "from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v(c0, c1, c2, n) where t.id = v.c0::integer returning v.n::text",
       ["1", "2"],
       ["red", "blue"],
+      [null, null],
+    ],
+  ],
+  [
+    "several groups are one statement, whose answers are as wide as the widest",
+    writeAll(
+      batchOf(["1"], { name: ["red"] }),
+      { ...batchOf(["2", "3"], { day: [null, null] }), isNew: false, returned: [columnFieldOf(tags, "name")] },
+      { ...batchOf([null]), hasKeys: false },
+    ),
+    [
+      "with w0 as (insert into public.tags (id, name) select v.c0::integer, v.c1::text " +
+        "from unnest($1::text[], $2::text[]) with ordinality as v(c0, c1, n) order by v.n returning id::text), " +
+        "w1 as (update public.tags as t set day = v.c1::date " +
+        "from unnest($3::text[], $4::text[]) with ordinality as v(c0, c1, n) where t.id = v.c0::integer returning v.n::text, t.name::text), " +
+        "w2 as (insert into public.tags default values returning id::text) " +
+        "select '0', w0.*, null::text from w0 union all select '1', w1.* from w1 union all select '2', w2.*, null::text from w2",
+      ["1"],
+      ["red"],
+      ["2", "3"],
       [null, null],
     ],
   ],
@@ -208,6 +230,40 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
 ])("%s", (_what, statement, sql) => {
   expect(plainSql(statement)).toEqual(sql);
 });
+
+test("a text is compiled once for a shape, however many rows there are", () => {
+  const texts = createStatementTexts();
+  const one = writeGroups(texts, [batchOf(["1"], { name: ["red"] })]);
+  const two = writeGroups(texts, [batchOf(["2", "3"], { name: ["green", "blue"] })]);
+  const other = writeGroups(texts, [batchOf(["4"], { day: [null] })]);
+  expect(two).toEqual({
+    ...one,
+    parameters: [
+      ["2", "3"],
+      ["green", "blue"],
+    ],
+  });
+  expect(other.sql).not.toBe(one.sql);
+  expect(plainSql(writeGroups(texts, [batchOf([null], { name: ["red"] })]))).toEqual(
+    plainSql(writeAll(batchOf([null], { name: ["red"] }))),
+  );
+});
+
+test("what comes back is told apart by the group", () => {
+  const narrow = batchOf(["1", "2"]);
+  const wide = { ...batchOf(["3"]), returned: [columnFieldOf(tags, "name")] };
+  const rows = [
+    ["0", "1", null],
+    ["1", "3", "red"],
+    ["0", "2", null],
+  ];
+  expect(splitRows([narrow, wide, narrow], rows)).toEqual([[["1"], ["2"]], [["3", "red"]], []]);
+  expect(splitRows([narrow], [["1"], ["2"]])).toEqual([[["1"], ["2"]]]);
+});
+
+function writeAll(...batches: readonly RowBatch[]): Statement {
+  return writeGroups(createStatementTexts(), batches);
+}
 
 /** Those of article 7. */
 function membersOf(name: string): write.ListMembers {

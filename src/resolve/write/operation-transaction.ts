@@ -2,7 +2,7 @@ import { type ExecutionResult, GraphQLError } from "graphql";
 import type { Connection, Database } from "../../database/database.ts";
 import { toRequestError } from "../../database/sql-error.ts";
 import type { WriteOutcome } from "../../plan/write/write-outcome.ts";
-import type { OnWritten } from "../request-context.ts";
+import type { OnWritten, OpenTransaction } from "../request-context.ts";
 import { repeatOnConflict } from "./repeat-on-conflict.ts";
 
 /**
@@ -12,7 +12,7 @@ import { repeatOnConflict } from "./repeat-on-conflict.ts";
 export async function runInOneTransaction(
   database: Database,
   onWritten: OnWritten,
-  run: (transaction: Connection, onWritten: OnWritten) => Promise<ExecutionResult>,
+  run: (transaction: OpenTransaction, onWritten: OnWritten) => Promise<ExecutionResult>,
 ): Promise<ExecutionResult> {
   const done = await attempt(database, run);
   for (const outcome of done.outcomes) onWritten(outcome);
@@ -27,13 +27,13 @@ interface Done {
 
 async function attempt(
   database: Database,
-  run: (transaction: Connection, onWritten: OnWritten) => Promise<ExecutionResult>,
+  run: (transaction: OpenTransaction, onWritten: OnWritten) => Promise<ExecutionResult>,
 ): Promise<Done> {
   try {
-    return await repeatOnConflict(() =>
-      database.transaction(async (transaction) => {
+    return await repeatOnConflict((joins) =>
+      database.transaction(async (connection) => {
         const outcomes: WriteOutcome[] = [];
-        const result = await run(transaction, (outcome) => void outcomes.push(outcome));
+        const result = await run({ connection, joins }, (outcome) => void outcomes.push(outcome));
         const errors = result.errors?.filter((error) => !(error.originalError instanceof FieldNotRun)) ?? [];
         if (errors.length === 0) return { result, outcomes };
         throw new FailedOperation(errors);
@@ -52,12 +52,12 @@ function refused(errors: readonly GraphQLError[]): Done {
 }
 
 /** Runs one of the fields that share a transaction, which none does any more after one that failed. */
-export async function runFieldOf<T>(transaction: Connection, work: (connection: Connection) => Promise<T>): Promise<T> {
-  if (failed.has(transaction)) throw new FieldNotRun("An earlier field of the operation failed.");
+export async function runFieldOf<T>({ connection }: OpenTransaction, work: () => Promise<T>): Promise<T> {
+  if (failed.has(connection)) throw new FieldNotRun("An earlier field of the operation failed.");
   try {
-    return await work(transaction);
+    return await work();
   } catch (error) {
-    failed.add(transaction);
+    failed.add(connection);
     throw toRequestError(error) ?? error;
   }
 }

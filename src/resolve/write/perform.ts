@@ -4,18 +4,21 @@ import { forbiddenByDatabase } from "../../database/sql-sentences.ts";
 import { RequestError, lostItem, missingLink } from "../../errors.ts";
 import type { Collection, ColumnField } from "../../model/model.ts";
 import type { Deletion } from "../../plan/write/deselect-rows.ts";
+import type { JoinedPlan, JoinedStep } from "../../plan/write/join-steps.ts";
 import type { Release } from "../../plan/write/releases.ts";
 import { fillGroup } from "../../plan/write/row-groups.ts";
-import type { RowBatch, RowGroup } from "../../plan/write/row-groups.ts";
+import type { RowGroup } from "../../plan/write/row-groups.ts";
 import { isOpenField, referredText } from "../../plan/write/rows.ts";
 import type { Reference, WriteRow } from "../../plan/write/rows.ts";
 import { describeOutcome } from "../../plan/write/write-outcome.ts";
 import type { Change, WriteOutcome } from "../../plan/write/write-outcome.ts";
-import type { WritePlan, WriteStep } from "../../plan/write/write-plan.ts";
 import { invariant } from "../../shared/invariant.ts";
-import { checkConstraints, deferConstraints, deleteRows, emptyLinks, insertRows, parkValues, updateRows } from "../../sql/write.ts";
+import { splitRows, writeGroups } from "../../sql/write-groups.ts";
+import { checkConstraints, deferConstraints, deleteRows, emptyLinks, parkValues } from "../../sql/write.ts";
 import { assertOneEach } from "./assert-one-each.ts";
+import { toJoinedError } from "./joined-error.ts";
 import { readStoredKeys } from "./read-stored-keys.ts";
+import type { WriteContext } from "./write-context.ts";
 import { toReleaseError, toWriteError } from "./write-error.ts";
 
 export interface Performed {
@@ -24,8 +27,11 @@ export interface Performed {
   readonly outcome: WriteOutcome;
 }
 
-export async function perform(connection: Connection, { rows, deferrable, steps, kept }: WritePlan): Promise<Performed> {
-  const performing: Performing = { connection, rows: [...rows], changes: [] };
+export async function perform(
+  { connection, texts }: Pick<WriteContext, "connection" | "texts">,
+  { rows, deferrable, steps, kept }: JoinedPlan,
+): Promise<Performed> {
+  const performing: Performing = { connection, texts, rows: [...rows], changes: [] };
   if (deferrable.length > 0) await connection.run(deferConstraints);
   for (const step of steps) await runStep(performing, step);
   for (const [collection, some] of Map.groupBy(kept, (row) => row.collection)) await assertThere(connection, collection, some);
@@ -35,17 +41,16 @@ export async function perform(connection: Connection, { rows, deferrable, steps,
 
 interface Performing {
   readonly connection: Connection;
+  readonly texts: WriteContext["texts"];
   /** A row is replaced by what has become of it once it is written. */
   readonly rows: WriteRow[];
   readonly changes: Change[];
 }
 
-async function runStep(performing: Performing, step: WriteStep): Promise<void> {
+async function runStep(performing: Performing, step: JoinedStep): Promise<void> {
   switch (step.kind) {
-    case "insert":
-      return insert(performing, step.group);
-    case "update":
-      return update(performing, step.group);
+    case "write":
+      return write(performing, step.groups);
     case "delete":
       return deleteItems(performing, step.deletion);
     case "release":
@@ -68,9 +73,18 @@ async function release({ connection }: Performing, one: Release): Promise<void> 
   }
 }
 
-async function insert(performing: Performing, group: RowGroup): Promise<void> {
+async function write(performing: Performing, groups: readonly RowGroup[]): Promise<void> {
+  for (const group of groups) if (!group.isNew) await assertOneOfEach(performing, group);
+  const found = await runGroups(performing, groups);
+  for (const [index, group] of groups.entries()) {
+    const rows = found[index] ?? [];
+    if (group.isNew) await takeInserted(performing, group, rows);
+    else await takeUpdated(performing, group, rows);
+  }
+}
+
+async function takeInserted(performing: Performing, group: RowGroup, found: readonly Row[]): Promise<void> {
   const { rows, returned } = group;
-  const found = await runGroup(performing, group, insertRows);
   const [first] = rows;
   // In the order in which the rows were inserted; a trigger that keeps one out leaves nobody to say which.
   if (first !== undefined && found.length < rows.length) {
@@ -96,11 +110,7 @@ async function followKeys(performing: Performing, group: RowGroup, changed: read
   );
   for (const some of groups.values()) {
     const fields = some[0]?.fields ?? [];
-    await runGroup(
-      performing,
-      { ...group, isNew: false, hasKeys: true, fields, returned: [], rows: some.map(({ row }) => row) },
-      updateRows,
-    );
+    await runGroups(performing, [{ ...group, isNew: false, hasKeys: true, fields, returned: [], rows: some.map(({ row }) => row) }]);
   }
 }
 
@@ -120,15 +130,14 @@ function textsByName(fields: readonly ColumnField[], cells: Row): ReadonlyMap<st
   return new Map(fields.map(({ name }, index) => [name, cells[index] ?? null]));
 }
 
-async function update(performing: Performing, group: RowGroup): Promise<void> {
-  const { connection } = performing;
-  const { rows, returned } = group;
-  const [first] = rows;
-  if (first === undefined) return;
-  const { collection } = first;
+async function assertOneOfEach({ connection }: Performing, { collection, rows }: RowGroup): Promise<void> {
   const keys = rows.map((row) => row.key ?? "");
-  await assertOneEach(connection, collection, keys, first.path);
-  const updated = await runGroup(performing, group, updateRows);
+  await assertOneEach(connection, collection, keys, rows[0]?.path ?? "data");
+}
+
+async function takeUpdated(performing: Performing, group: RowGroup, updated: readonly Row[]): Promise<void> {
+  const { connection } = performing;
+  const { collection, rows, returned } = group;
   for (const [place, ...cells] of updated) {
     const row = rows[Number(place) - 1];
     if (row === undefined) continue;
@@ -136,7 +145,7 @@ async function update(performing: Performing, group: RowGroup): Promise<void> {
   }
   if (updated.length >= rows.length) return;
   // A trigger may keep an item as it is; then it is there.
-  if (collection.mayKeepDeleted) throw toWriteError(forbiddenByDatabase(), { path: first.path });
+  if (collection.mayKeepDeleted) throw toWriteError(forbiddenByDatabase(), { path: rows[0]?.path ?? "data" });
   await assertThere(connection, collection, rows);
 }
 
@@ -166,17 +175,13 @@ function keyOf({ name, primaryKey }: Collection): NonNullable<Collection["primar
   return primaryKey;
 }
 
-async function runGroup(
-  { connection, rows }: Performing,
-  group: RowGroup,
-  compile: (batch: RowBatch) => Statement,
-): Promise<readonly Row[]> {
-  assertCanBeLinked(rows, group);
-  const batch = fillGroup(rows, group);
+async function runGroups({ connection, texts, rows }: Performing, groups: readonly RowGroup[]): Promise<readonly (readonly Row[])[]> {
+  for (const group of groups) assertCanBeLinked(rows, group);
+  const batches = groups.map((group) => fillGroup(rows, group));
   try {
-    return await connection.run(compile(batch));
+    return splitRows(batches, await connection.run(writeGroups(texts, batches)));
   } catch (error) {
-    throw toWriteError(error, batch);
+    throw toJoinedError(error, batches);
   }
 }
 

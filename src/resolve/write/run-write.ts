@@ -13,6 +13,7 @@
 import { failedValidation, unknownItemAt } from "../../errors.ts";
 import { completeRows, dropForged } from "../../plan/write/complete-rows.ts";
 import type { ItemWrite } from "../../plan/write/item-tree.ts";
+import { joinSteps, keepApart } from "../../plan/write/join-steps.ts";
 import { judgeRows } from "../../plan/write/judge-rows.ts";
 import { findBrokenLinks, groupChecks, storeLinks } from "../../plan/write/link-rows.ts";
 import { isKnown, nameItems } from "../../plan/write/name-items.ts";
@@ -22,7 +23,6 @@ import type { Survey } from "../../plan/write/survey.ts";
 import { validateRows } from "../../plan/write/validate-rows.ts";
 import type { WriteOutcome } from "../../plan/write/write-outcome.ts";
 import { planWrites } from "../../plan/write/write-plan.ts";
-import type { QuestionContext } from "../read/ask-question.ts";
 import { giveWay } from "../read/turns.ts";
 import { assertMayHaveCreated, assertMayWrite } from "./assert-may-write.ts";
 import { assertOpenRulesHold } from "./assert-open-rules.ts";
@@ -33,6 +33,7 @@ import { perform } from "./perform.ts";
 import { readLinkTargets } from "./read-link-targets.ts";
 import { selectTouched } from "./select-touched.ts";
 import { readSurvey } from "./survey.ts";
+import type { WriteContext } from "./write-context.ts";
 
 export interface WriteOptions {
   /** Roots that do not exist are left out. */
@@ -47,7 +48,7 @@ export interface Written {
   readonly outcome: WriteOutcome;
 }
 
-export async function runWrite(context: QuestionContext, roots: readonly ItemWrite[], options: WriteOptions): Promise<Written> {
+export async function runWrite(context: WriteContext, roots: readonly ItemWrite[], options: WriteOptions): Promise<Written> {
   const { model, access, connection } = context;
   const survey = await readSurvey(context, roots);
   const known = selectKnownRoots(context, roots, survey, options);
@@ -73,7 +74,7 @@ export async function runWrite(context: QuestionContext, roots: readonly ItemWri
   await giveWay();
 
   const plan = planWrites(model, await hashSecrets(rows, options.hashes), settled.deletions);
-  const written = await perform(connection, plan);
+  const written = await perform(context, context.joins ? joinSteps(plan) : keepApart(plan));
   await assertMayHaveCreated(context, written.rows);
   await assertOpenRulesHold(context, written.rows, [...ofFields.open, ...ofPolicies.open]);
   return { keys: known.map((item) => written.rows[named.rowOf(item).id]?.key ?? ""), outcome: written.outcome };
@@ -84,7 +85,7 @@ export async function runWrite(context: QuestionContext, roots: readonly ItemWri
  * does not exist, and another that it may not be changed.
  */
 function selectKnownRoots(
-  { access }: QuestionContext,
+  { access }: WriteContext,
   roots: readonly ItemWrite[],
   survey: Survey,
   { skipUnknown }: WriteOptions,

@@ -32,6 +32,7 @@ import { planAnswer, slotOfKeys } from "./plan-answer.ts";
 import { repeatOnConflict } from "./repeat-on-conflict.ts";
 import { selectReachable } from "./rights-questions.ts";
 import { runWrite } from "./run-write.ts";
+import type { WriteContext } from "./write-context.ts";
 import { toWriteError } from "./write-error.ts";
 
 /** What was written, as it is read back; what fails is thrown. */
@@ -50,16 +51,15 @@ async function writeField(context: MutationContext, root: AskedField): Promise<W
   const selection = buildMutationSelection(root);
   const plan = (): MutationPlan => planMutation(context, selection);
   if (context.transaction !== null) {
-    return runFieldOf(context.transaction, (connection) =>
-      runMutation({ context, root, connection, hashes: new Map() }, selection, plan()),
-    );
+    const { transaction } = context;
+    return runFieldOf(transaction, () => runMutation({ context, root, ...transaction, hashes: new Map() }, selection, plan()));
   }
   // Faults of the input are told before a connection is asked for, and however often it is tried, the input is parsed once.
   const planned = plan();
   try {
     const hashes = planned.kind === "save" ? await hashStated(planned.items, context.signal) : new Map<string, readonly string[]>();
-    return await repeatOnConflict(() =>
-      context.database.transaction((connection) => runMutation({ context, root, connection, hashes }, selection, planned)),
+    return await repeatOnConflict((joins) =>
+      context.database.transaction((connection) => runMutation({ context, root, connection, joins, hashes }, selection, planned)),
     );
   } catch (error) {
     throw toRequestError(error) ?? error;
@@ -70,6 +70,7 @@ interface Running {
   readonly context: MutationContext;
   readonly root: AskedField;
   readonly connection: Connection;
+  readonly joins: boolean;
   /** Of secrets that the input states, as far as they could be made ahead. */
   readonly hashes: Hashes;
 }
@@ -107,8 +108,8 @@ async function lockSingletonKey({ connection }: Running, collection: Collection)
   return made?.[0] ?? null;
 }
 
-function writeContext({ context, connection }: Running): Parameters<typeof runWrite>[0] {
-  return { ...context, connection };
+function writeContext({ context, connection, joins }: Running): WriteContext {
+  return { ...context, connection, joins };
 }
 
 type DeletePlan = Extract<MutationPlan, { kind: "delete" }>;

@@ -6,12 +6,8 @@ insert into "public"."lists" ("id", "name") select v."c0"::integer[], v."c1"::te
 -- [["{5,6}"],["new"]]
 -- prepared
 
-insert into "public"."links" ("id", "list", "size") select v."c0"::integer, v."c1"::integer[], v."c2"::public.size from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
--- [["101"],["{5,6}"],["(1,2)"]]
--- prepared
-
-insert into "public"."links" ("id", "flag", "list") select v."c0"::integer, v."c1"::boolean, v."c2"::integer[] from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
--- [["102"],["false"],["{5,6}"]]
+with "w0" as (insert into "public"."links" ("id", "list", "size") select v."c0"::integer, v."c1"::integer[], v."c2"::public.size from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text), "w1" as (insert into "public"."links" ("id", "flag", "list") select v."c0"::integer, v."c1"::boolean, v."c2"::integer[] from unnest($4::text[], $5::text[], $6::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1";
+-- [["101"],["{5,6}"],["(1,2)"],["102"],["false"],["{5,6}"]]
 -- prepared
 
 select 1, to_json("t0"."id"), "t0"."name", "t0"."id" from "public"."lists" as "t0" where "t0"."id" = $1::text::integer[];
@@ -34,12 +30,8 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.links_id_seq"],["1"]]
 -- prepared
 
-update "public"."booleans" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::boolean returning v.n::text;
--- [["true"],["changed"]]
--- prepared
-
-insert into "public"."links" ("id", "flag", "initial") select v."c0"::integer, v."c1"::boolean, v."c2"::"char" from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
--- [["103"],["true"],["b"]]
+with "w0" as (update "public"."booleans" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::boolean returning v.n::text), "w1" as (insert into "public"."links" ("id", "flag", "initial") select v."c0"::integer, v."c1"::boolean, v."c2"::"char" from unnest($3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1";
+-- [["true"],["changed"],["103"],["true"],["b"]]
 -- prepared
 
 select 1, "t0"."id"::text, "t0"."name", "t0"."id" from "public"."booleans" as "t0" where "t0"."id" = $1::boolean;
@@ -86,16 +78,8 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.links_id_seq"],["1"]]
 -- prepared
 
-update "public"."links" as t set "host" = v."c1"::inet from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
--- [["1"],[null]]
--- prepared
-
-update "public"."hosts" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::inet returning v.n::text;
--- [["192.0.2.1/32"],["host"]]
--- prepared
-
-update "public"."lists" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer[] returning v.n::text;
--- [["{1,2}"],["renamed"]]
+with "w0" as (update "public"."links" as t set "host" = v."c1"::inet from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text), "w1" as (update "public"."hosts" as t set "name" = v."c1"::text from unnest($3::text[], $4::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::inet returning v.n::text), "w2" as (update "public"."lists" as t set "name" = v."c1"::text from unnest($5::text[], $6::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer[] returning v.n::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1" union all select '2', "w2".* from "w2";
+-- [["1"],[null],["192.0.2.1/32"],["host"],["{1,2}"],["renamed"]]
 -- prepared
 
 insert into "public"."links" ("id", "host", "list") select v."c0"::integer, v."c1"::inet, v."c2"::integer[] from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
@@ -138,12 +122,8 @@ select k.n::text, t."id"::text, t."initial"::text from unnest($1::integer[]) wit
 -- [["2"]]
 -- prepared
 
-update "public"."initials" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::"char" returning v.n::text;
--- [["b"],["Bee"]]
--- prepared
-
-update "public"."links" as t set "flag" = v."c1"::boolean from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
--- [["2"],["true"]]
+with "w0" as (update "public"."initials" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::"char" returning v.n::text), "w1" as (update "public"."links" as t set "flag" = v."c1"::boolean from unnest($3::text[], $4::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1";
+-- [["b"],["Bee"],["2"],["true"]]
 -- prepared
 
 select 1, "t0"."id", "t0"."name" from "public"."initials" as "t0" where "t0"."id" = $1::"char";

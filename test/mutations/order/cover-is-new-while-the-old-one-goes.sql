@@ -22,12 +22,8 @@ delete from "public"."pics" as t where t."id" = any($1::integer[]) returning t."
 -- [["1","2"]]
 -- prepared
 
-insert into "public"."pics" ("id", "url") select v."c0"::integer, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
--- [["3"],["z"]]
--- prepared
-
-update "public"."albums" as t set "cover" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
--- [["1"],["3"]]
+with "w0" as (insert into "public"."pics" ("id", "url") select v."c0"::integer, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text), "w1" as (update "public"."albums" as t set "cover" = v."c1"::integer from unnest($3::text[], $4::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1";
+-- [["3"],["z"],["1"],["3"]]
 -- prepared
 
 select 1, "t1"."id", "t1"."url", "t0"."id" from "public"."albums" as "t0" left join "public"."pics" as "t1" on "t0"."cover" = "t1"."id" where "t0"."id" = $1::integer;

@@ -22,12 +22,8 @@ update "public"."chapters" as t set "pos" = m.top + v.n from (select t."id" as k
 -- [["1"],"2",["1"]]
 -- prepared
 
-insert into "public"."chapters" ("id", "book", "pos", "title") select v."c0"::integer, v."c1"::integer, v."c2"::integer, v."c3"::text from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text;
--- [["3"],["1"],["2"],["new"]]
--- prepared
-
-update "public"."sections" as t set "chapter" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
--- [["1"],["3"]]
+with "w0" as (insert into "public"."chapters" ("id", "book", "pos", "title") select v."c0"::integer, v."c1"::integer, v."c2"::integer, v."c3"::text from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text), "w1" as (update "public"."sections" as t set "chapter" = v."c1"::integer from unnest($5::text[], $6::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1";
+-- [["3"],["1"],["2"],["new"],["1"],["3"]]
 -- prepared
 
 delete from "public"."chapters" as t where t."id" = any($1::integer[]) returning t."id"::text;

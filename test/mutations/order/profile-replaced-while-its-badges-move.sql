@@ -18,12 +18,8 @@ update "public"."profiles" as t set "member" = null where t."id" = any($1::integ
 -- [["1"]]
 -- prepared
 
-insert into "public"."profiles" ("id", "member", "name") select v."c0"::integer, v."c1"::integer, v."c2"::text from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
--- [["3"],["1"],["new"]]
--- prepared
-
-update "public"."badges" as t set "profile" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
--- [["1","2"],["3","3"]]
+with "w0" as (insert into "public"."profiles" ("id", "member", "name") select v."c0"::integer, v."c1"::integer, v."c2"::text from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text), "w1" as (update "public"."badges" as t set "profile" = v."c1"::integer from unnest($4::text[], $5::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1";
+-- [["3"],["1"],["new"],["1","2"],["3","3"]]
 -- prepared
 
 delete from "public"."profiles" as t where t."id" = any($1::integer[]) returning t."id"::text;

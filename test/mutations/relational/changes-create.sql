@@ -6,12 +6,8 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.cities_id_seq"],["2"]]
 -- prepared
 
-insert into "public"."cities" ("id", "country", "name") select v."c0"::integer, v."c1"::integer, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
--- [["1001"],["1"],["One"]]
--- prepared
-
-insert into "public"."cities" ("id", "country", "name", "population") select v."c0"::integer, v."c1"::integer, v."c2"::character varying, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text;
--- [["1002"],["1"],["Two"],["2"]]
+with "w0" as (insert into "public"."cities" ("id", "country", "name") select v."c0"::integer, v."c1"::integer, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text), "w1" as (insert into "public"."cities" ("id", "country", "name", "population") select v."c0"::integer, v."c1"::integer, v."c2"::character varying, v."c3"::integer from unnest($4::text[], $5::text[], $6::text[], $7::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1";
+-- [["1001"],["1"],["One"],["1002"],["1"],["Two"],["2"]]
 -- prepared
 
 select 1, "t0"."id", "t0"."name" from "public"."countries" as "t0" where "t0"."id" = $1::integer;

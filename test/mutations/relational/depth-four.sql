@@ -14,36 +14,12 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.tags_id_seq","public.articles_id_seq","public.comments_id_seq","public.articles_tags_id_seq"],["1","2","3","3"]]
 -- prepared
 
-update "public"."articles" as t set "date_updated" = v."c1"::timestamp without time zone, "user_updated" = v."c2"::uuid from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer returning v.n::text;
--- [["15"],["2024-06-01T12:00:00.000Z"],["dddddddd-0000-4000-8000-000000000001"]]
+with "w0" as (update "public"."articles" as t set "date_updated" = v."c1"::timestamp without time zone, "user_updated" = v."c2"::uuid from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer returning v.n::text), "w1" as (insert into "public"."tags" ("id", "name") select v."c0"::integer, v."c1"::character varying from unnest($4::text[], $5::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1";
+-- [["15"],["2024-06-01T12:00:00.000Z"],["dddddddd-0000-4000-8000-000000000001"],["1001"],["new"]]
 -- prepared
 
-insert into "public"."tags" ("id", "name") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
--- [["1001"],["new"]]
--- prepared
-
-insert into "public"."articles" ("id", "date_created", "title", "user_created") select v."c0"::integer, v."c1"::timestamp with time zone, v."c2"::character varying, v."c3"::uuid from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text;
--- [["1001"],["2024-06-01T12:00:00.000Z"],["Around"],["dddddddd-0000-4000-8000-000000000001"]]
--- prepared
-
-insert into "public"."articles" ("id", "author", "date_created", "title", "user_created") select v."c0"::integer, v."c1"::uuid, v."c2"::timestamp with time zone, v."c3"::character varying, v."c4"::uuid from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n returning "id"::text;
--- [["1002"],["aaaaaaaa-0000-4000-8000-000000000002"],["2024-06-01T12:00:00.000Z"],["Second of Bo"],["dddddddd-0000-4000-8000-000000000001"]]
--- prepared
-
-insert into "public"."comments" ("id", "body", "collection", "item") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::character varying from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text;
--- [["1001","1002","1003"],["Deep.","First.","Second."],["articles","articles","articles"],["1001","1002","1002"]]
--- prepared
-
-insert into "public"."articles_tags" ("id", "articles_id", "note", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::character varying, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text;
--- [["1001"],["1001"],["back"],["1001"]]
--- prepared
-
-insert into "public"."articles_tags" ("id", "articles_id", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
--- [["1002"],["15"],["1001"]]
--- prepared
-
-insert into "public"."articles_tags" ("id", "articles_id", "sort", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::integer, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text;
--- [["1003"],["1002"],["1"],["7"]]
+with "w0" as (insert into "public"."articles" ("id", "date_created", "title", "user_created") select v."c0"::integer, v."c1"::timestamp with time zone, v."c2"::character varying, v."c3"::uuid from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text), "w1" as (insert into "public"."articles" ("id", "author", "date_created", "title", "user_created") select v."c0"::integer, v."c1"::uuid, v."c2"::timestamp with time zone, v."c3"::character varying, v."c4"::uuid from unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n returning "id"::text), "w2" as (insert into "public"."comments" ("id", "body", "collection", "item") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::character varying from unnest($10::text[], $11::text[], $12::text[], $13::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text), "w3" as (insert into "public"."articles_tags" ("id", "articles_id", "note", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::character varying, v."c3"::integer from unnest($14::text[], $15::text[], $16::text[], $17::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text), "w4" as (insert into "public"."articles_tags" ("id", "articles_id", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::integer from unnest($18::text[], $19::text[], $20::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text), "w5" as (insert into "public"."articles_tags" ("id", "articles_id", "sort", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::integer, v."c3"::integer from unnest($21::text[], $22::text[], $23::text[], $24::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1" union all select '2', "w2".* from "w2" union all select '3', "w3".* from "w3" union all select '4', "w4".* from "w4" union all select '5', "w5".* from "w5";
+-- [["1001"],["2024-06-01T12:00:00.000Z"],["Around"],["dddddddd-0000-4000-8000-000000000001"],["1002"],["aaaaaaaa-0000-4000-8000-000000000002"],["2024-06-01T12:00:00.000Z"],["Second of Bo"],["dddddddd-0000-4000-8000-000000000001"],["1001","1002","1003"],["Deep.","First.","Second."],["articles","articles","articles"],["1001","1002","1002"],["1001"],["1001"],["back"],["1001"],["1002"],["15"],["1001"],["1003"],["1002"],["1"],["7"]]
 -- prepared
 
 select 1, "t0"."name", "t0"."id" from "public"."authors" as "t0" where "t0"."id" = $1::uuid;

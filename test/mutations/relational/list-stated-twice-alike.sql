@@ -6,12 +6,8 @@ select k.n::text, k1.n::text, t."id"::text, t."country"::text from "public"."cit
 -- [["5","2"],["1"],["5","2"],["1"]]
 -- prepared
 
-update "public"."cities" as t set "country" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
--- [["7"],[null]]
--- prepared
-
-update "public"."countries" as t set "name" = v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
--- [["1"],["Same"]]
+with "w0" as (update "public"."cities" as t set "country" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text), "w1" as (update "public"."countries" as t set "name" = v."c1"::character varying from unnest($3::text[], $4::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1";
+-- [["7"],[null],["1"],["Same"]]
 -- prepared
 
 update "public"."cities" as t set "country" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;

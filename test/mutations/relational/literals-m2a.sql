@@ -14,20 +14,8 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 -- [["1"]]
 -- prepared
 
-insert into "public"."headings" ("id", "level", "title") select v."c0"::integer, v."c1"::smallint, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
--- [["1001"],["2"],["A heading"]]
--- prepared
-
-insert into "public"."paragraphs" ("id", "body") select v."c0"::uuid, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
--- [["uuid:1"],["A paragraph."]]
--- prepared
-
-insert into "public"."page_sections" ("id", "collection", "item", "pages_id") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text;
--- [["1003"],["videos"],["1"],["2"]]
--- prepared
-
-insert into "public"."page_sections" ("id", "collection", "item", "pages_id") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text;
--- [["1001","1002"],["headings","paragraphs"],["1001","uuid:1"],["2","2"]]
+with "w0" as (insert into "public"."headings" ("id", "level", "title") select v."c0"::integer, v."c1"::smallint, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text), "w1" as (insert into "public"."paragraphs" ("id", "body") select v."c0"::uuid, v."c1"::text from unnest($4::text[], $5::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text), "w2" as (insert into "public"."page_sections" ("id", "collection", "item", "pages_id") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer from unnest($6::text[], $7::text[], $8::text[], $9::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text), "w3" as (insert into "public"."page_sections" ("id", "collection", "item", "pages_id") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer from unnest($10::text[], $11::text[], $12::text[], $13::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1" union all select '2', "w2".* from "w2" union all select '3', "w3".* from "w3";
+-- [["1001"],["2"],["A heading"],["uuid:1"],["A paragraph."],["1003"],["videos"],["1"],["2"],["1001","1002"],["headings","paragraphs"],["1001","uuid:1"],["2","2"]]
 -- prepared
 
 select 1, "t0"."id", "t0"."title" from "public"."pages" as "t0" where "t0"."id" = $1::integer;

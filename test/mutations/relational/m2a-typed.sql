@@ -18,32 +18,12 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 -- [["2"]]
 -- prepared
 
-update "public"."videos" as t set "title" = v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
--- [["15"],["Renamed"]]
+with "w0" as (update "public"."videos" as t set "title" = v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text), "w1" as (update "public"."page_sections" as t set "collection" = v."c1"::character varying, "item" = v."c2"::character varying from unnest($3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer returning v.n::text), "w2" as (insert into "public"."headings" ("id", "level", "title") select v."c0"::integer, v."c1"::smallint, v."c2"::character varying from unnest($6::text[], $7::text[], $8::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text), "w3" as (insert into "public"."paragraphs" ("id", "body") select v."c0"::uuid, v."c1"::text from unnest($9::text[], $10::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1" union all select '2', "w2".* from "w2" union all select '3', "w3".* from "w3";
+-- [["15"],["Renamed"],["4"],["headings"],["2"],["1001"],["4"],["New"],["uuid:1"],["New."]]
 -- prepared
 
-update "public"."page_sections" as t set "collection" = v."c1"::character varying, "item" = v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer returning v.n::text;
--- [["4"],["headings"],["2"]]
--- prepared
-
-insert into "public"."headings" ("id", "level", "title") select v."c0"::integer, v."c1"::smallint, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
--- [["1001"],["4"],["New"]]
--- prepared
-
-insert into "public"."paragraphs" ("id", "body") select v."c0"::uuid, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
--- [["uuid:1"],["New."]]
--- prepared
-
-insert into "public"."page_sections" ("id", "collection", "item", "pages_id") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text;
--- [["1003"],["videos"],["15"],["2"]]
--- prepared
-
-insert into "public"."page_sections" ("id", "collection", "item", "pages_id", "sort") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer, v."c4"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n returning "id"::text;
--- [["1001"],["headings"],["1001"],["2"],["1"]]
--- prepared
-
-insert into "public"."page_sections" ("id", "collection", "item", "pages_id", "sort", "width") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer, v."c4"::integer, v."c5"::character varying from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", "c5", n) order by v.n returning "id"::text;
--- [["1002"],["paragraphs"],["uuid:1"],["2"],["2"],["half"]]
+with "w0" as (insert into "public"."page_sections" ("id", "collection", "item", "pages_id") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text), "w1" as (insert into "public"."page_sections" ("id", "collection", "item", "pages_id", "sort") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer, v."c4"::integer from unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n returning "id"::text), "w2" as (insert into "public"."page_sections" ("id", "collection", "item", "pages_id", "sort", "width") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer, v."c4"::integer, v."c5"::character varying from unnest($10::text[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", "c5", n) order by v.n returning "id"::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1" union all select '2', "w2".* from "w2";
+-- [["1003"],["videos"],["15"],["2"],["1001"],["headings"],["1001"],["2"],["1"],["1002"],["paragraphs"],["uuid:1"],["2"],["2"],["half"]]
 -- prepared
 
 select 1, "t0"."id", "t0"."title" from "public"."pages" as "t0" where "t0"."id" = $1::integer;

@@ -18,20 +18,12 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.page_sections_id_seq"],["2"]]
 -- prepared
 
-update "public"."headings" as t set "title" = v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
--- [["2"],["Renamed"]]
+with "w0" as (update "public"."headings" as t set "title" = v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text), "w1" as (update "public"."paragraphs" as t set "body" = v."c1"::text from unnest($3::text[], $4::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::uuid returning v.n::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1";
+-- [["2"],["Renamed"],["bbbbbbbb-0000-4000-8000-000000000002"],["Rewritten."]]
 -- prepared
 
-update "public"."paragraphs" as t set "body" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::uuid returning v.n::text;
--- [["bbbbbbbb-0000-4000-8000-000000000002"],["Rewritten."]]
--- prepared
-
-update "public"."headings" as t set "level" = v."c1"::smallint from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
--- [["1"],["3"]]
--- prepared
-
-insert into "public"."page_sections" ("id", "collection", "item", "pages_id") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text;
--- [["1001","1002"],["headings","paragraphs"],["2","bbbbbbbb-0000-4000-8000-000000000002"],["2","2"]]
+with "w0" as (update "public"."headings" as t set "level" = v."c1"::smallint from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text), "w1" as (insert into "public"."page_sections" ("id", "collection", "item", "pages_id") select v."c0"::integer, v."c1"::character varying, v."c2"::character varying, v."c3"::integer from unnest($3::text[], $4::text[], $5::text[], $6::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1";
+-- [["1"],["3"],["1001","1002"],["headings","paragraphs"],["2","bbbbbbbb-0000-4000-8000-000000000002"],["2","2"]]
 -- prepared
 
 select 1, "t0"."id", "t0"."title" from "public"."pages" as "t0" where "t0"."id" = $1::integer;

@@ -14,12 +14,8 @@ update "public"."menu_items" as t set "parent" = v."c1"::integer from unnest($1:
 -- [["2","3"],[null,null]]
 -- prepared
 
-insert into "public"."menu_items" ("id", "name", "parent") select v."c0"::integer, v."c1"::character varying, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
--- [["500","1001"],["New","Sibling"],["1","1"]]
--- prepared
-
-insert into "public"."menu_items" ("id", "name", "parent") select v."c0"::integer, v."c1"::character varying, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
--- [["1002"],["Below"],["1001"]]
+with "w0" as (insert into "public"."menu_items" ("id", "name", "parent") select v."c0"::integer, v."c1"::character varying, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text), "w1" as (insert into "public"."menu_items" ("id", "name", "parent") select v."c0"::integer, v."c1"::character varying, v."c2"::integer from unnest($4::text[], $5::text[], $6::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1";
+-- [["500","1001"],["New","Sibling"],["1","1"],["1002"],["Below"],["1001"]]
 -- prepared
 
 select 1, "t0"."id", "t0"."name" from "public"."menu_items" as "t0" where "t0"."id" = $1::integer;

@@ -6,16 +6,8 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.invoices_id_seq","public.invoice_lines_id_seq"],["1","1"]]
 -- prepared
 
-insert into "public"."invoices" ("id", "number") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text, "number"::text;
--- [["1001"],["B-1"]]
--- prepared
-
-insert into "public"."languages" ("code", "name") select v."c0"::character varying, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "code"::text;
--- [["de"],["Deutsch"]]
--- prepared
-
-insert into "public"."invoice_lines" ("id", "invoice", "label") select v."c0"::integer, v."c1"::integer, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
--- [["1001"],["1001"],["Pens"]]
+with "w0" as (insert into "public"."invoices" ("id", "number") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text, "number"::text), "w1" as (insert into "public"."languages" ("code", "name") select v."c0"::character varying, v."c1"::character varying from unnest($3::text[], $4::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "code"::text), "w2" as (insert into "public"."invoice_lines" ("id", "invoice", "label") select v."c0"::integer, v."c1"::integer, v."c2"::character varying from unnest($5::text[], $6::text[], $7::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text) select '0', "w0".* from "w0" union all select '1', "w1".*, null::text from "w1" union all select '2', "w2".*, null::text from "w2";
+-- [["1001"],["B-1"],["de"],["Deutsch"],["1001"],["1001"],["Pens"]]
 -- prepared
 
 insert into "public"."tickets" ("id", "invoice", "language") select v."c0"::character varying, v."c1"::character varying, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;

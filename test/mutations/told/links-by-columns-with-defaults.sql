@@ -6,16 +6,8 @@ insert into "public"."countries" ("id", "name", "tag") select v."c0"::integer, v
 -- [["1"],["A"],["uuid:1"]]
 -- prepared
 
-insert into "public"."cities" ("id", "country", "name") select v."c0"::integer, v."c1"::uuid, v."c2"::text from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
--- [["1"],["uuid:2"],["a"]]
--- prepared
-
-insert into "public"."rivers" ("id", "country_no", "name") select v."c0"::integer, v."c1"::integer, v."c2"::text from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
--- [["1"],["1"],["a"]]
--- prepared
-
-insert into "public"."regions" ("id", "country_tag", "name") select v."c0"::integer, v."c1"::uuid, v."c2"::text from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
--- [["1"],["uuid:1"],["a"]]
+with "w0" as (insert into "public"."cities" ("id", "country", "name") select v."c0"::integer, v."c1"::uuid, v."c2"::text from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text), "w1" as (insert into "public"."rivers" ("id", "country_no", "name") select v."c0"::integer, v."c1"::integer, v."c2"::text from unnest($4::text[], $5::text[], $6::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text), "w2" as (insert into "public"."regions" ("id", "country_tag", "name") select v."c0"::integer, v."c1"::uuid, v."c2"::text from unnest($7::text[], $8::text[], $9::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1" union all select '2', "w2".* from "w2";
+-- [["1"],["uuid:2"],["a"],["1"],["1"],["a"],["1"],["uuid:1"],["a"]]
 -- prepared
 
 select 1, "t0"."name", "t0"."code", "t0"."no", "t0"."tag" from "public"."countries" as "t0" where "t0"."id" = $1::integer;

@@ -30,12 +30,8 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.headings_id_seq","public.blocks_id_seq"],["1","1"]]
 -- prepared
 
-insert into "public"."headings" ("id", "text") select v."c0"::integer, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
--- [["101"],["new"]]
--- prepared
-
-insert into "public"."blocks" ("id", "collection", "item") select v."c0"::integer, v."c1"::public.kind, v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
--- [["102"],["headings"],["101"]]
+with "w0" as (insert into "public"."headings" ("id", "text") select v."c0"::integer, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text), "w1" as (insert into "public"."blocks" ("id", "collection", "item") select v."c0"::integer, v."c1"::public.kind, v."c2"::character varying from unnest($3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1";
+-- [["101"],["new"],["102"],["headings"],["101"]]
 -- prepared
 
 select 1, "t0"."collection", "t0"."item"::text from "public"."blocks" as "t0" where "t0"."id" = $1::integer;

@@ -1,0 +1,23 @@
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.authors_id_seq","public.books_id_seq"],["1","2"]]
+-- prepared
+
+with "w0" as (insert into "public"."authors" ("id", "name") select v."c0"::integer, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text), "w1" as (insert into "public"."books" ("id", "author", "isbn", "pages", "title") select v."c0"::integer, v."c1"::integer, v."c2"::character varying, v."c3"::smallint, v."c4"::text from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n returning "id"::text), "w2" as (insert into "public"."books" ("id", "author", "isbn", "title") select v."c0"::integer, v."c1"::integer, v."c2"::character varying, v."c3"::text from unnest($8::text[], $9::text[], $10::text[], $11::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1" union all select '2', "w2".* from "w2";
+-- [["2"],["New"],["2"],["2"],["222"],["1"],["One"],["3"],["2"],["111"],["Same"]]
+-- prepared
+
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.authors_id_seq","public.books_id_seq"],["1","2"]]
+-- prepared
+
+insert into "public"."authors" ("id", "name") select v."c0"::integer, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
+-- [["3"],["New"]]
+-- prepared
+
+insert into "public"."books" ("id", "author", "isbn", "pages", "title") select v."c0"::integer, v."c1"::integer, v."c2"::character varying, v."c3"::smallint, v."c4"::text from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", "c3", "c4", n) order by v.n returning "id"::text;
+-- [["4"],["3"],["222"],["1"],["One"]]
+-- prepared
+
+insert into "public"."books" ("id", "author", "isbn", "title") select v."c0"::integer, v."c1"::integer, v."c2"::character varying, v."c3"::text from unnest($1::text[], $2::text[], $3::text[], $4::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text;
+-- [["5"],["3"],["111"],["Same"]]
+-- prepared
