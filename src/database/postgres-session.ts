@@ -77,6 +77,10 @@ export function createSession(client: pg.Client, options: SessionOptions): Sessi
     });
   };
   const depart = (): void => {
+    if (waiting.length > 0) sendWaiting();
+    rest();
+  };
+  const sendWaiting = (): void => {
     const stream = streamOf(client);
     stream.cork();
     for (let next = waiting[0]; next !== undefined && (isGivenUp(next) || mayDepart(next)); next = waiting[0]) {
@@ -85,7 +89,6 @@ export function createSession(client: pg.Client, options: SessionOptions): Sessi
       else if (!isGivenUp(next)) void send(next);
     }
     stream.uncork();
-    rest();
   };
   const isGivenUp = ({ signal }: Request): boolean => notBegun !== undefined || signal?.aborted === true;
   const mayDepart = (next: Request): boolean => {

@@ -90,7 +90,8 @@ describe("a group", () => {
     withDatabase({ poolSize: 1 }, async (database) => {
       for (let round = 0; round < 10; round++) {
         await database.run(select("1"));
-        await observer.query("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'relata-test'");
+        const others = "pg_stat_activity where datname = current_database() and application_name = 'relata-test'";
+        await observer.query(`select pg_terminate_backend(pid) from ${others}`);
         const group = {};
         const rows = await Promise.all(["1", "2"].map((number) => database.run(select(number), { group })));
         expect(rows).toEqual([[["1"]], [["2"]]]);
