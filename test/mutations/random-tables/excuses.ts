@@ -28,6 +28,8 @@ const excuses: Reasons = {
 const faults: Reasons = {
   "an item takes the unique value of another one that gives it up": (refused) =>
     knownFaults.has("takenValues") && isOfCode(refused, "RECORD_NOT_UNIQUE") && findTakers(refused).length > 0,
+  "a new item takes the unique value of one that is to refer to it": (refused) =>
+    knownFaults.has("takenByNeeded") && isOfCode(refused, "RECORD_NOT_UNIQUE") && isTakenByNeeded(refused),
   "new items that refer to each other in a circle, by a many-to-any": (refused) =>
     knownFaults.has("anyCircles") && isOfCircle(refused) && hasCircle(refused, { withAnyLinks: true }),
   "a column changes that a link refers to which could be emptied": (refused) =>
@@ -46,12 +48,23 @@ function isOfCode({ errors }: RefusedInput, code: string): boolean {
 }
 
 /** Whether a row that is written refers to itself by way of others that are. */
-function hasCircle(
+function hasCircle(refused: RefusedInput, options: Followed): boolean {
+  const { created, updated } = refused.expected;
+  const names = [...created, ...updated].map(({ table, key }) => nameOf(table.name, key));
+  return names.some((name) => leadsTo(followLinks(refused, options), name, name));
+}
+
+interface Followed {
+  readonly withAnyLinks: boolean;
+}
+
+/** From a row that is written to those that it refers to. */
+function followLinks(
   { world, expected: { after, created, updated } }: RefusedInput,
-  { withAnyLinks }: { readonly withAnyLinks: boolean },
-): boolean {
+  { withAnyLinks }: Followed,
+): (name: string) => readonly string[] {
   const written = new Map([...created, ...updated].map(({ table, key }) => [nameOf(table.name, key), { table, key }]));
-  const next = (name: string): readonly string[] => {
+  return (name) => {
     const of = written.get(name);
     const row = of === undefined ? undefined : rowsOf(after, of.table.name).get(of.key);
     if (of === undefined || row === undefined) return [];
@@ -63,14 +76,29 @@ function hasCircle(
     });
     return [...targets, ...anyTargets];
   };
-  return [...written.keys()].some((name) => leadsBack(next, name));
 }
 
-function leadsBack(next: (name: string) => readonly string[], start: string): boolean {
+/** Whether a new item has what one had before that refers to it now. */
+function isTakenByNeeded(refused: RefusedInput): boolean {
+  const { world, before, expected } = refused;
+  const next = followLinks(refused, { withAnyLinks: true });
+  return [...world.values()].some(({ name, uniques }) =>
+    uniques.some((key) => {
+      const owners = new Map([...rowsOf(before, name)].map(([id, row]) => [tupleOf(row, key), id]));
+      return expected.created.some((row) => {
+        const tuple = row.table.name === name ? tupleOf(rowsOf(expected.after, name).get(row.key) ?? {}, key) : null;
+        const owner = tuple === null ? undefined : owners.get(tuple);
+        return owner !== undefined && leadsTo(next, nameOf(name, owner), nameOf(name, row.key));
+      });
+    }),
+  );
+}
+
+function leadsTo(next: (name: string) => readonly string[], start: string, end: string): boolean {
   const seen = new Set<string>();
   const visit = (name: string): boolean =>
     next(name).some((one) => {
-      if (one === start) return true;
+      if (one === end) return true;
       if (seen.has(one)) return false;
       seen.add(one);
       return visit(one);
@@ -126,7 +154,7 @@ function findTakers({ world, before, expected }: RefusedInput): readonly Taker[]
   );
 }
 
-/** By the item that takes: the one that it takes from. */
+/** By the item that takes: the one that it takes from. Both are updated; a new one comes after what it takes from. */
 function findTaken(table: Table, key: UniqueKey, before: Tables, { after, updated }: WriteResult): ReadonlyMap<string, string> {
   const written = new Set(updated.map((row) => nameOf(row.table.name, row.key)));
   const owners = new Map(
@@ -139,7 +167,8 @@ function findTaken(table: Table, key: UniqueKey, before: Tables, { after, update
     [...rowsOf(after, table.name)].flatMap(([id, row]) => {
       const tuple = tupleOf(row, key);
       const owner = tuple === null ? undefined : owners.get(tuple);
-      return owner === undefined || owner === id || !written.has(nameOf(table.name, owner)) ? [] : [[id, owner] as const];
+      const isTaken = owner !== undefined && owner !== id && written.has(nameOf(table.name, owner));
+      return isTaken && rowsOf(before, table.name).has(id) ? [[id, owner] as const] : [];
     }),
   );
 }

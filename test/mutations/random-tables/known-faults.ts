@@ -19,6 +19,8 @@ export const knownFaults: ReadonlySet<KnownFault> = new Set<KnownFault>([
   "anyCircles",
   // An item that is named by a value which the same input changes is found or not, as the statements come.
   "renamedByName",
+  // A new item comes before the one that is to refer to it, though it takes a unique value that this one gives up.
+  "takenByNeeded",
 ]);
 
 type KnownFault =
@@ -29,4 +31,5 @@ type KnownFault =
   | "anyLinksToMade"
   | "selfUnderMadeKey"
   | "anyCircles"
-  | "renamedByName";
+  | "renamedByName"
+  | "takenByNeeded";

@@ -75,7 +75,7 @@ async function runCall(
   tally: Tally,
 ): Promise<{ readonly call: Call; readonly trial: Trial }> {
   const { spec, world } = server;
-  const call = createCall({ choices, spec, world, before, sight: asker.sight, width });
+  const call = createCall({ choices, spec, world, before, sight: asker.sight, mayCall: asker.mayCall, width });
   const trial = await tryCall(server, before, asker, call);
   tally.inputs++;
   tally.written += trial.written;

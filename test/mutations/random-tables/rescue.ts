@@ -1,0 +1,75 @@
+/** An item leaves a list that deletes it, and what hangs on it comes to another one in the same write. */
+import { nameOf, rowsOf } from "../model/tables.ts";
+import type { Data, List, Row } from "../model/tables.ts";
+import type { Call } from "./calls.ts";
+import { valueOfKey } from "./input-state.ts";
+import type { Inputs } from "./input-state.ts";
+import type { TableSpec } from "./table-spec.ts";
+
+/** Null where the tables have no such chain. */
+export function createRescue(inputs: Inputs): Call | null {
+  const { choices } = inputs;
+  const chains = listChains(inputs);
+  if (chains.length === 0) return null;
+  const { parent, row, name, list, target, leaving, hanging } = choices.pick(chains);
+  const members = membersOf(inputs, list, row, parent).filter((one) => one !== leaving);
+  const [heir] = members;
+  if (heir === undefined) return null;
+  const changes = {
+    [`${hanging.name}_changes`]: { update: hanging.rows.map((one) => valueOfKey(hanging.target, one["id"])) },
+  };
+  const rest = members.slice(1).map((one) => valueOfKey(target, one["id"]));
+  const heirData: Data = { id: valueOfKey(target, heir["id"]), ...changes };
+  const items: readonly unknown[] = choices.shuffle([heirData, ...rest]);
+  const deletion = { update: [heirData], delete: [valueOfKey(target, leaving["id"])] };
+  const data = choices.percent(50) ? { [name]: items } : { [`${name}_changes`]: deletion };
+  return { kind: "update_item", table: parent.name, id: valueOfKey(parent, row["id"]), data };
+}
+
+interface Chain {
+  readonly parent: TableSpec;
+  readonly row: Row;
+  readonly name: string;
+  readonly list: List;
+  readonly target: TableSpec;
+  readonly leaving: Row;
+  readonly hanging: { readonly name: string; readonly target: TableSpec; readonly rows: readonly Row[] };
+}
+
+interface Membership extends Omit<Chain, "hanging" | "leaving"> {
+  readonly member: Row;
+}
+
+function listChains(inputs: Inputs): readonly Chain[] {
+  const deleting = listMemberships(inputs).filter(({ list }) => list.action === "delete");
+  const all = Map.groupBy(listMemberships(inputs), ({ parent, row }) => nameOf(parent.name, row["id"] ?? null));
+  return deleting.flatMap(({ member, ...rest }) => {
+    const below = all.get(nameOf(rest.target.name, member["id"] ?? null)) ?? [];
+    return [...Map.groupBy(below, ({ name }) => name)].flatMap(([name, hung]): readonly Chain[] => {
+      const [first] = hung;
+      return first === undefined
+        ? []
+        : [{ ...rest, leaving: member, hanging: { name, target: first.target, rows: hung.map((one) => one.member) } }];
+    });
+  });
+}
+
+/** Which row is in which list of which other one. */
+function listMemberships(inputs: Inputs): readonly Membership[] {
+  const { spec, world, before } = inputs;
+  return spec.tables.flatMap((parent) =>
+    Object.entries(world.get(parent.name)?.lists ?? {}).flatMap(([name, list]) => {
+      const target = spec.tables.find((table) => table.name === list.target);
+      if (target === undefined || list.single || parent.singleton) return [];
+      const rows = [...rowsOf(before, parent.name).values()];
+      return rows.flatMap((row) => membersOf(inputs, list, row, parent).map((member) => ({ parent, row, name, list, target, member })));
+    }),
+  );
+}
+
+function membersOf({ before }: Inputs, list: List, row: Row, parent: TableSpec): readonly Row[] {
+  const value = row[list.field] ?? null;
+  return [...rowsOf(before, list.target).values()].filter(
+    (one) => value !== null && one[list.link] === value && (list.linkCollection === null || one[list.linkCollection] === parent.name),
+  );
+}
