@@ -106,6 +106,9 @@ function write(
   { deleted: departures }: Settled,
 ): Result {
   const after = new Map([...before].map(([name, all]) => [name, new Map(all)]));
+  const deleted = new Set(departures.map(({ list, key }) => nameOf(list.target, key)));
+  /** Rows that go, and whose keys new ones take. */
+  const replaced = new Map<string, Row>();
   const created: WrittenRow[] = [];
   const updated: WrittenRow[] = [];
   for (const row of rows) {
@@ -113,7 +116,9 @@ function write(
     const of = after.get(table.name);
     const key = isNew ? table.storeKey(row.key) : row.key;
     const stored = of?.get(key);
-    if (of === undefined || (isNew && stored !== undefined)) throw new Refusal("a new item under a taken key");
+    const isGone = deleted.has(nameOf(table.name, key));
+    if (of === undefined || (isNew && stored !== undefined && !isGone)) throw new Refusal("a new item under a taken key");
+    if (isNew && stored !== undefined) replaced.set(nameOf(table.name, key), stored);
     if (!isNew && values.size === 0) continue;
     const held = isNew ? { [table.key]: key, ...defaultsOf(table) } : stored;
     of.set(key, table.change({ ...held, ...Object.fromEntries(values) }));
@@ -122,10 +127,9 @@ function write(
   const stated = new Map([...created, ...updated].map((row) => [nameOf(row.table.name, row.key), row.values]));
   const isWritten: IsWritten = (table, key, field) => stated.get(nameOf(table, key))?.has(field) === true;
   const followed = followRenamed(world, before, after, isWritten);
-  const deleted = new Set(departures.map(({ list, key }) => nameOf(list.target, key)));
   const named = new Set([...items.map((item) => nameOf(item.table.name, item.key)), ...rows.map((row) => nameOf(row.table.name, row.key))]);
   const cascade = deleteRows(
-    { world, after, named, isWritten },
+    { world, after, named, replaced, isWritten },
     departures.map(({ list, key }) => ({ table: list.target, key })),
   );
   assertConstraints(world, after);
@@ -175,7 +179,7 @@ function applyDelete(circumstances: Circumstances, name: string, keys: readonly 
   if (role !== null) assertMayDelete(circumstances, role, table, keys);
   const after = new Map([...before].map(([one, all]) => [one, new Map(all)]));
   const cascade = deleteRows(
-    { world, after, named: new Set(), isWritten: () => false },
+    { world, after, named: new Set(), replaced: new Map(), isWritten: () => false },
     [...new Set(keys)].map((key) => ({ table: name, key })),
   );
   assertConstraints(world, after);

@@ -31,6 +31,7 @@ export const features: readonly string[] = [
   "an item that leaves a list",
   "an item that a list deletes",
   "an item that leaves one that is deleted",
+  "a new item under the key of one that goes",
   "values that change places",
   "a key that is stated and drawn otherwise",
   ...["immediate", "deferrable", "deferred"].flatMap((timing) => [`a unique value: ${timing}`, `a unique pair: ${timing}`]),
@@ -73,6 +74,10 @@ export function listFeatures(accepted: AcceptedCall): ReadonlySet<string> {
   add("an item in several places", isNamedTwice(result.mentions));
   add("an item that leaves a list", result.unlinked.length > 0);
   add("an item that a list deletes", call.kind !== "delete_item" && call.kind !== "delete_items" && result.deleted.size > 0);
+  add(
+    "a new item under the key of one that goes",
+    result.created.some(({ table, key }) => result.deleted.has(nameOf(table.name, key))),
+  );
   add("a cascade that deletes", result.cascade.deleted.size > 0);
   add("a link that a deletion empties", result.cascade.emptied.size > 0);
   add("a link that follows a changed column", result.cascade.followed.size > 0);

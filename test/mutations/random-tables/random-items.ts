@@ -176,9 +176,12 @@ function createList(inputs: Inputs, name: string, list: List, place: ItemPlace, 
   }
   // An item may be changed, let go of what it holds, and leave.
   const deleted = [...choices.some(leaving, 70), ...(choices.percent(30) && !isBound ? choices.some(kept, 50) : [])];
+  const created = news.map(() => keyedData(inputs, target, { verb: "create", depth: place.depth - 1, row: null, via }));
+  const [gone] = deleted;
+  const isReplaced = gone !== undefined && list.action === "delete" && !isMadeKey(target) && choices.percent(30);
   const changes = {
-    ...(news.length > 0 || choices.percent(10)
-      ? { create: news.map(() => keyedData(inputs, target, { verb: "create", depth: place.depth - 1, row: null, via })) }
+    ...(created.length > 0 || choices.percent(10)
+      ? { create: created.map((data, index) => (isReplaced && index === 0 ? { ...data, id: valueOfKey(target, gone["id"]) } : data)) }
       : {}),
     ...(choices.percent(60) ? { update: [...kept, ...others].map((row) => make("update", row)) } : {}),
     ...(deleted.length > 0 ? { delete: deleted.map((row) => valueOfKey(target, row["id"])) } : {}),

@@ -1,9 +1,10 @@
-/** An item leaves a list that deletes it, and what hangs on it comes to another one in the same write. */
+/** An item leaves a list that deletes it, and in the same write what hangs on it comes to another one, or a new one takes its key. */
 import { nameOf, rowsOf } from "../model/tables.ts";
 import type { Data, List, Row } from "../model/tables.ts";
 import type { Call } from "./calls.ts";
-import { valueOfKey } from "./input-state.ts";
+import { isMadeKey, valueOfKey } from "./input-state.ts";
 import type { Inputs } from "./input-state.ts";
+import { createData } from "./random-items.ts";
 import type { TableSpec } from "./table-spec.ts";
 
 /** Null where the tables have no such chain. */
@@ -21,7 +22,11 @@ export function createRescue(inputs: Inputs): Call | null {
   const rest = members.slice(1).map((one) => valueOfKey(target, one["id"]));
   const heirData: Data = { id: valueOfKey(target, heir["id"]), ...changes };
   const items: readonly unknown[] = choices.shuffle([heirData, ...rest]);
-  const deletion = { update: [heirData], delete: [valueOfKey(target, leaving["id"])] };
+  const key = valueOfKey(target, leaving["id"]);
+  const via = list.linkCollection === null ? [list.link] : ["item"];
+  const isReplaced = !isMadeKey(target) && choices.percent(25);
+  const anew = isReplaced ? { create: [{ ...createData(inputs, target, { verb: "create", depth: 0, row: null, via }), id: key }] } : {};
+  const deletion = { ...anew, update: [heirData], delete: [key] };
   const data = choices.percent(50) ? { [name]: items } : { [`${name}_changes`]: deletion };
   return { kind: "update_item", table: parent.name, id: valueOfKey(parent, row["id"]), data };
 }
