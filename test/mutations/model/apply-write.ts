@@ -50,7 +50,8 @@ export function applyWrite(circumstances: Circumstances, operation: Operation): 
   const isShown = rootMentions.every((mention) => {
     const { table } = mention;
     const row = rowsOf(result.after, table.name).get(finalKey(items.of(mention)));
-    return role === null || !role.mayAct("read", table.name) || (row !== undefined && role.reaches("read", table.name, row, result.after));
+    if (role === null) return row !== undefined;
+    return !role.mayAct("read", table.name) || (row !== undefined && role.reaches("read", table.name, row, result.after));
   });
   return {
     ...result,
@@ -140,6 +141,7 @@ function write(
     updated: kept.filter(({ leaves }) => !leaves),
     unlinked: kept.filter(({ leaves }) => leaves),
     deleted,
+    isChangedInVain: kept.length < updated.length,
     cascade: { ...cascade, followed: new Set(followed) },
   };
 }
@@ -188,6 +190,7 @@ function applyDelete(circumstances: Circumstances, name: string, keys: readonly 
     created: [],
     updated: [],
     unlinked: [],
+    isChangedInVain: false,
     deleted: new Set(keys.map((key) => nameOf(name, key))),
     cascade: { ...cascade, followed: new Set() },
     roots: [],

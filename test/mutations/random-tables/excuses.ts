@@ -21,6 +21,7 @@ const excuses: Reasons = {
     isOfCode(refused, "RECORD_NOT_UNIQUE") && findTakers(refused).some(({ table, key, isCycle }) => isCycle && !canBeEmptied(table, key)),
   "a value goes that a link refers to, which the input does not write, or which can neither wait nor be emptied": (refused) =>
     isOfCode(refused, "INVALID_FOREIGN_KEY") && findLeft(refused).some(({ nullable, isWritten }) => !nullable || !isWritten),
+  "an item takes a unique value and is deleted": (refused) => isOfCode(refused, "RECORD_NOT_UNIQUE") && refused.expected.isChangedInVain,
   "new items that refer to each other in a circle": (refused) => isOfCircle(refused) && hasCircle(refused, { withAnyLinks: false }),
 };
 
@@ -28,8 +29,8 @@ const excuses: Reasons = {
 const faults: Reasons = {
   "an item takes the unique value of another one that gives it up": (refused) =>
     knownFaults.has("takenValues") && isOfCode(refused, "RECORD_NOT_UNIQUE") && findTakers(refused).length > 0,
-  "a new item takes the unique value of one that is to refer to it": (refused) =>
-    knownFaults.has("takenByNeeded") && isOfCode(refused, "RECORD_NOT_UNIQUE") && isTakenByNeeded(refused),
+  "a new item takes the unique value of one that waits for what it refers to": (refused) =>
+    knownFaults.has("freedTooLate") && isOfCode(refused, "RECORD_NOT_UNIQUE") && isFreedTooLate(refused),
   "new items that refer to each other in a circle, by a many-to-any": (refused) =>
     knownFaults.has("anyCircles") && isOfCircle(refused) && hasCircle(refused, { withAnyLinks: true }),
   "a column changes that a link refers to which could be emptied": (refused) =>
@@ -78,17 +79,18 @@ function followLinks(
   };
 }
 
-/** Whether a new item has what one had before that refers to it now. */
-function isTakenByNeeded(refused: RefusedInput): boolean {
+/** Whether a new item has what one had before that refers to another item of the input now. */
+function isFreedTooLate(refused: RefusedInput): boolean {
   const { world, before, expected } = refused;
   const next = followLinks(refused, { withAnyLinks: true });
+  const written = new Set([...expected.created, ...expected.updated].map(({ table, key }) => nameOf(table.name, key)));
   return [...world.values()].some(({ name, uniques }) =>
     uniques.some((key) => {
       const owners = new Map([...rowsOf(before, name)].map(([id, row]) => [tupleOf(row, key), id]));
       return expected.created.some((row) => {
         const tuple = row.table.name === name ? tupleOf(rowsOf(expected.after, name).get(row.key) ?? {}, key) : null;
         const owner = tuple === null ? undefined : owners.get(tuple);
-        return owner !== undefined && leadsTo(next, nameOf(name, owner), nameOf(name, row.key));
+        return owner !== undefined && next(nameOf(name, owner)).some((one) => written.has(one));
       });
     }),
   );
@@ -111,10 +113,12 @@ function findLeft({ world, before, expected }: RefusedInput): readonly { readonl
   const written = new Map(expected.updated.map((row) => [nameOf(row.table.name, row.key), row.values]));
   return [...world.values()].flatMap(({ name, columns }) =>
     Object.entries(columns).flatMap(([field, { link, nullable }]) => {
-      if (link === null || link.field === tableOf(world, link.target).key) return [];
+      if (link === null) return [];
       const left = [...rowsOf(before, link.target)].filter(([key, row]) => {
         const now = rowsOf(expected.after, link.target).get(key);
-        return now === undefined ? true : link.onUpdate !== "cascade" && now[link.field] !== row[link.field];
+        return now === undefined || expected.deleted.has(nameOf(link.target, key))
+          ? true
+          : link.onUpdate !== "cascade" && now[link.field] !== row[link.field];
       });
       const values = new Set(left.map(([, row]) => row[link.field] ?? null));
       const links = [...rowsOf(before, name)].filter(([, row]) => (row[field] ?? null) !== null && values.has(row[field] ?? null));

@@ -19,8 +19,8 @@ export const knownFaults: ReadonlySet<KnownFault> = new Set<KnownFault>([
   "anyCircles",
   // An item that is named by a value which the same input changes is found or not, as the statements come.
   "renamedByName",
-  // A new item comes before the one that is to refer to it, though it takes a unique value that this one gives up.
-  "takenByNeeded",
+  // A new item takes a unique value before another one gives it up, which waits for what it refers to.
+  "freedTooLate",
 ]);
 
 type KnownFault =
@@ -32,4 +32,4 @@ type KnownFault =
   | "selfUnderMadeKey"
   | "anyCircles"
   | "renamedByName"
-  | "takenByNeeded";
+  | "freedTooLate";
