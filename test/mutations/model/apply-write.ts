@@ -16,7 +16,7 @@ import type { Mention } from "./mentions.ts";
 import { assertMayDelete, assertMayHaveCreated, assertMayWrite } from "./rights.ts";
 import { createSight, fullSight, linkColumns } from "./sight.ts";
 import { Refusal, nameOf, rowsOf, tableOf } from "./tables.ts";
-import type { Row, Table, Tables, World } from "./tables.ts";
+import type { Row, Table, Tables, Text, World } from "./tables.ts";
 import type { Circumstances, Operation, Stated, WriteResult, WrittenRow } from "./write-result.ts";
 
 export function applyWrite(circumstances: Circumstances, operation: Operation): WriteResult {
@@ -127,7 +127,7 @@ function write(
   }
   const stated = new Map([...created, ...updated].map((row) => [nameOf(row.table.name, row.key), row.values]));
   const isWritten: IsWritten = (table, key, field) => stated.get(nameOf(table, key))?.has(field) === true;
-  const followed = followRenamed(world, before, after, isWritten);
+  const followed = followRenamed(world, { before, after, replaced }, isWritten);
   const named = new Set([...items.map((item) => nameOf(item.table.name, item.key)), ...rows.map((row) => nameOf(row.table.name, row.key))]);
   const cascade = deleteRows(
     { world, after, named, replaced, isWritten },
@@ -152,26 +152,36 @@ function defaultsOf(table: Table): Row {
 
 type IsWritten = (table: string, key: string, field: string) => boolean;
 
+interface Renaming {
+  readonly before: Tables;
+  readonly after: Map<string, Map<string, Row>>;
+  readonly replaced: ReadonlyMap<string, Row>;
+}
+
 /** `ON UPDATE CASCADE`: links follow the column that they hold, but for those that the input states. */
-function followRenamed(world: World, before: Tables, after: Map<string, Map<string, Row>>, isWritten: IsWritten): readonly string[] {
-  const changed: string[] = [];
-  for (const [name, table] of world) {
-    for (const [field, { link }] of Object.entries(table.columns)) {
-      if (link === null || link.field === tableOf(world, link.target).key || link.onUpdate !== "cascade") continue;
-      for (const [key, old] of rowsOf(before, link.target)) {
-        const now = after.get(link.target)?.get(key)?.[link.field] ?? null;
-        const was = old[link.field] ?? null;
-        if (was === null || now === was) continue;
-        for (const [from, row] of after.get(name) ?? []) {
-          const isStated = isWritten(name, from, field);
-          if (row[field] !== was || isStated || rowsOf(before, name).get(from)?.[field] !== was) continue;
-          after.get(name)?.set(from, { ...row, [field]: now });
-          changed.push(`${nameOf(name, from)} ${field}`);
-        }
-      }
-    }
-  }
-  return changed;
+function followRenamed(world: World, renaming: Renaming, isWritten: IsWritten): readonly string[] {
+  const { before, after } = renaming;
+  return [...world].flatMap(([name, { columns }]) =>
+    Object.entries(columns).flatMap(([field, { link }]) => {
+      if (link === null || link.field === tableOf(world, link.target).key || link.onUpdate !== "cascade") return [];
+      const renamed = listRenamed(renaming, link.target, link.field);
+      const following = [...rowsOf(before, name)].filter(([key, row]) => renamed.has(row[field] ?? null) && !isWritten(name, key, field));
+      return following.map(([key, row]) => {
+        after.get(name)?.set(key, { ...after.get(name)?.get(key), [field]: renamed.get(row[field] ?? null) ?? null });
+        return `${nameOf(name, key)} ${field}`;
+      });
+    }),
+  );
+}
+
+/** What has become of the values of a column, of items that stay. */
+function listRenamed({ before, after, replaced }: Renaming, table: string, column: string): ReadonlyMap<Text, Text> {
+  const renamed = [...rowsOf(before, table)].flatMap(([key, row]): readonly (readonly [Text, Text])[] => {
+    const was = row[column] ?? null;
+    const now = after.get(table)?.get(key)?.[column] ?? null;
+    return was === null || was === now || replaced.has(nameOf(table, key)) ? [] : [[was, now]];
+  });
+  return new Map(renamed);
 }
 
 function applyDelete(circumstances: Circumstances, name: string, keys: readonly string[]): WriteResult {

@@ -89,6 +89,7 @@ function createReader(world: World, sight: Sight): Reader {
     const toOne: (readonly [string, Mention])[] = [];
     for (const [name, value] of Object.entries(data)) {
       if (!sight.maySay(verb, table, name, value)) throw new Refusal("a field that is not there");
+      if (verb === "create" && value === null && isRequired(table, name)) throw new Refusal("a missing value");
       if (name === table.key || name in table.lists || isChanges(table, name) || isOfPair(table.any, name)) continue;
       const link = table.columns[name]?.link;
       if (link !== null && link !== undefined && isData(value)) toOne.push([name, readTarget(verb, link.target, value)]);
@@ -145,6 +146,13 @@ function createReader(world: World, sight: Sight): Reader {
     return mention;
   };
   return { all, readObject };
+}
+
+/** Whether the input of a new item takes no null for it: nothing else gives it a value. */
+function isRequired({ columns }: Table, name: string): boolean {
+  const column = columns[name];
+  if (column === undefined || column.nullable || column.default !== null) return false;
+  return (column.link === null || column.link.inverse === null) && column.special === null;
 }
 
 function isChanges(table: Table, name: string): boolean {

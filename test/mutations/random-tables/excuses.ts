@@ -28,9 +28,13 @@ const excuses: Reasons = {
 /** What is refused by a fault that is known. */
 const faults: Reasons = {
   "an item takes the unique value of another one that gives it up": (refused) =>
-    knownFaults.has("takenValues") && isOfCode(refused, "RECORD_NOT_UNIQUE") && findTakers(refused).length > 0,
+    knownFaults.has("takenValues") &&
+    isOfCode(refused, "RECORD_NOT_UNIQUE") &&
+    findTakers(refused).some(({ table, key }) => !isEmptiedByList(refused, table, key)),
   "a new item takes the unique value of one that waits for what it refers to": (refused) =>
     knownFaults.has("freedTooLate") && isOfCode(refused, "RECORD_NOT_UNIQUE") && isFreedTooLate(refused),
+  "a link that a check wants is emptied meanwhile": (refused) =>
+    knownFaults.has("emptiedAgainstChecks") && isOfCode(refused, "FAILED_VALIDATION") && mustNotBeEmptied(refused),
   "new items that refer to each other in a circle, by a many-to-any": (refused) =>
     knownFaults.has("anyCircles") && isOfCircle(refused) && hasCircle(refused, { withAnyLinks: true }),
   "a column changes that a link refers to which could be emptied": (refused) =>
@@ -108,6 +112,14 @@ function leadsTo(next: (name: string) => readonly string[], start: string, end: 
   return visit(start);
 }
 
+/** Whether a link changes that a check of several columns wants meanwhile. */
+function mustNotBeEmptied({ before, expected }: RefusedInput): boolean {
+  return expected.updated.some(({ table, key, values }) => {
+    const stored = rowsOf(before, table.name).get(key);
+    return [...values.keys()].some((field) => (table.columns[field]?.link ?? null) !== null && !table.holds({ ...stored, [field]: null }));
+  });
+}
+
 /** Links to a value that its item loses, by a change or by going: others may have it in the end. */
 function findLeft({ world, before, expected }: RefusedInput): readonly { readonly nullable: boolean; readonly isWritten: boolean }[] {
   const written = new Map(expected.updated.map((row) => [nameOf(row.table.name, row.key), row.values]));
@@ -175,6 +187,13 @@ function findTaken(table: Table, key: UniqueKey, before: Tables, { after, update
       return isTaken && rowsOf(before, table.name).has(id) ? [[id, owner] as const] : [];
     }),
   );
+}
+
+/** The only link of an item to another one is emptied first, where a list gives it to another one. */
+function isEmptiedByList({ expected: { mentions } }: RefusedInput, table: Table, { columns }: UniqueKey): boolean {
+  const [column = "", ...others] = columns;
+  if (others.length > 0 || !columnOf(table, column).nullable) return false;
+  return mentions.some((mention) => mention.lists.some(({ list }) => list.target === table.name && list.link === column));
 }
 
 function tupleOf(row: Row, { columns }: UniqueKey): string | null {

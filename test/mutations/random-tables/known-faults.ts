@@ -21,6 +21,8 @@ export const knownFaults: ReadonlySet<KnownFault> = new Set<KnownFault>([
   "renamedByName",
   // A new item takes a unique value before another one gives it up, which waits for what it refers to.
   "freedTooLate",
+  // A link is emptied before its item is written, where a check of several columns wants it.
+  "emptiedAgainstChecks",
 ]);
 
 type KnownFault =
@@ -32,4 +34,5 @@ type KnownFault =
   | "selfUnderMadeKey"
   | "anyCircles"
   | "renamedByName"
-  | "freedTooLate";
+  | "freedTooLate"
+  | "emptiedAgainstChecks";

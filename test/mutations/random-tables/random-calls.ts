@@ -2,6 +2,7 @@
 import { rowsOf } from "../model/tables.ts";
 import type { Data, Row } from "../model/tables.ts";
 import type { Call } from "./calls.ts";
+import { createExchange } from "./exchange.ts";
 import { createInputs, missingKey, pickRows, valueOfKey } from "./input-state.ts";
 import type { InputNeeds, Inputs } from "./input-state.ts";
 import { createData, deepest } from "./random-items.ts";
@@ -11,8 +12,8 @@ import type { TableSpec } from "./table-spec.ts";
 export function createCall(needs: InputNeeds): Call {
   const { choices, spec, mayCall } = needs;
   const inputs = createInputs(needs);
-  const rescue = choices.percent(8) ? createRescue(inputs) : null;
-  if (rescue !== null) return rescue;
+  const pattern = choices.percent(8) ? createRescue(inputs) : choices.percent(4) ? createExchange(inputs) : null;
+  if (pattern !== null) return pattern;
   for (let attempt = 0; ; attempt++) {
     const table = choices.pick(spec.tables);
     const kind = table.singleton ? "update_singleton" : choices.pick(kinds);

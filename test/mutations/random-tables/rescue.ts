@@ -1,9 +1,11 @@
 /** An item leaves a list that deletes it, and in the same write what hangs on it comes to another one, or a new one takes its key. */
-import { nameOf, rowsOf } from "../model/tables.ts";
-import type { Data, List, Row } from "../model/tables.ts";
+import { nameOf } from "../model/tables.ts";
+import type { Data, Row } from "../model/tables.ts";
 import type { Call } from "./calls.ts";
 import { isMadeKey, valueOfKey } from "./input-state.ts";
 import type { Inputs } from "./input-state.ts";
+import { membersOf, listMemberships } from "./memberships.ts";
+import type { Membership } from "./memberships.ts";
 import { createData } from "./random-items.ts";
 import type { TableSpec } from "./table-spec.ts";
 
@@ -31,23 +33,15 @@ export function createRescue(inputs: Inputs): Call | null {
   return { kind: "update_item", table: parent.name, id: valueOfKey(parent, row["id"]), data };
 }
 
-interface Chain {
-  readonly parent: TableSpec;
-  readonly row: Row;
-  readonly name: string;
-  readonly list: List;
-  readonly target: TableSpec;
+interface Chain extends Omit<Membership, "member"> {
   readonly leaving: Row;
   readonly hanging: { readonly name: string; readonly target: TableSpec; readonly rows: readonly Row[] };
 }
 
-interface Membership extends Omit<Chain, "hanging" | "leaving"> {
-  readonly member: Row;
-}
-
 function listChains(inputs: Inputs): readonly Chain[] {
-  const deleting = listMemberships(inputs).filter(({ list }) => list.action === "delete");
-  const all = Map.groupBy(listMemberships(inputs), ({ parent, row }) => nameOf(parent.name, row["id"] ?? null));
+  const memberships = listMemberships(inputs).filter(({ list }) => !list.single);
+  const deleting = memberships.filter(({ list }) => list.action === "delete");
+  const all = Map.groupBy(memberships, ({ parent, row }) => nameOf(parent.name, row["id"] ?? null));
   return deleting.flatMap(({ member, ...rest }) => {
     const below = all.get(nameOf(rest.target.name, member["id"] ?? null)) ?? [];
     return [...Map.groupBy(below, ({ name }) => name)].flatMap(([name, hung]): readonly Chain[] => {
@@ -57,24 +51,4 @@ function listChains(inputs: Inputs): readonly Chain[] {
         : [{ ...rest, leaving: member, hanging: { name, target: first.target, rows: hung.map((one) => one.member) } }];
     });
   });
-}
-
-/** Which row is in which list of which other one. */
-function listMemberships(inputs: Inputs): readonly Membership[] {
-  const { spec, world, before } = inputs;
-  return spec.tables.flatMap((parent) =>
-    Object.entries(world.get(parent.name)?.lists ?? {}).flatMap(([name, list]) => {
-      const target = spec.tables.find((table) => table.name === list.target);
-      if (target === undefined || list.single || parent.singleton) return [];
-      const rows = [...rowsOf(before, parent.name).values()];
-      return rows.flatMap((row) => membersOf(inputs, list, row, parent).map((member) => ({ parent, row, name, list, target, member })));
-    }),
-  );
-}
-
-function membersOf({ before }: Inputs, list: List, row: Row, parent: TableSpec): readonly Row[] {
-  const value = row[list.field] ?? null;
-  return [...rowsOf(before, list.target).values()].filter(
-    (one) => value !== null && one[list.link] === value && (list.linkCollection === null || one[list.linkCollection] === parent.name),
-  );
 }
