@@ -7,12 +7,13 @@ import { createInputs, missingKey, pickRows, valueOfKey } from "./input-state.ts
 import type { InputNeeds, Inputs } from "./input-state.ts";
 import { createData, deepest } from "./random-items.ts";
 import { createRescue } from "./rescue.ts";
+import { createShift } from "./shift.ts";
 import type { TableSpec } from "./table-spec.ts";
 
 export function createCall(needs: InputNeeds): Call {
   const { choices, spec, mayCall } = needs;
   const inputs = createInputs(needs);
-  const pattern = choices.percent(8) ? createRescue(inputs) : choices.percent(4) ? createExchange(inputs) : null;
+  const pattern = choices.percent(25) ? choices.pick([createRescue, createExchange, createShift])(inputs) : null;
   if (pattern !== null) return pattern;
   for (let attempt = 0; ; attempt++) {
     const table = choices.pick(spec.tables);
@@ -63,8 +64,7 @@ function fillCall(inputs: Inputs, table: TableSpec, kind: Call["kind"]): Call {
       return { kind, table: name, ids: rows.map(keyOf), data: update(rows[0] ?? {}, via) };
     }
     case "update_batch": {
-      const data = pickRows(inputs, name, few).map((row) => ({ id: keyOf(row), ...update(row) }));
-      return { kind, table: name, data: shiftValues(inputs, table, data) };
+      return { kind, table: name, data: pickRows(inputs, name, few).map((row) => ({ id: keyOf(row), ...update(row) })) };
     }
     case "delete_item":
       return { kind, table: name, id: keyOf(pickRows(inputs, name, 1)[0]) };
@@ -76,24 +76,4 @@ function fillCall(inputs: Inputs, table: TableSpec, kind: Call["kind"]): Call {
 function singleRow({ before }: Inputs, { name }: TableSpec): Row | null {
   const [row = null] = rowsOf(before, name).values();
   return row;
-}
-
-/** The unique values of several items change places among them, or move on by one. */
-function shiftValues({ choices }: Inputs, table: TableSpec, items: readonly Data[]): readonly Data[] {
-  const column = table.columns.find(({ name }) => name === "rank" || name === "position" || name === "code");
-  if (column === undefined || !choices.percent(30)) return items;
-  const order = choices.percent(50) ? choices.shuffle(items) : [...items.slice(1), ...items.slice(0, 1)];
-  const fresh = column.name === "code" ? "c9" : 90;
-  return items.map((item, index) => {
-    const taken = order[index]?.["id"];
-    const value =
-      index === items.length - 1 && choices.percent(60)
-        ? fresh
-        : typeof taken === "number"
-          ? column.name === "code"
-            ? `c${taken - 1}`
-            : taken
-          : undefined;
-    return value === undefined ? item : { ...item, [column.name]: value };
-  });
 }

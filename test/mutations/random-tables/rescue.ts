@@ -28,7 +28,9 @@ export function createRescue(inputs: Inputs): Call | null {
   const via = list.linkCollection === null ? [list.link] : ["item"];
   const isReplaced = !isMadeKey(target) && choices.percent(25);
   const anew = isReplaced ? { create: [{ ...createData(inputs, target, { verb: "create", depth: 0, row: null, via }), id: key }] } : {};
-  const deletion = { ...anew, update: [heirData], delete: [key] };
+  // Or it stays where it is, and is named.
+  const isLost = !isReplaced && choices.percent(25);
+  const deletion = { ...anew, update: [isLost ? { ...changes, id: key } : heirData], delete: [key] };
   const data = choices.percent(50) ? { [name]: items } : { [`${name}_changes`]: deletion };
   return { kind: "update_item", table: parent.name, id: valueOfKey(parent, row["id"]), data };
 }
