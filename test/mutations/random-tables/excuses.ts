@@ -31,7 +31,7 @@ const faults: Reasons = {
     knownFaults.has("takenValues") &&
     isOfCode(refused, "RECORD_NOT_UNIQUE") &&
     findTakers(refused).some(({ table, key }) => !isEmptiedByList(refused, table, key)),
-  "a new item takes the unique value of one that waits for what it refers to": (refused) =>
+  "an item takes the unique value of one that waits for what it refers to": (refused) =>
     knownFaults.has("freedTooLate") && isOfCode(refused, "RECORD_NOT_UNIQUE") && isFreedTooLate(refused),
   "a link that a check wants is emptied meanwhile": (refused) =>
     knownFaults.has("emptiedAgainstChecks") && isOfCode(refused, "FAILED_VALIDATION") && mustNotBeEmptied(refused),
@@ -83,7 +83,7 @@ function followLinks(
   };
 }
 
-/** Whether a new item has what one had before that refers to another item of the input now. */
+/** Whether an item has what another one had before, which refers to something else of the input now. */
 function isFreedTooLate(refused: RefusedInput): boolean {
   const { world, before, expected } = refused;
   const next = followLinks(refused, { withAnyLinks: true });
@@ -91,10 +91,10 @@ function isFreedTooLate(refused: RefusedInput): boolean {
   return [...world.values()].some(({ name, uniques }) =>
     uniques.some((key) => {
       const owners = new Map([...rowsOf(before, name)].map(([id, row]) => [tupleOf(row, key), id]));
-      return expected.created.some((row) => {
+      return [...expected.created, ...expected.updated].some((row) => {
         const tuple = row.table.name === name ? tupleOf(rowsOf(expected.after, name).get(row.key) ?? {}, key) : null;
         const owner = tuple === null ? undefined : owners.get(tuple);
-        return owner !== undefined && next(nameOf(name, owner)).some((one) => written.has(one));
+        return owner !== undefined && owner !== row.key && next(nameOf(name, owner)).some((one) => written.has(one));
       });
     }),
   );

@@ -15,24 +15,37 @@ export function createRescue(inputs: Inputs): Call | null {
   const chains = listChains(inputs);
   if (chains.length === 0) return null;
   const { parent, row, name, list, target, leaving, hanging } = choices.pick(chains);
-  const members = membersOf(inputs, list, row, parent).filter((one) => one !== leaving);
-  const [heir] = members;
-  if (heir === undefined) return null;
-  const changes = {
-    [`${hanging.name}_changes`]: { update: hanging.rows.map((one) => valueOfKey(hanging.target, one["id"])) },
-  };
-  const rest = members.slice(1).map((one) => valueOfKey(target, one["id"]));
-  const heirData: Data = { id: valueOfKey(target, heir["id"]), ...changes };
-  const items: readonly unknown[] = choices.shuffle([heirData, ...rest]);
-  const key = valueOfKey(target, leaving["id"]);
+  const stay = membersOf(inputs, list, row, parent).filter((one) => one !== leaving);
+  const keyOf = (one: Row): unknown => valueOfKey(target, one["id"]);
   const via = list.linkCollection === null ? [list.link] : ["item"];
-  const isReplaced = !isMadeKey(target) && choices.percent(25);
-  const anew = isReplaced ? { create: [{ ...createData(inputs, target, { verb: "create", depth: 0, row: null, via }), id: key }] } : {};
-  // Or it stays where it is, and is named.
-  const isLost = !isReplaced && choices.percent(25);
-  const deletion = { ...anew, update: [isLost ? { ...changes, id: key } : heirData], delete: [key] };
-  const data = choices.percent(50) ? { [name]: items } : { [`${name}_changes`]: deletion };
+  const anew = (): Data => createData(inputs, target, { verb: "create", depth: 0, row: null, via });
+  const over = { [`${hanging.name}_changes`]: { update: hanging.rows.map((one) => valueOfKey(hanging.target, one["id"])) } };
+  const [first] = stay;
+  const heirs: readonly Data[] = [
+    ...(first === undefined ? [] : [{ id: keyOf(first), ...over }]),
+    // A new one, in the place of the one that goes.
+    { ...anew(), ...placeOf(target, leaving), ...over },
+  ];
+  const heir = choices.pick(heirs);
+  const isNew = heir["id"] === undefined || heir["id"] !== (first === undefined ? null : keyOf(first));
+  const changes = choices.pick<Data>([
+    isNew ? { create: [heir] } : { update: [heir] },
+    isNew ? { create: [heir] } : { update: [heir] },
+    // It stays where it is, and so goes as well.
+    { update: [{ id: keyOf(leaving), ...over }] },
+    ...(isMadeKey(target) ? [] : [{ create: [{ ...anew(), id: keyOf(leaving) }] }]),
+  ]);
+  const rest = stay.filter((one) => isNew || one !== first).map(keyOf);
+  const data = choices.percent(40)
+    ? { [name]: choices.shuffle([heir, ...rest]) }
+    : { [`${name}_changes`]: { ...changes, delete: [keyOf(leaving)] } };
   return { kind: "update_item", table: parent.name, id: valueOfKey(parent, row["id"]), data };
+}
+
+/** The unique values of an item. */
+function placeOf({ columns }: TableSpec, row: Row): Data {
+  const own = columns.filter(({ name }) => (name === "rank" || name === "position" || name === "code") && row[name] !== null);
+  return Object.fromEntries(own.map(({ name, kind }) => [name, kind === "integer" ? Number(row[name]) : row[name]]));
 }
 
 interface Chain extends Omit<Membership, "member"> {

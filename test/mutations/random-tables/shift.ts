@@ -21,7 +21,8 @@ export function createShift(inputs: Inputs): Call | null {
   const items = [first, ...others].map((row, index): Data => {
     const next = others[index];
     const value = next !== undefined ? valueOf(next) : choices.percent(50) ? valueOf(first) : anew;
-    return { id: valueOfKey(table, row["id"]), [column]: value };
+    // What states other columns is another statement.
+    return { id: valueOfKey(table, row["id"]), [column]: value, ...(choices.percent(40) ? { tag: "x" } : {}) };
   });
   return { kind: "update_batch", table: table.name, data: choices.percent(50) ? choices.shuffle(items) : items };
 }
