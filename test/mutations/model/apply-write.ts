@@ -59,7 +59,6 @@ export function applyWrite(circumstances: Circumstances, operation: Operation): 
     mentions,
     isShown,
     idle,
-    isContradicted: settled.isContradicted,
   };
 }
 
@@ -98,7 +97,7 @@ function listStated(items: readonly Item[], { leaving }: Settled): Stated {
   return stated;
 }
 
-type Result = Omit<WriteResult, "roots" | "mentions" | "isShown" | "idle" | "isContradicted">;
+type Result = Omit<WriteResult, "roots" | "mentions" | "isShown" | "idle">;
 
 function write(
   { world, before }: Circumstances,
@@ -207,6 +206,5 @@ function applyDelete(circumstances: Circumstances, name: string, keys: readonly 
     mentions: [],
     isShown: true,
     idle: new Set(),
-    isContradicted: false,
   };
 }

@@ -95,7 +95,7 @@ function createReader(world: World, sight: Sight): Reader {
       if (link !== null && link !== undefined && isData(value)) toOne.push([name, readTarget(verb, link.target, value)]);
       else values.set(name, textOf(value));
     }
-    const pair = table.any === null ? null : readPair(table.any, data, (member, value) => readTargetAnew(verb, member, value));
+    const pair = table.any === null ? null : readPair(table.any, data, (member, value) => readNested(verb, member, value));
     const lists: Listed[] = [];
     const mention: Mention = { table, key, intent: at.intent, values, toOne, pair, lists, place: at.place };
     add(mention);
@@ -110,6 +110,10 @@ function createReader(world: World, sight: Sight): Reader {
     const known = shared.get(value) ?? readTargetAnew(verb, table, value);
     shared.set(value, known);
     return known;
+  };
+  const readNested = (verb: Verb, table: string, value: Data): Mention => {
+    if (!sight.mayNest(verb, table)) throw new Refusal("a field that is not there");
+    return readTargetAnew(verb, table, value);
   };
   const readTargetAnew = (verb: Verb, table: string, value: Data): Mention =>
     readMember({ table: tableOf(world, table), verb, intent: "save", place: null }, value);

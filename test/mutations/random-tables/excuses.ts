@@ -21,6 +21,8 @@ const excuses: Reasons = {
     isOfCode(refused, "RECORD_NOT_UNIQUE") && findTakers(refused).some(({ table, key, isCycle }) => isCycle && !canBeEmptied(table, key)),
   "a value goes that a link refers to, which the input does not write, or which can neither wait nor be emptied": (refused) =>
     isOfCode(refused, "INVALID_FOREIGN_KEY") && findLeft(refused).some(({ nullable, isWritten }) => !nullable || !isWritten),
+  "a new item takes the value of one that goes only after it, and cannot be emptied": (refused) =>
+    isOfCode(refused, "RECORD_NOT_UNIQUE") && findTakenFromGoing(refused).some(({ table, key }) => !canBeEmptied(table, key)),
   "an item takes a unique value and is deleted": (refused) => isOfCode(refused, "RECORD_NOT_UNIQUE") && refused.expected.isChangedInVain,
   "new items that refer to each other in a circle": (refused) => isOfCircle(refused) && hasCircle(refused, { withAnyLinks: false }),
 };
@@ -33,6 +35,12 @@ const faults: Reasons = {
     findTakers(refused).some(({ table, key }) => !isEmptiedByList(refused, table, key)),
   "an item takes the unique value of one that waits for what it refers to": (refused) =>
     knownFaults.has("freedTooLate") && isOfCode(refused, "RECORD_NOT_UNIQUE") && isFreedTooLate(refused),
+  "a new item takes the value of one that goes only after it": (refused) =>
+    knownFaults.has("takenFromGoing") && isOfCode(refused, "RECORD_NOT_UNIQUE") && findTakenFromGoing(refused).some(isOfValues),
+  "an item moves on from a list that deletes what leaves it": (refused) =>
+    knownFaults.has("movedFromDeletingLists") &&
+    isOfCode(refused, "RECORD_NOT_UNIQUE") &&
+    findTakers(refused).some((taker) => isOfList(refused, taker)),
   "a link that a check wants is emptied meanwhile": (refused) =>
     knownFaults.has("emptiedAgainstChecks") && isOfCode(refused, "FAILED_VALIDATION") && mustNotBeEmptied(refused),
   "new items that refer to each other in a circle, by a many-to-any": (refused) =>
@@ -186,6 +194,48 @@ function findTaken(table: Table, key: UniqueKey, before: Tables, { after, update
       const isTaken = owner !== undefined && owner !== id && written.has(nameOf(table.name, owner));
       return isTaken && rowsOf(before, table.name).has(id) ? [[id, owner] as const] : [];
     }),
+  );
+}
+
+/** The place in a list is freed before, by the link. */
+function isOfValues({ table, key: { columns } }: Owned): boolean {
+  return !columns.some((column) => columnOf(table, column).link !== null && columnOf(table, column).nullable);
+}
+
+interface Owned {
+  readonly table: Table;
+  readonly key: UniqueKey;
+}
+
+/** What new items have in the end, and rows had that are deleted, from which something comes to the new ones. */
+function findTakenFromGoing(refused: RefusedInput): readonly Owned[] {
+  const { world, before, expected } = refused;
+  const comes = (table: string, from: string, to: string): boolean =>
+    expected.updated.some((row) =>
+      Object.entries(row.table.columns).some(
+        ([field, { link }]) =>
+          link?.target === table &&
+          row.values.has(field) &&
+          rowsOf(before, row.table.name).get(row.key)?.[field] === rowsOf(before, table).get(from)?.[link.field] &&
+          rowsOf(expected.after, row.table.name).get(row.key)?.[field] === rowsOf(expected.after, table).get(to)?.[link.field],
+      ),
+    );
+  return [...world.values()].flatMap((table) =>
+    table.uniques.flatMap((key) => {
+      const owners = new Map([...rowsOf(before, table.name)].map(([id, row]) => [tupleOf(row, key), id]));
+      const isTaken = expected.created.some((row) => {
+        const tuple = row.table === table ? tupleOf(rowsOf(expected.after, table.name).get(row.key) ?? {}, key) : null;
+        const owner = tuple === null ? undefined : owners.get(tuple);
+        return owner !== undefined && expected.deleted.has(nameOf(table.name, owner)) && comes(table.name, owner, row.key);
+      });
+      return isTaken && key.timing === "immediate" ? [{ table, key }] : [];
+    }),
+  );
+}
+
+function isOfList({ expected: { mentions } }: RefusedInput, { table, key: { columns } }: Taker): boolean {
+  return mentions.some((mention) =>
+    mention.lists.some(({ list }) => list.target === table.name && list.action === "delete" && columns.includes(list.link)),
   );
 }
 

@@ -23,6 +23,10 @@ export const knownFaults: ReadonlySet<KnownFault> = new Set<KnownFault>([
   "freedTooLate",
   // A link is emptied before its item is written, where a check of several columns wants it.
   "emptiedAgainstChecks",
+  // The only item of another one moves on from a list that deletes what leaves it, and does not give up its place before.
+  "movedFromDeletingLists",
+  // A new item takes a unique value from one that goes, before it goes, because something comes from that one to the new one.
+  "takenFromGoing",
 ]);
 
 type KnownFault =
@@ -35,4 +39,6 @@ type KnownFault =
   | "anyCircles"
   | "renamedByName"
   | "freedTooLate"
-  | "emptiedAgainstChecks";
+  | "emptiedAgainstChecks"
+  | "movedFromDeletingLists"
+  | "takenFromGoing";

@@ -79,8 +79,8 @@ async function runCall(
   const trial = await tryCall(server, before, asker, call);
   tally.inputs++;
   tally.written += trial.written;
-  if (trial.expected instanceof Refusal) countOne(tally.refused, trial.expected.message);
-  else if (trial.excuse !== null) countOne(tally.excused, trial.excuse);
+  if (trial.excuse !== null) countOne(tally.excused, trial.excuse);
+  else if (trial.expected instanceof Refusal) countOne(tally.refused, trial.expected.message);
   else {
     tally.accepted++;
     for (const feature of listFeatures({ call, spec, before, asker, result: trial.expected })) tally.features.add(feature);
