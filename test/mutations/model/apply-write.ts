@@ -126,12 +126,12 @@ function write(
   }
   const stated = new Map([...created, ...updated].map((row) => [nameOf(row.table.name, row.key), row.values]));
   const isWritten: IsWritten = (table, key, field) => stated.get(nameOf(table, key))?.has(field) === true;
-  const followed = followRenamed(world, { before, after, replaced }, isWritten);
   const named = new Set([...items.map((item) => nameOf(item.table.name, item.key)), ...rows.map((row) => nameOf(row.table.name, row.key))]);
   const cascade = deleteRows(
     { world, after, named, replaced, isWritten },
     departures.map(({ list, key }) => ({ table: list.target, key })),
   );
+  const followed = followRenamed(world, { before, after, replaced }, isWritten);
   assertConstraints(world, after);
   const kept = updated.filter((row) => !deleted.has(nameOf(row.table.name, row.key)));
   return {
@@ -164,7 +164,10 @@ function followRenamed(world: World, renaming: Renaming, isWritten: IsWritten): 
     Object.entries(columns).flatMap(([field, { link }]) => {
       if (link === null || link.field === tableOf(world, link.target).key || link.onUpdate !== "cascade") return [];
       const renamed = listRenamed(renaming, link.target, link.field);
-      const following = [...rowsOf(before, name)].filter(([key, row]) => renamed.has(row[field] ?? null) && !isWritten(name, key, field));
+      const following = [...rowsOf(before, name)].filter(
+        ([key, row]) =>
+          renamed.has(row[field] ?? null) && !isWritten(name, key, field) && after.get(name)?.get(key)?.[field] === row[field],
+      );
       return following.map(([key, row]) => {
         after.get(name)?.set(key, { ...after.get(name)?.get(key), [field]: renamed.get(row[field] ?? null) ?? null });
         return `${nameOf(name, key)} ${field}`;

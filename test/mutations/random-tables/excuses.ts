@@ -11,6 +11,8 @@ export interface RefusedInput {
   readonly before: Tables;
   readonly expected: WriteResult;
   readonly errors: readonly string[];
+  /** A limited role may not see which lists an item is in. */
+  readonly isLimited: boolean;
 }
 
 type Reasons = Readonly<Record<string, (refused: RefusedInput) => boolean>>;
@@ -32,7 +34,7 @@ const faults: Reasons = {
   "an item takes the unique value of another one that gives it up": (refused) =>
     knownFaults.has("takenValues") &&
     isOfCode(refused, "RECORD_NOT_UNIQUE") &&
-    findTakers(refused).some(({ table, key }) => !isEmptiedByList(refused, table, key)),
+    findTakers(refused).some((taker) => !isEmptiedByList(refused, taker)),
   "an item takes the unique value of one that waits for what it refers to": (refused) =>
     knownFaults.has("freedTooLate") && isOfCode(refused, "RECORD_NOT_UNIQUE") && isFreedTooLate(refused),
   "a new item takes the value of one that goes only after it": (refused) =>
@@ -163,6 +165,7 @@ function isOfCircle({ errors }: RefusedInput): boolean {
 interface Taker {
   readonly table: Table;
   readonly key: UniqueKey;
+  readonly owner: string;
   /** Along with others, each of which takes what the next one has. */
   readonly isCycle: boolean;
 }
@@ -173,7 +176,7 @@ function findTakers({ world, before, expected }: RefusedInput): readonly Taker[]
       .filter(({ timing }) => timing === "immediate")
       .flatMap((key) => {
         const taken = findTaken(table, key, before, expected);
-        return [...taken.keys()].map((taker) => ({ table, key, isCycle: isInCycle(taken, taker) }));
+        return [...taken].map(([taker, owner]) => ({ table, key, owner, isCycle: isInCycle(taken, taker) }));
       }),
   );
 }
@@ -239,11 +242,15 @@ function isOfList({ expected: { mentions } }: RefusedInput, { table, key: { colu
   );
 }
 
-/** The only link of an item to another one is emptied first, where a list gives it to another one. */
-function isEmptiedByList({ expected: { mentions } }: RefusedInput, table: Table, { columns }: UniqueKey): boolean {
+/** The only link of an item to another one is emptied first, where a list of another one has it. */
+function isEmptiedByList({ expected: { mentions }, isLimited }: RefusedInput, { table, key: { columns }, owner }: Taker): boolean {
   const [column = "", ...others] = columns;
-  if (others.length > 0 || !columnOf(table, column).nullable) return false;
-  return mentions.some((mention) => mention.lists.some(({ list }) => list.target === table.name && list.link === column));
+  if (isLimited || others.length > 0 || !columnOf(table, column).nullable) return false;
+  return mentions.some((mention) =>
+    mention.lists.some(
+      ({ list, members }) => list.link === column && members.some((member) => member.table === table && member.key === owner),
+    ),
+  );
 }
 
 function tupleOf(row: Row, { columns }: UniqueKey): string | null {

@@ -80,7 +80,7 @@ export function giveKey(inputs: Inputs, table: TableSpec): unknown {
 function freshKey({ fresh }: Inputs, { key }: TableSpec): unknown {
   const count = fresh();
   if (key === "uuid") return `22222222-0000-4000-8000-${String(count).padStart(12, "0")}`;
-  return key === "serial" || key === "identity" || key === "number" ? 500 + count : `n${count}`;
+  return key === "serial" || key === "identity" || key === "number" ? 50_000 + count : `n${count}`;
 }
 
 /** As a client gives it: numbers as numbers. */

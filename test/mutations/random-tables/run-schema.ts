@@ -107,5 +107,5 @@ async function describeFailure({ server, before, asker }: Run, call: Call, trial
   const smallest = await shrinkCall(call, async (smaller) => kindOf(await tryCall(server, before, asker, smaller)) === kind);
   const { expected, problems } = await tryCall(server, before, asker, smallest);
   const verdict = expected instanceof Refusal ? `The model refuses it: ${expected.message}.` : "The model accepts it.";
-  return [verdict, ...problems, asker.name, describeCall(server.spec, before, smallest)].join("\n");
+  return [verdict, ...problems, asker.name, describeCall(server.spec, before, smallest, problems)].join("\n");
 }

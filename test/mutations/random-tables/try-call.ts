@@ -43,7 +43,8 @@ export async function tryCall(server: RandomServer, before: Tables, asker: Asker
       excuse: null,
       written: countWritten(answer),
     };
-  const excuse = expected instanceof Refusal ? null : findExcuse({ world: server.world, before, expected, errors });
+  const excuse =
+    expected instanceof Refusal ? null : findExcuse({ world: server.world, before, expected, errors, isLimited: asker.role !== null });
   const surprises = excuse === null ? describeVerdicts(expected, errors) : [];
   return {
     expected,
