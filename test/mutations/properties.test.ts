@@ -6,9 +6,11 @@ import { keepDatabaseState } from "../harness/database-state.ts";
 import type { DatabaseState } from "../harness/database-state.ts";
 import { serveFixture } from "../harness/serve-fixture.ts";
 import type { ServedFixture } from "../harness/serve-fixture.ts";
-import { readTables, relationalSchema } from "./relational-model.ts";
-import { Refusal, applyWrite } from "./write-model.ts";
-import type { Root, Tables } from "./write-model.ts";
+import { applyWrite } from "./model/apply-write.ts";
+import type { Root } from "./model/mentions.ts";
+import { Refusal } from "./model/tables.ts";
+import type { Tables } from "./model/tables.ts";
+import { now, readTables, relationalWorld } from "./relational-model.ts";
 
 const seed = 20_240_601;
 
@@ -157,8 +159,10 @@ test.each([
 ])("what is written of $collection is what the rules say, or nothing", async ({ collection, data, keys, needed, runs }) => {
   const updates = fc
     .tuple(fc.subarray([...keys], { minLength: 1 }), fc.array(data, { minLength: 2, maxLength: 2 }))
-    .map(([chosen, all]): readonly Root[] => chosen.map((key, index) => ({ collection, key, data: all[index] ?? {} })));
-  const creation = data.map((one): readonly Root[] => [{ collection, key: null, data: { ...needed, ...one } }]);
+    .map(([chosen, all]): readonly Root[] =>
+      chosen.map((key, index) => ({ table: collection, verb: "update", key, data: all[index] ?? {} })),
+    );
+  const creation = data.map((one): readonly Root[] => [{ table: collection, verb: "create", key: null, data: { ...needed, ...one } }]);
   const roots = needed === null ? updates : fc.oneof({ weight: 4, arbitrary: updates }, { weight: 1, arbitrary: creation });
   let accepted = 0;
   await fc.assert(
@@ -179,7 +183,8 @@ test.each([
 
 function expectedTables(roots: readonly Root[]): Tables | Refusal {
   try {
-    return applyWrite(relationalSchema, tables, roots);
+    const circumstances = { world: relationalWorld, before: tables, role: null, user: null, now };
+    return applyWrite(circumstances, { kind: "save", roots, skipsUnknown: false }).after;
   } catch (error) {
     if (error instanceof Refusal) return error;
     throw error;

@@ -1,26 +1,36 @@
 /** The fixture `relational` as the model of writing knows it. */
 import type { Connection } from "../../src/database/database.ts";
-import { textOf } from "./write-model.ts";
-import type { ModelRow, ModelSchema, Tables } from "./write-model.ts";
+import { textOf } from "./model/tables.ts";
+import type { AnyLink, Column, List, Row, Table, Tables, Text, World } from "./model/tables.ts";
 
 /** The moment that the requests of tests are made at. */
-const now = "2024-06-01T12:00:00";
+export const now = "2024-06-01T12:00:00";
 
-export const relationalSchema: ModelSchema = {
+/** What differs from table to table. */
+interface Collection {
+  /** What a new row holds of a column that it does not state. */
+  readonly defaults: Row;
+  readonly required: readonly string[];
+  readonly unique?: readonly string[];
+  /** Tell who changed an item and when. */
+  readonly touched?: Readonly<Record<string, "date-updated" | "user-updated">>;
+  readonly toOne?: Readonly<Record<string, string>>;
+  readonly any?: AnyLink;
+  readonly lists?: Readonly<Record<string, Pick<List, "target" | "link" | "action"> & { readonly linkCollection?: string }>>;
+}
+
+const collections: Readonly<Record<string, Collection>> = {
   countries: {
-    key: "id",
     defaults: { name: null, code: null, continent: "Europe", area: null },
     required: ["name"],
     lists: { cities: { target: "cities", link: "country", action: "nullify" } },
   },
   cities: {
-    key: "id",
     defaults: { name: null, country: null, population: null, altitude: "100" },
     required: ["name"],
     toOne: { country: "countries" },
   },
   invoices: {
-    key: "id",
     defaults: { number: null },
     required: ["number"],
     unique: ["number"],
@@ -30,20 +40,17 @@ export const relationalSchema: ModelSchema = {
     },
   },
   invoice_lines: {
-    key: "id",
     defaults: { invoice: null, label: null, amount: "0" },
     required: ["invoice", "label", "amount"],
     toOne: { invoice: "invoices" },
   },
-  invoice_reminders: { key: "id", defaults: { invoice: null, body: null }, required: ["invoice"], toOne: { invoice: "invoices" } },
+  invoice_reminders: { defaults: { invoice: null, body: null }, required: ["invoice"], toOne: { invoice: "invoices" } },
   authors: {
-    key: "id",
     defaults: { name: null, email: null, pin: null },
     required: ["name"],
     lists: { articles: { target: "articles", link: "author", action: "nullify" } },
   },
   articles: {
-    key: "id",
     defaults: {
       title: null,
       slug: null,
@@ -56,7 +63,7 @@ export const relationalSchema: ModelSchema = {
       user_updated: null,
     },
     required: ["title", "status"],
-    touched: { date_updated: now, user_updated: null },
+    touched: { date_updated: "date-updated", user_updated: "user-updated" },
     toOne: { author: "authors" },
     lists: {
       tags: { target: "articles_tags", link: "articles_id", action: "nullify" },
@@ -64,20 +71,17 @@ export const relationalSchema: ModelSchema = {
     },
   },
   tags: {
-    key: "id",
     defaults: { name: null },
     required: ["name"],
     unique: ["name"],
     lists: { articles: { target: "articles_tags", link: "tag_id", action: "delete" } },
   },
   articles_tags: {
-    key: "id",
     defaults: { articles_id: null, tag_id: null, sort: null, note: null },
     required: [],
     toOne: { articles_id: "articles", tag_id: "tags" },
   },
   pages: {
-    key: "id",
     defaults: { title: null, featured_article: null },
     required: ["title"],
     toOne: { featured_article: "articles" },
@@ -87,26 +91,59 @@ export const relationalSchema: ModelSchema = {
     },
   },
   page_sections: {
-    key: "id",
     defaults: { pages_id: null, collection: null, item: null, sort: null, width: "full" },
     required: [],
     toOne: { pages_id: "pages" },
     any: { item: "item", collection: "collection", members: ["headings", "paragraphs", "videos"] },
   },
-  headings: { key: "id", defaults: { title: null, level: "1" }, required: ["title", "level"] },
-  paragraphs: { key: "id", defaults: { body: null }, required: ["body"] },
-  videos: { key: "id", defaults: { title: null, url: null }, required: [] },
-  comments: { key: "id", defaults: { body: null, collection: null, item: null, sort: null }, required: ["body"] },
+  headings: { defaults: { title: null, level: "1" }, required: ["title", "level"] },
+  paragraphs: { defaults: { body: null }, required: ["body"] },
+  videos: { defaults: { title: null, url: null }, required: [] },
+  comments: { defaults: { body: null, collection: null, item: null, sort: null }, required: ["body"] },
 };
+
+/** The first key that each sequence draws. */
+const firstDrawnKey = 1001;
+
+export const relationalWorld: World = new Map(
+  Object.entries(collections).map(([name, collection]) => [name, buildTable(name, collection)]),
+);
+
+function buildTable(name: string, { defaults, required, unique = [], touched = {}, toOne = {}, any, lists = {} }: Collection): Table {
+  const buildColumn = (column: string, value: Text): Column => {
+    const target = toOne[column];
+    return {
+      nullable: !required.includes(column),
+      default: value,
+      holds: () => true,
+      link: target === undefined ? null : { target, field: "id", onDelete: "no action", onUpdate: "no action", inverse: null },
+      special: touched[column] ?? null,
+    };
+  };
+  return {
+    name,
+    key: "id",
+    drawKey: (count) => String(firstDrawnKey + count),
+    storeKey: (key) => key,
+    columns: Object.fromEntries(Object.entries(defaults).map(([column, value]) => [column, buildColumn(column, value)])),
+    uniques: unique.map((column) => ({ columns: [column], timing: "immediate" })),
+    holds: () => true,
+    any: any ?? null,
+    lists: Object.fromEntries(
+      Object.entries(lists).map(([list, given]) => [list, { field: "id", linkCollection: null, single: false, ...given }]),
+    ),
+    change: (row) => row,
+  };
+}
 
 /** Columns that the model leaves alone. */
 const ignored: ReadonlySet<string> = new Set(["position"]);
 
 export async function readTables(connection: Connection): Promise<Tables> {
-  const names = Object.keys(relationalSchema);
+  const names = [...relationalWorld.keys()];
   const selects = names.map((name, index) => `select $${index + 1}::text, row_to_json(t)::text from ${name} as t`);
   const rows = await connection.run({ sql: selects.join(" union all "), parameters: names });
-  const tables = new Map(names.map((name) => [name, new Map<string, ModelRow>()]));
+  const tables = new Map(names.map((name) => [name, new Map<string, Row>()]));
   for (const [name, text] of rows) {
     // `row_to_json` gives an object.
     const row = JSON.parse(text ?? "{}") as Readonly<Record<string, unknown>>;

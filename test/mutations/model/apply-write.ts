@@ -16,7 +16,7 @@ import type { Mention } from "./mentions.ts";
 import { assertMayDelete, assertMayHaveCreated, assertMayWrite } from "./rights.ts";
 import { createSight, fullSight, linkColumns } from "./sight.ts";
 import { Refusal, nameOf, rowsOf, tableOf } from "./tables.ts";
-import type { Row, Table, Tables, World } from "./tables.ts";
+import type { Row, Table, Tables, Text, World } from "./tables.ts";
 import type { Circumstances, Operation, Stated, WriteResult, WrittenRow } from "./write-result.ts";
 
 export function applyWrite(circumstances: Circumstances, operation: Operation): WriteResult {
@@ -50,7 +50,8 @@ export function applyWrite(circumstances: Circumstances, operation: Operation): 
   const isShown = rootMentions.every((mention) => {
     const { table } = mention;
     const row = rowsOf(result.after, table.name).get(finalKey(items.of(mention)));
-    return role === null || !role.mayAct("read", table.name) || (row !== undefined && role.reaches("read", table.name, row, result.after));
+    if (role === null) return row !== undefined;
+    return !role.mayAct("read", table.name) || (row !== undefined && role.reaches("read", table.name, row, result.after));
   });
   return {
     ...result,
@@ -58,7 +59,6 @@ export function applyWrite(circumstances: Circumstances, operation: Operation): 
     mentions,
     isShown,
     idle,
-    isContradicted: settled.isContradicted,
   };
 }
 
@@ -97,7 +97,7 @@ function listStated(items: readonly Item[], { leaving }: Settled): Stated {
   return stated;
 }
 
-type Result = Omit<WriteResult, "roots" | "mentions" | "isShown" | "idle" | "isContradicted">;
+type Result = Omit<WriteResult, "roots" | "mentions" | "isShown" | "idle">;
 
 function write(
   { world, before }: Circumstances,
@@ -106,6 +106,9 @@ function write(
   { deleted: departures }: Settled,
 ): Result {
   const after = new Map([...before].map(([name, all]) => [name, new Map(all)]));
+  const deleted = new Set(departures.map(({ list, key }) => nameOf(list.target, key)));
+  /** Rows that go, and whose keys new ones take. */
+  const replaced = new Map<string, Row>();
   const created: WrittenRow[] = [];
   const updated: WrittenRow[] = [];
   for (const row of rows) {
@@ -113,7 +116,9 @@ function write(
     const of = after.get(table.name);
     const key = isNew ? table.storeKey(row.key) : row.key;
     const stored = of?.get(key);
-    if (of === undefined || (isNew && stored !== undefined)) throw new Refusal("a new item under a taken key");
+    const isGone = deleted.has(nameOf(table.name, key));
+    if (of === undefined || (isNew && stored !== undefined && !isGone)) throw new Refusal("a new item under a taken key");
+    if (isNew && stored !== undefined) replaced.set(nameOf(table.name, key), stored);
     if (!isNew && values.size === 0) continue;
     const held = isNew ? { [table.key]: key, ...defaultsOf(table) } : stored;
     of.set(key, table.change({ ...held, ...Object.fromEntries(values) }));
@@ -121,13 +126,12 @@ function write(
   }
   const stated = new Map([...created, ...updated].map((row) => [nameOf(row.table.name, row.key), row.values]));
   const isWritten: IsWritten = (table, key, field) => stated.get(nameOf(table, key))?.has(field) === true;
-  const followed = followRenamed(world, before, after, isWritten);
-  const deleted = new Set(departures.map(({ list, key }) => nameOf(list.target, key)));
   const named = new Set([...items.map((item) => nameOf(item.table.name, item.key)), ...rows.map((row) => nameOf(row.table.name, row.key))]);
   const cascade = deleteRows(
-    { world, after, named, isWritten },
+    { world, after, named, replaced, isWritten },
     departures.map(({ list, key }) => ({ table: list.target, key })),
   );
+  const followed = followRenamed(world, { before, after, replaced }, isWritten);
   assertConstraints(world, after);
   const kept = updated.filter((row) => !deleted.has(nameOf(row.table.name, row.key)));
   return {
@@ -136,6 +140,7 @@ function write(
     updated: kept.filter(({ leaves }) => !leaves),
     unlinked: kept.filter(({ leaves }) => leaves),
     deleted,
+    isChangedInVain: kept.length < updated.length,
     cascade: { ...cascade, followed: new Set(followed) },
   };
 }
@@ -146,26 +151,39 @@ function defaultsOf(table: Table): Row {
 
 type IsWritten = (table: string, key: string, field: string) => boolean;
 
+interface Renaming {
+  readonly before: Tables;
+  readonly after: Map<string, Map<string, Row>>;
+  readonly replaced: ReadonlyMap<string, Row>;
+}
+
 /** `ON UPDATE CASCADE`: links follow the column that they hold, but for those that the input states. */
-function followRenamed(world: World, before: Tables, after: Map<string, Map<string, Row>>, isWritten: IsWritten): readonly string[] {
-  const changed: string[] = [];
-  for (const [name, table] of world) {
-    for (const [field, { link }] of Object.entries(table.columns)) {
-      if (link === null || link.field === tableOf(world, link.target).key || link.onUpdate !== "cascade") continue;
-      for (const [key, old] of rowsOf(before, link.target)) {
-        const now = after.get(link.target)?.get(key)?.[link.field] ?? null;
-        const was = old[link.field] ?? null;
-        if (was === null || now === was) continue;
-        for (const [from, row] of after.get(name) ?? []) {
-          const isStated = isWritten(name, from, field);
-          if (row[field] !== was || isStated || rowsOf(before, name).get(from)?.[field] !== was) continue;
-          after.get(name)?.set(from, { ...row, [field]: now });
-          changed.push(`${nameOf(name, from)} ${field}`);
-        }
-      }
-    }
-  }
-  return changed;
+function followRenamed(world: World, renaming: Renaming, isWritten: IsWritten): readonly string[] {
+  const { before, after } = renaming;
+  return [...world].flatMap(([name, { columns }]) =>
+    Object.entries(columns).flatMap(([field, { link }]) => {
+      if (link === null || link.field === tableOf(world, link.target).key || link.onUpdate !== "cascade") return [];
+      const renamed = listRenamed(renaming, link.target, link.field);
+      const following = [...rowsOf(before, name)].filter(
+        ([key, row]) =>
+          renamed.has(row[field] ?? null) && !isWritten(name, key, field) && after.get(name)?.get(key)?.[field] === row[field],
+      );
+      return following.map(([key, row]) => {
+        after.get(name)?.set(key, { ...after.get(name)?.get(key), [field]: renamed.get(row[field] ?? null) ?? null });
+        return `${nameOf(name, key)} ${field}`;
+      });
+    }),
+  );
+}
+
+/** What has become of the values of a column, of items that stay. */
+function listRenamed({ before, after, replaced }: Renaming, table: string, column: string): ReadonlyMap<Text, Text> {
+  const renamed = [...rowsOf(before, table)].flatMap(([key, row]): readonly (readonly [Text, Text])[] => {
+    const was = row[column] ?? null;
+    const now = after.get(table)?.get(key)?.[column] ?? null;
+    return was === null || was === now || replaced.has(nameOf(table, key)) ? [] : [[was, now]];
+  });
+  return new Map(renamed);
 }
 
 function applyDelete(circumstances: Circumstances, name: string, keys: readonly string[]): WriteResult {
@@ -175,7 +193,7 @@ function applyDelete(circumstances: Circumstances, name: string, keys: readonly 
   if (role !== null) assertMayDelete(circumstances, role, table, keys);
   const after = new Map([...before].map(([one, all]) => [one, new Map(all)]));
   const cascade = deleteRows(
-    { world, after, named: new Set(), isWritten: () => false },
+    { world, after, named: new Set(), replaced: new Map(), isWritten: () => false },
     [...new Set(keys)].map((key) => ({ table: name, key })),
   );
   assertConstraints(world, after);
@@ -184,12 +202,12 @@ function applyDelete(circumstances: Circumstances, name: string, keys: readonly 
     created: [],
     updated: [],
     unlinked: [],
+    isChangedInVain: false,
     deleted: new Set(keys.map((key) => nameOf(name, key))),
     cascade: { ...cascade, followed: new Set() },
     roots: [],
     mentions: [],
     isShown: true,
     idle: new Set(),
-    isContradicted: false,
   };
 }

@@ -19,6 +19,8 @@ export interface Deleting {
   readonly after: Map<string, Map<string, Row>>;
   /** What the input speaks of has to be there in the end. */
   readonly named: ReadonlySet<string>;
+  /** Rows that go, and whose keys new ones have taken. */
+  readonly replaced: ReadonlyMap<string, Row>;
   /** Whether the input writes the link of a row. */
   readonly isWritten: (table: string, key: string, field: string) => boolean;
 }
@@ -34,9 +36,10 @@ export function deleteRows(deleting: Deleting, places: readonly Place[]): Omit<C
   const emptied = new Set<string>();
   const gone: { readonly table: string; readonly row: Row }[] = [];
   const take = ({ table, key }: Place): void => {
-    const row = after.get(table)?.get(key);
+    const replaced = deleting.replaced.get(nameOf(table, key));
+    const row = replaced ?? after.get(table)?.get(key);
     if (row === undefined) return;
-    after.get(table)?.delete(key);
+    if (replaced === undefined) after.get(table)?.delete(key);
     gone.push({ table, row });
   };
   places.forEach(take);

@@ -188,20 +188,20 @@ function valueIn(seen: Linking["seen"], item: Item, column: string): Text {
   return item.table.change({ [column]: value })[column] ?? null;
 }
 
+/** An item states the link to the very item whose list it leaves, and the link is there already. */
+export const contradiction = "a link that is stated and left";
+
 export interface Settled {
   /** Items that are deleted, because a list leaves them out. */
   readonly deleted: readonly Departure[];
   /** Rows that only leave lists: which columns are emptied, by their names. */
   readonly leaving: ReadonlyMap<string, { readonly table: string; readonly key: string; readonly columns: readonly string[] }>;
-  /** An item states the link to the item whose list it leaves. */
-  readonly isContradicted: boolean;
 }
 
 /** An item that leaves a list for another one only moves. */
 export function settleDepartures({ items }: Linking, departures: readonly Departure[]): Settled {
   const byName = new Map(items.all.map((item) => [nameOf(item.table.name, item.key), item]));
   const deleted: Departure[] = [];
-  let isContradicted = false;
   const leaving = new Map<string, { readonly table: string; readonly key: string; readonly columns: readonly string[] }>();
   for (const departure of departures) {
     const { list, key, owner } = departure;
@@ -214,9 +214,9 @@ export function settleDepartures({ items }: Linking, departures: readonly Depart
     } else if (item === undefined) {
       leaving.set(name, { table: list.target, key, columns: [...new Set([...(leaving.get(name)?.columns ?? []), ...linkColumns(list)])] });
     } else if ((claimed === undefined || claimed === owner) && !item.values.has(list.link)) {
-      isContradicted ||= item.idle.has(list.link);
+      if (item.idle.has(list.link)) throw new Refusal(contradiction);
       for (const column of linkColumns(list)) item.values.set(column, { value: null, by: null });
     }
   }
-  return { deleted, leaving, isContradicted };
+  return { deleted, leaving };
 }

@@ -89,12 +89,13 @@ function createReader(world: World, sight: Sight): Reader {
     const toOne: (readonly [string, Mention])[] = [];
     for (const [name, value] of Object.entries(data)) {
       if (!sight.maySay(verb, table, name, value)) throw new Refusal("a field that is not there");
+      if (verb === "create" && value === null && isRequired(table, name)) throw new Refusal("a missing value");
       if (name === table.key || name in table.lists || isChanges(table, name) || isOfPair(table.any, name)) continue;
       const link = table.columns[name]?.link;
       if (link !== null && link !== undefined && isData(value)) toOne.push([name, readTarget(verb, link.target, value)]);
       else values.set(name, textOf(value));
     }
-    const pair = table.any === null ? null : readPair(table.any, data, (member, value) => readTargetAnew(verb, member, value));
+    const pair = table.any === null ? null : readPair(table.any, data, (member, value) => readNested(verb, member, value));
     const lists: Listed[] = [];
     const mention: Mention = { table, key, intent: at.intent, values, toOne, pair, lists, place: at.place };
     add(mention);
@@ -109,6 +110,10 @@ function createReader(world: World, sight: Sight): Reader {
     const known = shared.get(value) ?? readTargetAnew(verb, table, value);
     shared.set(value, known);
     return known;
+  };
+  const readNested = (verb: Verb, table: string, value: Data): Mention => {
+    if (!sight.mayNest(verb, table)) throw new Refusal("a field that is not there");
+    return readTargetAnew(verb, table, value);
   };
   const readTargetAnew = (verb: Verb, table: string, value: Data): Mention =>
     readMember({ table: tableOf(world, table), verb, intent: "save", place: null }, value);
@@ -145,6 +150,13 @@ function createReader(world: World, sight: Sight): Reader {
     return mention;
   };
   return { all, readObject };
+}
+
+/** Whether the input of a new item takes no null for it: nothing else gives it a value. */
+function isRequired({ columns }: Table, name: string): boolean {
+  const column = columns[name];
+  if (column === undefined || column.nullable || column.default !== null) return false;
+  return (column.link === null || column.link.inverse === null) && column.special === null;
 }
 
 function isChanges(table: Table, name: string): boolean {

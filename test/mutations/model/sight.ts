@@ -8,11 +8,13 @@ export type Verb = "create" | "update";
 export interface Sight {
   /** Whether an input of that verb has the field, and takes the value there. */
   readonly maySay: (verb: Verb, table: Table, name: string, value: unknown) => boolean;
+  /** Whether a many-to-any takes an object for an item of the table. */
+  readonly mayNest: (verb: Verb, table: string) => boolean;
   /** Whether the changes of a list have those parts. */
   readonly mayChange: (list: List, parts: readonly string[]) => boolean;
 }
 
-export const fullSight: Sight = { maySay: () => true, mayChange: () => true };
+export const fullSight: Sight = { maySay: () => true, mayNest: () => true, mayChange: () => true };
 
 export function createSight(world: World, role: Role): Sight {
   const mayUse = (action: Action, table: string, field: string): boolean => role.fieldsOf(action, table).has(field);
@@ -33,6 +35,7 @@ export function createSight(world: World, role: Role): Sight {
 
   return {
     mayChange,
+    mayNest: isOpen,
     maySay(verb, table, name, value) {
       const list = table.lists[name];
       if (list !== undefined) return hasList(verb, table, name, list);

@@ -25,6 +25,8 @@ export interface WriteResult {
   readonly unlinked: readonly WrittenRow[];
   /** By their names. */
   readonly deleted: ReadonlySet<string>;
+  /** Items that are deleted are changed before. */
+  readonly isChangedInVain: boolean;
   /** What the database does by rules of its own. */
   readonly cascade: Cascade;
   /** The keys of the roots, as they are in the end. */
@@ -34,8 +36,6 @@ export interface WriteResult {
   readonly isShown: boolean;
   /** Links that the input states, and that are there already: `bees 1 mother`. */
   readonly idle: ReadonlySet<string>;
-  /** An item states such a link to an item whose list it leaves. */
-  readonly isContradicted: boolean;
 }
 
 export interface WrittenRow {

@@ -127,14 +127,19 @@ interface Difference {
   readonly changed: readonly { readonly name: string; readonly columns: readonly string[] }[];
 }
 
-function findDifference(before: Tables, found: Tables, { cascade, deleted }: WriteResult): Difference {
+function findDifference(before: Tables, found: Tables, { cascade, deleted, created }: WriteResult): Difference {
+  // A new item may have the key of one that went.
+  const replaced = new Set(created.map(({ table, key }) => nameOf(table.name, key)).filter((name) => deleted.has(name)));
   const all = [...before].flatMap(([table, rows]) => {
     const now = rowsOf(found, table);
+    const names = new Set([...rows.keys()].map((key) => nameOf(table, key)));
     return {
-      created: [...now.keys()].filter((key) => !rows.has(key)).map((key) => nameOf(table, key)),
-      deleted: [...rows.keys()].filter((key) => !now.has(key)).map((key) => nameOf(table, key)),
+      created: [...now.keys()].map((key) => nameOf(table, key)).filter((name) => !names.has(name) || replaced.has(name)),
+      deleted: [...names].filter((name) => replaced.has(name) || !now.has(name.slice(table.length + 1))),
       changed: [...rows].flatMap(([key, row]) => {
-        const columns = Object.keys(row).filter((column) => now.has(key) && now.get(key)?.[column] !== row[column]);
+        const columns = Object.keys(row).filter(
+          (column) => now.has(key) && !replaced.has(nameOf(table, key)) && now.get(key)?.[column] !== row[column],
+        );
         return columns.length === 0 ? [] : [{ name: nameOf(table, key), columns }];
       }),
     };

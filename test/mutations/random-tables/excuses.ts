@@ -11,6 +11,8 @@ export interface RefusedInput {
   readonly before: Tables;
   readonly expected: WriteResult;
   readonly errors: readonly string[];
+  /** A limited role may not see which lists an item is in. */
+  readonly isLimited: boolean;
 }
 
 type Reasons = Readonly<Record<string, (refused: RefusedInput) => boolean>>;
@@ -21,13 +23,28 @@ const excuses: Reasons = {
     isOfCode(refused, "RECORD_NOT_UNIQUE") && findTakers(refused).some(({ table, key, isCycle }) => isCycle && !canBeEmptied(table, key)),
   "a value goes that a link refers to, which the input does not write, or which can neither wait nor be emptied": (refused) =>
     isOfCode(refused, "INVALID_FOREIGN_KEY") && findLeft(refused).some(({ nullable, isWritten }) => !nullable || !isWritten),
+  "a new item takes the value of one that goes only after it, and cannot be emptied": (refused) =>
+    isOfCode(refused, "RECORD_NOT_UNIQUE") && findTakenFromGoing(refused).some(({ table, key }) => !canBeEmptied(table, key)),
+  "an item takes a unique value and is deleted": (refused) => isOfCode(refused, "RECORD_NOT_UNIQUE") && refused.expected.isChangedInVain,
   "new items that refer to each other in a circle": (refused) => isOfCircle(refused) && hasCircle(refused, { withAnyLinks: false }),
 };
 
 /** What is refused by a fault that is known. */
 const faults: Reasons = {
   "an item takes the unique value of another one that gives it up": (refused) =>
-    knownFaults.has("takenValues") && isOfCode(refused, "RECORD_NOT_UNIQUE") && findTakers(refused).length > 0,
+    knownFaults.has("takenValues") &&
+    isOfCode(refused, "RECORD_NOT_UNIQUE") &&
+    findTakers(refused).some((taker) => !isEmptiedByList(refused, taker)),
+  "an item takes the unique value of one that waits for what it refers to": (refused) =>
+    knownFaults.has("freedTooLate") && isOfCode(refused, "RECORD_NOT_UNIQUE") && isFreedTooLate(refused),
+  "a new item takes the value of one that goes only after it": (refused) =>
+    knownFaults.has("takenFromGoing") && isOfCode(refused, "RECORD_NOT_UNIQUE") && findTakenFromGoing(refused).some(isOfValues),
+  "an item moves on from a list that deletes what leaves it": (refused) =>
+    knownFaults.has("movedFromDeletingLists") &&
+    isOfCode(refused, "RECORD_NOT_UNIQUE") &&
+    findTakers(refused).some((taker) => isOfList(refused, taker)),
+  "a link that a check wants is emptied meanwhile": (refused) =>
+    knownFaults.has("emptiedAgainstChecks") && isOfCode(refused, "FAILED_VALIDATION") && mustNotBeEmptied(refused),
   "new items that refer to each other in a circle, by a many-to-any": (refused) =>
     knownFaults.has("anyCircles") && isOfCircle(refused) && hasCircle(refused, { withAnyLinks: true }),
   "a column changes that a link refers to which could be emptied": (refused) =>
@@ -46,12 +63,23 @@ function isOfCode({ errors }: RefusedInput, code: string): boolean {
 }
 
 /** Whether a row that is written refers to itself by way of others that are. */
-function hasCircle(
+function hasCircle(refused: RefusedInput, options: Followed): boolean {
+  const { created, updated } = refused.expected;
+  const names = [...created, ...updated].map(({ table, key }) => nameOf(table.name, key));
+  return names.some((name) => leadsTo(followLinks(refused, options), name, name));
+}
+
+interface Followed {
+  readonly withAnyLinks: boolean;
+}
+
+/** From a row that is written to those that it refers to. */
+function followLinks(
   { world, expected: { after, created, updated } }: RefusedInput,
-  { withAnyLinks }: { readonly withAnyLinks: boolean },
-): boolean {
+  { withAnyLinks }: Followed,
+): (name: string) => readonly string[] {
   const written = new Map([...created, ...updated].map(({ table, key }) => [nameOf(table.name, key), { table, key }]));
-  const next = (name: string): readonly string[] => {
+  return (name) => {
     const of = written.get(name);
     const row = of === undefined ? undefined : rowsOf(after, of.table.name).get(of.key);
     if (of === undefined || row === undefined) return [];
@@ -63,14 +91,30 @@ function hasCircle(
     });
     return [...targets, ...anyTargets];
   };
-  return [...written.keys()].some((name) => leadsBack(next, name));
 }
 
-function leadsBack(next: (name: string) => readonly string[], start: string): boolean {
+/** Whether an item has what another one had before, which refers to something else of the input now. */
+function isFreedTooLate(refused: RefusedInput): boolean {
+  const { world, before, expected } = refused;
+  const next = followLinks(refused, { withAnyLinks: true });
+  const written = new Set([...expected.created, ...expected.updated].map(({ table, key }) => nameOf(table.name, key)));
+  return [...world.values()].some(({ name, uniques }) =>
+    uniques.some((key) => {
+      const owners = new Map([...rowsOf(before, name)].map(([id, row]) => [tupleOf(row, key), id]));
+      return [...expected.created, ...expected.updated].some((row) => {
+        const tuple = row.table.name === name ? tupleOf(rowsOf(expected.after, name).get(row.key) ?? {}, key) : null;
+        const owner = tuple === null ? undefined : owners.get(tuple);
+        return owner !== undefined && owner !== row.key && next(nameOf(name, owner)).some((one) => written.has(one));
+      });
+    }),
+  );
+}
+
+function leadsTo(next: (name: string) => readonly string[], start: string, end: string): boolean {
   const seen = new Set<string>();
   const visit = (name: string): boolean =>
     next(name).some((one) => {
-      if (one === start) return true;
+      if (one === end) return true;
       if (seen.has(one)) return false;
       seen.add(one);
       return visit(one);
@@ -78,15 +122,25 @@ function leadsBack(next: (name: string) => readonly string[], start: string): bo
   return visit(start);
 }
 
+/** Whether a link changes that a check of several columns wants meanwhile. */
+function mustNotBeEmptied({ before, expected }: RefusedInput): boolean {
+  return expected.updated.some(({ table, key, values }) => {
+    const stored = rowsOf(before, table.name).get(key);
+    return [...values.keys()].some((field) => (table.columns[field]?.link ?? null) !== null && !table.holds({ ...stored, [field]: null }));
+  });
+}
+
 /** Links to a value that its item loses, by a change or by going: others may have it in the end. */
 function findLeft({ world, before, expected }: RefusedInput): readonly { readonly nullable: boolean; readonly isWritten: boolean }[] {
   const written = new Map(expected.updated.map((row) => [nameOf(row.table.name, row.key), row.values]));
   return [...world.values()].flatMap(({ name, columns }) =>
     Object.entries(columns).flatMap(([field, { link, nullable }]) => {
-      if (link === null || link.field === tableOf(world, link.target).key) return [];
+      if (link === null) return [];
       const left = [...rowsOf(before, link.target)].filter(([key, row]) => {
         const now = rowsOf(expected.after, link.target).get(key);
-        return now === undefined ? true : link.onUpdate !== "cascade" && now[link.field] !== row[link.field];
+        return now === undefined || expected.deleted.has(nameOf(link.target, key))
+          ? true
+          : link.onUpdate !== "cascade" && now[link.field] !== row[link.field];
       });
       const values = new Set(left.map(([, row]) => row[link.field] ?? null));
       const links = [...rowsOf(before, name)].filter(([, row]) => (row[field] ?? null) !== null && values.has(row[field] ?? null));
@@ -111,6 +165,7 @@ function isOfCircle({ errors }: RefusedInput): boolean {
 interface Taker {
   readonly table: Table;
   readonly key: UniqueKey;
+  readonly owner: string;
   /** Along with others, each of which takes what the next one has. */
   readonly isCycle: boolean;
 }
@@ -121,12 +176,12 @@ function findTakers({ world, before, expected }: RefusedInput): readonly Taker[]
       .filter(({ timing }) => timing === "immediate")
       .flatMap((key) => {
         const taken = findTaken(table, key, before, expected);
-        return [...taken.keys()].map((taker) => ({ table, key, isCycle: isInCycle(taken, taker) }));
+        return [...taken].map(([taker, owner]) => ({ table, key, owner, isCycle: isInCycle(taken, taker) }));
       }),
   );
 }
 
-/** By the item that takes: the one that it takes from. */
+/** By the item that takes: the one that it takes from. Both are updated; a new one comes after what it takes from. */
 function findTaken(table: Table, key: UniqueKey, before: Tables, { after, updated }: WriteResult): ReadonlyMap<string, string> {
   const written = new Set(updated.map((row) => nameOf(row.table.name, row.key)));
   const owners = new Map(
@@ -139,8 +194,62 @@ function findTaken(table: Table, key: UniqueKey, before: Tables, { after, update
     [...rowsOf(after, table.name)].flatMap(([id, row]) => {
       const tuple = tupleOf(row, key);
       const owner = tuple === null ? undefined : owners.get(tuple);
-      return owner === undefined || owner === id || !written.has(nameOf(table.name, owner)) ? [] : [[id, owner] as const];
+      const isTaken = owner !== undefined && owner !== id && written.has(nameOf(table.name, owner));
+      return isTaken && rowsOf(before, table.name).has(id) ? [[id, owner] as const] : [];
     }),
+  );
+}
+
+/** The place in a list is freed before, by the link. */
+function isOfValues({ table, key: { columns } }: Owned): boolean {
+  return !columns.some((column) => columnOf(table, column).link !== null && columnOf(table, column).nullable);
+}
+
+interface Owned {
+  readonly table: Table;
+  readonly key: UniqueKey;
+}
+
+/** What new items have in the end, and rows had that are deleted, from which something comes to the new ones. */
+function findTakenFromGoing(refused: RefusedInput): readonly Owned[] {
+  const { world, before, expected } = refused;
+  const comes = (table: string, from: string, to: string): boolean =>
+    expected.updated.some((row) =>
+      Object.entries(row.table.columns).some(
+        ([field, { link }]) =>
+          link?.target === table &&
+          row.values.has(field) &&
+          rowsOf(before, row.table.name).get(row.key)?.[field] === rowsOf(before, table).get(from)?.[link.field] &&
+          rowsOf(expected.after, row.table.name).get(row.key)?.[field] === rowsOf(expected.after, table).get(to)?.[link.field],
+      ),
+    );
+  return [...world.values()].flatMap((table) =>
+    table.uniques.flatMap((key) => {
+      const owners = new Map([...rowsOf(before, table.name)].map(([id, row]) => [tupleOf(row, key), id]));
+      const isTaken = expected.created.some((row) => {
+        const tuple = row.table === table ? tupleOf(rowsOf(expected.after, table.name).get(row.key) ?? {}, key) : null;
+        const owner = tuple === null ? undefined : owners.get(tuple);
+        return owner !== undefined && expected.deleted.has(nameOf(table.name, owner)) && comes(table.name, owner, row.key);
+      });
+      return isTaken && key.timing === "immediate" ? [{ table, key }] : [];
+    }),
+  );
+}
+
+function isOfList({ expected: { mentions } }: RefusedInput, { table, key: { columns } }: Taker): boolean {
+  return mentions.some((mention) =>
+    mention.lists.some(({ list }) => list.target === table.name && list.action === "delete" && columns.includes(list.link)),
+  );
+}
+
+/** The only link of an item to another one is emptied first, where a list of another one has it. */
+function isEmptiedByList({ expected: { mentions }, isLimited }: RefusedInput, { table, key: { columns }, owner }: Taker): boolean {
+  const [column = "", ...others] = columns;
+  if (isLimited || others.length > 0 || !columnOf(table, column).nullable) return false;
+  return mentions.some((mention) =>
+    mention.lists.some(
+      ({ list, members }) => list.link === column && members.some((member) => member.table === table && member.key === owner),
+    ),
   );
 }
 

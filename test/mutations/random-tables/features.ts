@@ -31,7 +31,9 @@ export const features: readonly string[] = [
   "an item that leaves a list",
   "an item that a list deletes",
   "an item that leaves one that is deleted",
+  "a new item under the key of one that goes",
   "values that change places",
+  "items that are the only ones change places",
   "a key that is stated and drawn otherwise",
   ...["immediate", "deferrable", "deferred"].flatMap((timing) => [`a unique value: ${timing}`, `a unique pair: ${timing}`]),
   ...["cascade", "set null", "no action", "restrict"].map((rule) => `a link: on delete ${rule}`),
@@ -73,10 +75,24 @@ export function listFeatures(accepted: AcceptedCall): ReadonlySet<string> {
   add("an item in several places", isNamedTwice(result.mentions));
   add("an item that leaves a list", result.unlinked.length > 0);
   add("an item that a list deletes", call.kind !== "delete_item" && call.kind !== "delete_items" && result.deleted.size > 0);
+  add(
+    "a new item under the key of one that goes",
+    result.created.some(({ table, key }) => result.deleted.has(nameOf(table.name, key))),
+  );
   add("a cascade that deletes", result.cascade.deleted.size > 0);
   add("a link that a deletion empties", result.cascade.emptied.size > 0);
   add("a link that follows a changed column", result.cascade.followed.size > 0);
-  add("values that change places", hasTakenValues(accepted));
+  add(
+    "values that change places",
+    hasTakenValues(accepted, (columns) => columns.length > 0),
+  );
+  const { tables } = accepted.spec;
+  const isSingle = ([column]: readonly string[]): boolean =>
+    tables.some(({ columns }) => columns.some(({ name, link }) => name === column && link?.single === true));
+  add(
+    "items that are the only ones change places",
+    hasTakenValues(accepted, (columns) => columns.length === 1 && isSingle(columns)),
+  );
   if (asker.role === null) return found;
   add("a limited role that creates", result.created.length > 0);
   add("a limited role that updates", result.updated.length > 0);
@@ -186,9 +202,10 @@ function listUniqueFeatures({ uniques }: TableSpec, { values }: WrittenRow): rea
 }
 
 /** Whether an item has what another one had, which has something else now. */
-function hasTakenValues({ spec, before, result }: AcceptedCall): boolean {
+function hasTakenValues({ spec, before, result }: AcceptedCall, isOfKey: (columns: readonly string[]) => boolean): boolean {
   return spec.tables.some(({ name, uniques }) =>
     uniques.some(({ columns }) => {
+      if (!isOfKey(columns)) return false;
       const tuple = (row: Readonly<Record<string, string | null>>): string | null =>
         columns.some((column) => (row[column] ?? null) === null) ? null : JSON.stringify(columns.map((column) => row[column]));
       const owners = new Map([...rowsOf(before, name)].map(([key, row]) => [tuple(row), key]));

@@ -18,16 +18,17 @@ export interface Asker {
   /** Null: an administrator. */
   readonly role: Role | null;
   readonly sight: Sight;
+  readonly mayCall: (action: Action, table: string) => boolean;
 }
 
-export const administrator: Asker = { name: "administrator", access: admin, role: null, sight: fullSight };
+export const administrator: Asker = { name: "administrator", access: admin, role: null, sight: fullSight, mayCall: () => true };
 
 export function createAsker(choices: Choices, world: World, model: Model): Asker {
   const policies = Array.from({ length: 1 + choices.below(2) }, (_, index) => createPolicy(choices, world, index));
   const permissions = policies.flat();
   const role = createRole(world, permissions);
   const access = accessOf(model, policies.map(storePolicy));
-  return { name: JSON.stringify(permissions), access, role, sight: createSight(world, role) };
+  return { name: JSON.stringify(permissions), access, role, sight: createSight(world, role), mayCall: role.mayAct };
 }
 
 /** As Directus stores it. */

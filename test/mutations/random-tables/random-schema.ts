@@ -139,7 +139,7 @@ function linkColumn(
     onUpdate: choices.pick(["cascade", "no action"]),
     timing: pickTiming(choices),
     inverse: `${table}_by_${name}`,
-    action: choices.percent(40) ? "delete" : "nullify",
+    action: choices.percent(50) ? "delete" : "nullify",
     single,
   };
   return { name, kind: "link", nullable, default: null, link };

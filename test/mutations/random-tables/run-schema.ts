@@ -50,7 +50,7 @@ export async function runSchema(database: Database, seed: number, { inputs, widt
     const failures = new Map<string, string>();
     for (let count = 0; count < inputs; count++) {
       const asker = choices.percent(60) ? administrator : choices.pick(askers);
-      const run = { server, before, asker, choices, width: choices.percent(85) ? 1 : width };
+      const run = { server, before, asker, choices, width: choices.percent(80) ? 1 : width };
       const { call, trial } = await runCall(run, tally);
       const [problem] = trial.problems;
       if (problem === undefined || failures.has(kindOf(trial))) continue;
@@ -75,12 +75,12 @@ async function runCall(
   tally: Tally,
 ): Promise<{ readonly call: Call; readonly trial: Trial }> {
   const { spec, world } = server;
-  const call = createCall({ choices, spec, world, before, sight: asker.sight, width });
+  const call = createCall({ choices, spec, world, before, sight: asker.sight, mayCall: asker.mayCall, width });
   const trial = await tryCall(server, before, asker, call);
   tally.inputs++;
   tally.written += trial.written;
-  if (trial.expected instanceof Refusal) countOne(tally.refused, trial.expected.message);
-  else if (trial.excuse !== null) countOne(tally.excused, trial.excuse);
+  if (trial.excuse !== null) countOne(tally.excused, trial.excuse);
+  else if (trial.expected instanceof Refusal) countOne(tally.refused, trial.expected.message);
   else {
     tally.accepted++;
     for (const feature of listFeatures({ call, spec, before, asker, result: trial.expected })) tally.features.add(feature);
@@ -107,5 +107,5 @@ async function describeFailure({ server, before, asker }: Run, call: Call, trial
   const smallest = await shrinkCall(call, async (smaller) => kindOf(await tryCall(server, before, asker, smaller)) === kind);
   const { expected, problems } = await tryCall(server, before, asker, smallest);
   const verdict = expected instanceof Refusal ? `The model refuses it: ${expected.message}.` : "The model accepts it.";
-  return [verdict, ...problems, asker.name, describeCall(server.spec, before, smallest)].join("\n");
+  return [verdict, ...problems, asker.name, describeCall(server.spec, before, smallest, problems)].join("\n");
 }

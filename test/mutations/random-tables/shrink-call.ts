@@ -45,10 +45,12 @@ function listSmallerValues(value: unknown): readonly unknown[] {
 }
 
 /** The tables that it is about, what they hold, and the operation. */
-export function describeCall(spec: SchemaSpec, before: Tables, call: Call): string {
+export function describeCall(spec: SchemaSpec, before: Tables, call: Call, problems: readonly string[]): string {
   const { document, variables } = printCall(call, true);
   const text = JSON.stringify(variables);
-  const names = spec.tables.map(({ name }) => name).filter((name) => name === call.table || text.includes(name));
+  const names = spec.tables
+    .map(({ name }) => name)
+    .filter((name) => name === call.table || text.includes(name) || problems.some((problem) => problem.includes(name)));
   const isAbout = (line: string): boolean =>
     names.some(
       (name) =>

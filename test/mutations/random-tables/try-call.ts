@@ -1,6 +1,7 @@
 /** One input against the engine and against the model. */
 import { applyWrite } from "../model/apply-write.ts";
 import type { WriteResult } from "../model/write-result.ts";
+import { contradiction } from "../model/links.ts";
 import { Refusal } from "../model/tables.ts";
 import type { Tables } from "../model/tables.ts";
 import { operationOf, printCall } from "./calls.ts";
@@ -42,7 +43,8 @@ export async function tryCall(server: RandomServer, before: Tables, asker: Asker
       excuse: null,
       written: countWritten(answer),
     };
-  const excuse = expected instanceof Refusal ? null : findExcuse({ world: server.world, before, expected, errors });
+  const excuse =
+    expected instanceof Refusal ? null : findExcuse({ world: server.world, before, expected, errors, isLimited: asker.role !== null });
   const surprises = excuse === null ? describeVerdicts(expected, errors) : [];
   return {
     expected,
@@ -55,8 +57,9 @@ export async function tryCall(server: RandomServer, before: Tables, asker: Asker
 
 /** What comes of it depends on whether a link that is there already is written: presets of a role, or a list that leaves the item out. */
 function isUnclear(expected: WriteResult | Refusal, { role }: Asker): boolean {
-  if (expected instanceof Refusal || !knownFaults.has("idleLinks")) return false;
-  return expected.isContradicted || (role !== null && expected.idle.size > 0);
+  if (!knownFaults.has("idleLinks")) return false;
+  if (expected instanceof Refusal) return expected.message === contradiction;
+  return role !== null && expected.idle.size > 0;
 }
 
 /** What is written, but is not to be seen by who wrote it, is answered with an error. */
