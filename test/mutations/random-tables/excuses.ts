@@ -20,11 +20,13 @@ type Reasons = Readonly<Record<string, (refused: RefusedInput) => boolean>>;
 /** What no order of statements could write, as long as each statement leaves all constraints whole that cannot wait. */
 const excuses: Reasons = {
   "a cycle of values under a unique key that can neither wait nor be emptied": (refused) =>
-    isOfCode(refused, "RECORD_NOT_UNIQUE") && findTakers(refused).some(({ table, key, isCycle }) => isCycle && !canBeEmptied(table, key)),
+    isOfCode(refused, "RECORD_NOT_UNIQUE") &&
+    findTakers(refused).some(({ table, key, isCycle }) => isCycle && !canBeEmptied(refused.world, table, key)),
   "a value goes that a link refers to, which the input does not write, or which can neither wait nor be emptied": (refused) =>
     isOfCode(refused, "INVALID_FOREIGN_KEY") && findLeft(refused).some(({ nullable, isWritten }) => !nullable || !isWritten),
   "a new item takes the value of one that goes only after it, and cannot be emptied": (refused) =>
-    isOfCode(refused, "RECORD_NOT_UNIQUE") && findTakenFromGoing(refused).some(({ table, key }) => !canBeEmptied(table, key)),
+    isOfCode(refused, "RECORD_NOT_UNIQUE") &&
+    findTakenFromGoing(refused).some(({ table, key }) => !canBeEmptied(refused.world, table, key)),
   "an item takes a unique value and is deleted": (refused) => isOfCode(refused, "RECORD_NOT_UNIQUE") && refused.expected.isChangedInVain,
   "new items that refer to each other in a circle": (refused) => isOfCircle(refused) && hasCircle(refused, { withAnyLinks: false }),
 };
@@ -263,6 +265,9 @@ function isInCycle(taken: ReadonlyMap<string, string>, start: string): boolean {
   return at === start;
 }
 
-function canBeEmptied(table: Table, { columns }: UniqueKey): boolean {
-  return columns.some((column) => columnOf(table, column).nullable);
+/** What links hold is never empty meanwhile: they would lose it. */
+function canBeEmptied(world: World, table: Table, { columns }: UniqueKey): boolean {
+  const links = [...world.values()].flatMap((other) => Object.values(other.columns).map(({ link }) => link));
+  const isHeld = (column: string): boolean => links.some((link) => link?.target === table.name && link.field === column);
+  return columns.some((column) => columnOf(table, column).nullable && !isHeld(column));
 }

@@ -9,14 +9,6 @@ export const knownFaults: ReadonlySet<KnownFault> = new Set<KnownFault>([
   "anyCircles",
   // An item that is named by a value which the same input changes is found or not, as the statements come.
   "renamedByName",
-  // A new item takes a unique value before another one gives it up, which waits for what it refers to.
-  "freedTooLate",
-  // A link is emptied before its item is written, where a check of several columns wants it.
-  "emptiedAgainstChecks",
-  // The only item of another one moves on from a list that deletes what leaves it, and does not give up its place before.
-  "movedFromDeletingLists",
-  // A new item takes a unique value from one that goes, before it goes, because something comes from that one to the new one.
-  "takenFromGoing",
 ]);
 
 type KnownFault =
