@@ -9,6 +9,7 @@ import { prepareOperation } from "../../src/operation/prepare-operation.ts";
 import { runOperation } from "../../src/operation/run-operation.ts";
 import { nobody } from "../../src/request/current-user.ts";
 import type { NullabilityMode } from "../../src/schema/schema-context.ts";
+import { accessOf } from "../access/access-of.ts";
 import { generousSettings } from "../harness/engine-settings.ts";
 import { serveFixture } from "../harness/serve-fixture.ts";
 import type { ServedFixture } from "../harness/serve-fixture.ts";
@@ -34,6 +35,21 @@ describe("answers of the laboratory", () => {
     const source = `query ($if: Boolean = true) { ${selection} }`;
     expect(await compare(sides, admin, { source, operationName: null, variables: { if: null } })).toMatchObject({ kind: "failed" });
     expect(await compare(sides, admin, { source, operationName: null, variables: {} })).toMatchObject({ kind: "written" });
+  });
+
+  test("a singleton without a row is written as its defaults", async () => {
+    const source = '{ preferences { id theme density __typename } preferences_by_version(version: "none") { theme } }';
+    expect(await compare(sides, admin, { source, operationName: null, variables: {} })).toMatchObject({ kind: "written" });
+  });
+
+  test.each([
+    ["settings", { id: { _null: true } }, '{ settings { title limits_func { toString: count constructor: json(path: "a") } } }'],
+    ["remarks", null, "{ remarks { constructor: item toString: item } }"],
+  ])("what nobody answers is null, however it is named: %s", async (collection, rule, source) => {
+    const permissions = [{ collection, action: "read", rule, fields: ["*"], presets: {}, validation: null } as const];
+    const access = accessOf(served.model, [{ key: "one", name: "one", adminAccess: false, ipAccess: [], permissions }]);
+    const { kind, why } = await compare(sides, access, { source, operationName: null, variables: {} });
+    expect([kind, why]).toEqual(["written", ""]);
   });
 });
 
