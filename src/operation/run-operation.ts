@@ -94,14 +94,21 @@ async function execute(
   });
   const work = createWorkBudget(settings.mostSteps);
   const variables = execution.variableValues.coerced;
+  // Where a condition is null there is an error to be told, by graphql-js alone: of a mutation's field before it writes.
+  const isDecided = [...planned.conditions].every((name) => variables[name] !== null);
   const shape = describeShape(operation, planned, variables);
   const shared = { database, model, names, settings, roots, work, texts, onWritten, transaction: null, signal };
   const context: MutationContext = { ...asker, ...shared, answers: { plans: answers, shape, variables } };
-  const running: Running = { execution, context, form, typeName: schema.getRootType(operation.operation)?.name ?? "" };
+  const running: Running = {
+    execution,
+    context,
+    form: isDecided ? form : "objects",
+    typeName: schema.getRootType(operation.operation)?.name ?? "",
+  };
   if (operation.operation !== "mutation") return finish(running, await loadRoots(context, { plans, shape, variables }));
   const [root, ...others] = roots;
   // One field need not wait for others to have their turn.
-  if (root !== undefined && root.asked !== null && others.length === 0 && transaction === "of each field")
+  if (root !== undefined && root.asked !== null && others.length === 0 && transaction === "of each field" && isDecided)
     return finish(running, new Map([[root.key, await writeAlone(context, root.asked)]]));
   return { kind: "executed", result: await executeInTurn(running, transaction) };
 }

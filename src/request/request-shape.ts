@@ -3,7 +3,7 @@
  * searched for, or the key of an item, count by their structure alone; all others, such as a limit or a condition of `@include`, in full.
  */
 import { Kind, visit } from "graphql";
-import type { ArgumentNode, OperationDefinitionNode, ValueNode } from "graphql";
+import type { ArgumentNode, DirectiveNode, OperationDefinitionNode, ValueNode } from "graphql";
 import { shapeOf } from "../filter/variable-value.ts";
 import type { Variables } from "../filter/variable-value.ts";
 import { isUntyped } from "./mark-variables.ts";
@@ -48,22 +48,26 @@ function sizeOf(value: unknown): number {
   return size;
 }
 
-/** The variables that plans depend on by their values, and those that they depend on at all. */
+/** The variables that plans depend on by their values, those that they depend on at all, and those that `@skip` and `@include` ask. */
 export interface PlannedVariables {
   readonly decisive: ReadonlySet<string>;
   readonly planned: ReadonlySet<string>;
+  readonly conditions: ReadonlySet<string>;
 }
 
 export function findPlannedVariables(operation: OperationDefinitionNode, fragments: Fragments): PlannedVariables {
-  const [decisive, planned] = [new Set<string>(), new Set<string>()];
+  const [decisive, planned, conditions] = [new Set<string>(), new Set<string>(), new Set<string>()];
   // Those of directives as well. What a mutation writes, and which items, is no part of how it is read back.
   const Argument = ({ name, value }: ArgumentNode): void => {
     addFrom(value, decisive, !isValueArgument(name.value));
     if (operation.operation === "mutation" && isWrittenArgument(name.value)) return;
     visit(value, { Variable: ({ name: variable }) => void planned.add(variable.value) });
   };
-  for (const definition of [operation, ...fragments.values()]) visit(definition, { Argument });
-  return { decisive, planned };
+  const Directive = (directive: DirectiveNode): void => {
+    visit(directive, { Variable: ({ name }) => void conditions.add(name.value) });
+  };
+  for (const definition of [operation, ...fragments.values()]) visit(definition, { Argument, Directive });
+  return { decisive, planned, conditions };
 }
 
 function isWrittenArgument(name: string): boolean {

@@ -18,7 +18,7 @@ export type CompiledPlan = CompiledRoot & {
 export type CompiledRoot =
   | { readonly kind: "list"; readonly node: CompiledNode }
   | { readonly kind: "item"; readonly node: CompiledNode; readonly key: string | Slot }
-  | { readonly kind: "singleton"; readonly node: CompiledNode; readonly defaults: ReadonlyMap<string, unknown> }
+  | { readonly kind: "singleton"; readonly node: CompiledNode; readonly defaults: ItemLayout }
   | { readonly kind: "aggregate"; readonly plan: AggregatePlan; readonly read: CompiledRead };
 
 /** As `ReadNode`, with a statement in the place of its plan. */

@@ -10,7 +10,7 @@ import type { Inputs, Outcome, Slot } from "../../request/slots.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { constantDefault } from "../../value/constant-default.ts";
 import { readKeyText } from "../../value/key-text.ts";
-import type { RootPlan } from "../statement/read-plan.ts";
+import type { ItemLayout, Property, RootPlan } from "../statement/read-plan.ts";
 import { keyLink } from "./key-links.ts";
 import { planAggregate } from "./plan-aggregate.ts";
 import { planRead } from "./plan-read.ts";
@@ -90,15 +90,19 @@ function planKey(context: PlanContext, collection: string, primaryKey: ColumnFie
 }
 
 /** What a singleton without a row answers: the constant defaults of its columns. */
-function singletonDefaults(collection: Collection, item: ItemSelection): ReadonlyMap<string, unknown> {
-  return new Map(
-    item.fields.flatMap((selected): readonly (readonly [string, unknown])[] => {
-      const field = fieldOf(collection, selected.field);
-      if (selected.kind === "functions") return [[selected.key, {}]];
-      if (field.kind === "alias") return [[selected.key, field.relation.single ? null : []]];
-      return selected.kind === "column" ? [[selected.key, defaultOf(field)]] : [[selected.key, null]];
-    }),
-  );
+function singletonDefaults(collection: Collection, item: ItemSelection): ItemLayout {
+  const properties = item.fields.map((selected): Property => {
+    const { key } = selected;
+    const field = fieldOf(collection, selected.field);
+    if (selected.kind === "functions") return { kind: "object", key, layout: layoutOf([]) };
+    if (field.kind === "alias") return { kind: "constant", key, value: field.relation.single ? null : [] };
+    return { kind: "constant", key, value: selected.kind === "column" ? defaultOf(field) : null };
+  });
+  return layoutOf(properties);
+}
+
+function layoutOf(properties: readonly Property[]): ItemLayout {
+  return { collection: null, presence: null, properties };
 }
 
 function defaultOf(field: ColumnField): unknown {

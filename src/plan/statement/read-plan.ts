@@ -197,7 +197,7 @@ export interface ItemLayout {
 export type Property =
   | { readonly kind: "value"; readonly key: string; readonly cell: number; readonly decode: Decode }
   | { readonly kind: "object"; readonly key: string; readonly layout: ItemLayout }
-  /** A to-one whose page is empty by its arguments, or a relation as one version states it. */
+  /** A to-one whose page is empty by its arguments, a relation as one version states it, or what a singleton without a row has. */
   | { readonly kind: "constant"; readonly key: string; readonly value: unknown }
   /** A to-many list, a to-one by a statement of its own, or a member of a union. */
   | { readonly kind: "edge"; readonly key: string; readonly edge: number };
@@ -206,8 +206,8 @@ export type Property =
 export type RootPlan =
   | { readonly kind: "list"; readonly node: ReadNode }
   | { readonly kind: "item"; readonly node: ReadNode; readonly key: string | Slot }
-  /** Without a row, the properties in `defaults` answer: by response key, the default of the column as it would read. */
-  | { readonly kind: "singleton"; readonly node: ReadNode; readonly defaults: ReadonlyMap<string, unknown> }
+  /** Without a row, the constants of `defaults` answer: the default of each column as it would read. */
+  | { readonly kind: "singleton"; readonly node: ReadNode; readonly defaults: ItemLayout }
   | { readonly kind: "aggregate"; readonly plan: AggregatePlan };
 
 /** One SQL statement of aggregates over groups; without groups, over all rows. */

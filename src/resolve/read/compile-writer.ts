@@ -34,7 +34,8 @@ export interface EdgeWriter {
 }
 
 export type RootWriter =
-  | { readonly kind: "items"; readonly node: NodeWriter }
+  /** `writeDefaults`: of a singleton, what stands for the row that is not there. */
+  | { readonly kind: "items"; readonly node: NodeWriter; readonly writeDefaults: WriteItem | null }
   | { readonly kind: "groups"; readonly write: (row: Row) => string };
 
 /** Null where something is asked for that only graphql-js can answer. */
@@ -43,7 +44,10 @@ export function compileWriter(asked: AskedField, plan: CompiledRoot): RootWriter
   if (!(type instanceof GraphQLObjectType)) return null;
   try {
     if (plan.kind === "aggregate") return { kind: "groups", write: compileGroup(asked, type, plan.plan) };
-    return { kind: "items", node: compileNodeWriter({ place: asked, nodes: asked.nodes }, type, plan.node) };
+    const asking = { place: asked, nodes: asked.nodes };
+    const node = compileNodeWriter(asking, type, plan.node);
+    if (plan.kind !== "singleton") return { kind: "items", node, writeDefaults: null };
+    return { kind: "items", node, writeDefaults: compileObject(asking, type, { layout: plan.defaults, node: plan.node, edges: [] }) };
   } catch (error) {
     if (error instanceof Unsupported) return null;
     throw error;
@@ -124,6 +128,7 @@ function compileProperty(asked: AskedField, property: Property | undefined, at: 
     case "constant": {
       const { value } = property;
       if (value === null) return writeNull;
+      if (Array.isArray(value) && value.length === 0) return "[]";
       const write = createWriteValue(type);
       if (write === null) throw new Unsupported();
       return () => write(value);

@@ -20,6 +20,11 @@ export async function finishObjects(loaded: LoadedNode): Promise<readonly Item[]
   return mapInTurns(loaded.rows, (row, index) => finishItem(layout, row, loaded.firstCell, index, edges));
 }
 
+/** The item of a layout that has constants alone. */
+export function finishDefaults(layout: ItemLayout): Item {
+  return finishItem(layout, [], 0, 0, []);
+}
+
 /** What an edge gives the parent in row `index`. */
 type FinishedEdge = (index: number) => unknown;
 
@@ -42,6 +47,8 @@ class PlainItem implements Item {
   [key: string | symbol]: unknown;
 }
 Object.setPrototypeOf(PlainItem.prototype, null);
+// Not even its class's own: `constructor` is a valid alias as well, of a field that nobody answers.
+Reflect.deleteProperty(PlainItem.prototype, "constructor");
 
 export function createItem(): Item {
   return new PlainItem();

@@ -1,6 +1,6 @@
 import { unknownItem } from "../../errors.ts";
 import { finishAggregate } from "./finish-aggregate.ts";
-import { createItem, finishObjects } from "./finish-objects.ts";
+import { createItem, finishDefaults, finishObjects } from "./finish-objects.ts";
 import type { Item } from "./finish-objects.ts";
 import type { LoadedRoot } from "./load-roots.ts";
 
@@ -23,6 +23,6 @@ export async function finishRoot(root: LoadedRoot): Promise<unknown> {
     case "item":
       return items[0] ?? unknownItem(plan.node.layout.collection ?? "");
     case "singleton":
-      return items[0] ?? Object.fromEntries(plan.defaults);
+      return items[0] ?? finishDefaults(plan.defaults);
   }
 }

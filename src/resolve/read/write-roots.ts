@@ -43,11 +43,19 @@ async function writeRoot(pieces: string[], root: LoadedRoot): Promise<boolean> {
     return true;
   }
   const [item] = items;
-  if (item !== undefined) pieces.push(item);
-  return item !== undefined;
+  const text = item ?? writeDefaults(root);
+  if (text !== null) pieces.push(text);
+  return text !== null;
 }
 
-async function writeRows(root: Extract<LoadedRoot, { kind: "items" | "groups" }>): Promise<readonly string[]> {
+function writeDefaults({ writer }: LoadedRows): string | null {
+  if (writer?.kind !== "items" || writer.writeDefaults === null) return null;
+  return writer.writeDefaults([], 0, 0, []);
+}
+
+type LoadedRows = Extract<LoadedRoot, { kind: "items" | "groups" }>;
+
+async function writeRows(root: LoadedRows): Promise<readonly string[]> {
   const { writer } = root;
   if (root.kind === "groups") {
     invariant(writer?.kind === "groups", "the writer of an aggregate writes groups");
