@@ -1,0 +1,49 @@
+/** What Relata is compared with is installed when it is needed, into a folder of its own, in the version that stands there. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+export type Peer = "postgraphile" | "directus";
+
+export function peerFolder(peer: Peer): string {
+  return join(import.meta.dirname, "../peers", peer);
+}
+
+/** Whether the peer is there in the end; why not has been said then. */
+export async function installPeer(peer: Peer): Promise<boolean> {
+  const folder = peerFolder(peer);
+  if (await isInstalled(folder)) return true;
+  console.error(`Installing what bench/peers/${peer}/package.json names ...`);
+  const npm = spawn("npm", ["install", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: folder,
+    stdio: ["ignore", process.stderr, process.stderr],
+  });
+  const [code] = await once(npm, "exit").catch((error: unknown) => [String(error)]);
+  if (code === 0) return true;
+  console.error(`It could not be installed (npm: ${String(code)}), so ${peer} is not measured.`);
+  return false;
+}
+
+async function isInstalled(folder: string): Promise<boolean> {
+  const { dependencies } = await readPackage(folder);
+  const versions = await Promise.all(
+    Object.entries(dependencies).map(([name, wanted]) =>
+      readPackage(join(folder, "node_modules", name)).then(
+        ({ version }) => version === wanted,
+        () => false,
+      ),
+    ),
+  );
+  return versions.every(Boolean);
+}
+
+interface Package {
+  readonly version: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+}
+
+async function readPackage(folder: string): Promise<Package> {
+  // What every package.json has.
+  return JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as Package;
+}
