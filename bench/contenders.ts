@@ -6,7 +6,7 @@ import { adminToken, composePolicyFile, limitedToken } from "./dataset/policies.
 import type { Target } from "./load/order.ts";
 import type { ScratchPostgres } from "./scratch-postgres.ts";
 import { startByHand } from "./servers/by-hand.ts";
-import { prepareDirectus, startDirectus } from "./servers/directus.ts";
+import { installDirectus, prepareDirectus, startDirectus } from "./servers/directus.ts";
 import { installPeer } from "./servers/install-peer.ts";
 import { startPostgraphile } from "./servers/postgraphile.ts";
 import { startRelata } from "./servers/relata.ts";
@@ -45,7 +45,7 @@ export async function startContenders(
   try {
     await loadRows(postgres.url);
     const databases = [postgres.url];
-    if (names.includes("directus") && (await installPeer("directus"))) {
+    if (names.includes("directus") && (await installDirectus())) {
       const url = await postgres.copyDatabase("bench_directus");
       databases.push(url);
       await prepareDirectus(url);

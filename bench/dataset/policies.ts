@@ -15,14 +15,14 @@ export interface Permission {
 
 type Rule = Readonly<Record<string, unknown>>;
 
-/** Rules by a column, and by a column of what the item hangs on. */
+/** Rules by a column, and by a column of what the item hangs on. A relation is there for whoever may see both of its ends. */
 export const limitedPermissions: readonly Permission[] = [
   read("authors", "id name articles", { id: { _gt: 0 } }),
   read("categories", "id name parent articles", { id: { _gt: 0 } }),
   read("articles", "id title body status published_at views author category tags comments", {
     status: { _in: ["published", "draft", "archived"] },
   }),
-  read("tags", "id name", { id: { _gt: 0 } }),
+  read("tags", "id name articles", { id: { _gt: 0 } }),
   read("articles_tags", "id articles_id tags_id sort", { articles_id: { views: { _gte: 0 } } }),
   read("comments", "id article author_name body created_at", { article: { views: { _gte: 0 } } }),
   read("pages", "id title slug sections", { slug: { _nnull: true } }),
@@ -53,9 +53,9 @@ export const limitedPermissions: readonly Permission[] = [
   read("navigation", "id title items", { status: { _eq: "published" } }),
   read("navigation_items", "id navigation parent page sort title type url icon children", { navigation: { status: { _eq: "published" } } }),
   read("globals", "id title description tagline url email social_links theme", {}),
-  create("authors", "name email"),
+  create("authors", "id name email articles"),
   create("articles", "title body status views author tags comments"),
-  create("tags", "name"),
+  create("tags", "id name articles"),
   create("articles_tags", "articles_id tags_id sort"),
   create("comments", "article author_name body"),
 ];

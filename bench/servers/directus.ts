@@ -1,11 +1,16 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import pg from "pg";
 import { registerCollections } from "../dataset/load-dataset.ts";
 import { adminToken, limitedPermissions, limitedToken } from "../dataset/policies.ts";
-import { peerFolder } from "./install-peer.ts";
+import { installPeer, peerFolder } from "./install-peer.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
+
+/** With the Node that it runs on, which is not the newest. */
+export async function installDirectus(): Promise<boolean> {
+  return (await installPeer("node22")) && (await installPeer("directus", dirname(node)));
+}
 
 /** Directus's own tables, the collections of the dataset, an administrator and somebody with a limited role. */
 export async function prepareDirectus(databaseUrl: string): Promise<void> {
@@ -47,8 +52,7 @@ export async function startDirectus(databaseUrl: string): Promise<ServerProcess>
 }
 
 const folder = peerFolder("directus");
-/** Directus does not run on every Node. */
-const node = join(folder, "node_modules/node/bin/node");
+const node = join(peerFolder("node22"), "node_modules/node/bin/node");
 const cli = join(folder, "node_modules/directus/cli.js");
 const limitedKey = "11111111-1111-4111-8111-111111111111";
 

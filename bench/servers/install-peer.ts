@@ -2,21 +2,25 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 
-export type Peer = "postgraphile" | "directus";
+export type Peer = "postgraphile" | "node22" | "directus";
 
 export function peerFolder(peer: Peer): string {
   return join(import.meta.dirname, "../peers", peer);
 }
 
-/** Whether the peer is there in the end; why not has been said then. */
-export async function installPeer(peer: Peer): Promise<boolean> {
+/**
+ * Whether the peer is there in the end; why not has been said then. `nodeFolder` is where the Node is that it will run
+ * on, for which its binary parts have to be made.
+ */
+export async function installPeer(peer: Peer, nodeFolder: string = dirname(process.execPath)): Promise<boolean> {
   const folder = peerFolder(peer);
   if (await isInstalled(folder)) return true;
   console.error(`Installing what bench/peers/${peer}/package.json names ...`);
   const npm = spawn("npm", ["install", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: folder,
+    env: { ...process.env, PATH: [nodeFolder, process.env["PATH"]].join(delimiter) },
     stdio: ["ignore", process.stderr, process.stderr],
   });
   const [code] = await once(npm, "exit").catch((error: unknown) => [String(error)]);
