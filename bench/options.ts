@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { type ServerName, serverNames } from "./contenders.ts";
 import { workloads } from "./workloads/workloads.ts";
+import type { Pace } from "./measure/pace.ts";
 import type { Workload } from "./workloads/workload.ts";
 
 export interface Options {
@@ -8,10 +9,7 @@ export interface Options {
   readonly servers: readonly ServerName[];
   readonly connections: readonly number[];
   readonly rounds: number;
-  /** Of one measurement. */
-  readonly seconds: number;
-  /** Of one step of warming up, of which there are as many as it takes, and no more than so many. */
-  readonly warmUp: { readonly seconds: number; readonly steps: number };
+  readonly pace: Pace;
   readonly withLimitedRole: boolean;
   readonly withSystemCalls: boolean;
   /** Where the results go: this path with `.json`, and with `.svg`. */
@@ -51,18 +49,15 @@ export function parseOptions(words: readonly string[]): Options {
     },
   });
   if (values.role !== undefined && values.role !== "limited") throw new Error(`--role: expected "limited", got "${values.role}".`);
-  const chosen = {
+  return {
     workloads: values.workloads === "" ? workloads : split(values.workloads).map(findWorkload),
     servers: [...new Set([...split(values.servers).map(parseServer), ...(values.directus ? (["directus"] as const) : [])])],
     connections: split(values.connections).map((text) => parseCount("connections", text)),
     rounds: parseCount("rounds", values.rounds ?? (values.quick ? "1" : "3")),
+    pace: values.quick
+      ? { kind: "until", end: quickEnd }
+      : { kind: "steady", seconds: parseCount("seconds", values.seconds ?? "2"), warmUp: { seconds: 1, steps: 12 } },
     withLimitedRole: values.role === "limited",
-  };
-  const seconds = values.seconds === undefined ? (values.quick ? quickSeconds(chosen) : 2) : parseCount("seconds", values.seconds);
-  return {
-    ...chosen,
-    seconds,
-    warmUp: values.quick ? { seconds: seconds / 2, steps: 3 } : { seconds: 1, steps: 12 },
     withSystemCalls: values.syscalls,
     // What README.md shows is a run of everything.
     out: values.out ?? `bench/results/${values.quick ? "quick" : values.workloads === "" ? "latest" : "some"}`,
@@ -70,18 +65,8 @@ export function parseOptions(words: readonly string[]): Options {
   };
 }
 
-/** So that measuring takes little more than a minute, whatever is measured; the rest is preparation. */
-function quickSeconds({
-  workloads: chosen,
-  servers,
-  connections,
-  rounds,
-  withLimitedRole,
-}: Pick<Options, "workloads" | "servers" | "connections" | "rounds" | "withLimitedRole">): number {
-  const contenders = servers.length + (withLimitedRole ? servers.filter((name) => name === "relata" || name === "directus").length : 0);
-  const warmUps = 1.5;
-  return Math.min(1, 75 / (chosen.length * contenders * (connections.length * rounds + warmUps)));
-}
+/** In seconds; what comes after measuring takes a few more. */
+const quickEnd = 160;
 
 function split(list: string): readonly string[] {
   return list.split(",").filter((part) => part !== "");

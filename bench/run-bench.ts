@@ -11,6 +11,7 @@ import { type Contender, startContenders } from "./contenders.ts";
 import { removeCreated } from "./dataset/load-dataset.ts";
 import { startLoadGenerator } from "./load/start-load-generator.ts";
 import { type Bench, assertSameAnswers, countStatements, measureWorkload } from "./measure/measure-workload.ts";
+import { timesOf } from "./measure/pace.ts";
 import type { Ceiling, Machine, Results, WorkloadResults } from "./measure/results.ts";
 import { hasStrace } from "./measure/system-calls.ts";
 import type { Options } from "./options.ts";
@@ -42,7 +43,6 @@ export async function runBench({ withSystemCalls, ...rest }: Options): Promise<v
       await report(settings, {
         machine: await readMachine(postgres.url, loadBefore),
         rounds: rest.rounds,
-        seconds: rest.seconds,
         connections: rest.connections,
         contenders: contenders.all.map(({ name }) => name),
         ceiling,
@@ -69,10 +69,16 @@ async function measureAll(bench: Bench, settings: Options, postgres: ScratchPost
     }
   });
   const results: WorkloadResults[] = [];
-  for (const workload of settings.workloads) {
+  for (const [index, workload] of settings.workloads.entries()) {
     console.error(`${workload.name} ${workload.title} ...`);
-    const cells = await measureWorkload(bench, workload, statements.get(workload) ?? new Map(), settings);
-    results.push({ name: workload.name, title: workload.title, cells });
+    const remaining = {
+      workloads: settings.workloads.length - index,
+      measurements: settings.rounds * settings.connections.length,
+      contenders: bench.contenders.length,
+    };
+    const times = timesOf(settings.pace, remaining, performance.now() / 1_000);
+    const cells = await measureWorkload(bench, workload, statements.get(workload) ?? new Map(), { ...settings, ...times });
+    results.push({ name: workload.name, title: workload.title, seconds: times.seconds, cells });
   }
   return results;
 }

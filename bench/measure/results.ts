@@ -2,7 +2,6 @@
 export interface Results {
   readonly machine: Machine;
   readonly rounds: number;
-  readonly seconds: number;
   readonly connections: readonly number[];
   readonly contenders: readonly string[];
   readonly ceiling: Ceiling;
@@ -30,6 +29,8 @@ export interface Ceiling {
 export interface WorkloadResults {
   readonly name: string;
   readonly title: string;
+  /** Of one measurement. */
+  readonly seconds: number;
   readonly cells: readonly Cell[];
 }
 

@@ -134,10 +134,11 @@ function printTable({ workloads }: Results, { title, heads, row, mean }: Table):
   ].join("\n");
 }
 
-function printMachine({ machine, rounds, seconds, ceiling }: Results): string {
+function printMachine({ machine, rounds, workloads, ceiling }: Results): string {
+  const seconds = workloads.map((workload) => workload.seconds);
   const { date, commit, processor, cores, node, postgres, load } = machine;
   return [
-    `${date}, commit ${commit}; ${cores} × ${processor}, Node ${node}, PostgreSQL ${postgres}; ${rounds} rounds of ${seconds.toFixed(2)} s.`,
+    `${date}, commit ${commit}; ${cores} × ${processor}, Node ${node}, PostgreSQL ${postgres}; ${rounds === 1 ? "1 round" : `${rounds} rounds`} of ${Math.min(...seconds).toFixed(1)} to ${Math.max(...seconds).toFixed(1)} s.`,
     `Load average of the machine before and after: ${load.map((one) => one.toFixed(1)).join(", ")}.`,
     `The load generator alone: ${ceiling.perSecond.toFixed(0)} requests per second, ${(ceiling.cpuPerRequest * 1_000).toFixed(0)} µs of CPU each.`,
   ].join("\n");
