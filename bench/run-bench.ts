@@ -26,7 +26,7 @@ export async function runBench({ withSystemCalls, ...rest }: Options): Promise<v
   const postgres = await startScratchPostgres();
   const generator = startLoadGenerator();
   try {
-    console.error("Loading the dataset and starting the servers ...");
+    tell("Loading the dataset and starting the servers");
     const contenders = await startContenders(postgres, rest.servers, rest.withLimitedRole);
     try {
       const bench: Bench = {
@@ -58,7 +58,7 @@ export async function runBench({ withSystemCalls, ...rest }: Options): Promise<v
 }
 
 async function measureAll(bench: Bench, settings: Options, postgres: ScratchPostgres): Promise<readonly WorkloadResults[]> {
-  console.error("Comparing answers and counting statements ...");
+  tell("Comparing answers and counting statements");
   for (const workload of settings.workloads) await assertSameAnswers(bench, workload);
   const statements = new Map<Workload, Map<Contender, number>>();
   await postgres.withStatementCounter(async (count) => {
@@ -70,7 +70,7 @@ async function measureAll(bench: Bench, settings: Options, postgres: ScratchPost
   });
   const results: WorkloadResults[] = [];
   for (const [index, workload] of settings.workloads.entries()) {
-    console.error(`${workload.name} ${workload.title} ...`);
+    tell(`${workload.name} ${workload.title}`);
     const remaining = {
       workloads: settings.workloads.length - index,
       measurements: settings.rounds * settings.connections.length,
@@ -81,6 +81,11 @@ async function measureAll(bench: Bench, settings: Options, postgres: ScratchPost
     results.push({ name: workload.name, title: workload.title, seconds: times.seconds, cells });
   }
   return results;
+}
+
+/** What is going on, and since when. */
+function tell(step: string): void {
+  console.error(`${(performance.now() / 1_000).toFixed(0).padStart(4)} s  ${step}`);
 }
 
 async function measureCeiling({ generator }: Bench): Promise<Ceiling> {

@@ -1,6 +1,7 @@
 -- A magazine: 1,000 authors, 50 categories in a tree, 20,000 articles, 200 tags, some 60,000 links between the two,
 -- 100,000 comments. W1 to W5, W7 to W10, W12, W13 and W16 are about it.
-create table authors (id serial primary key, name varchar(255) not null, email varchar(255), bio text);
+-- Names may be null, since Directus asks for what may not be, even to link an item that is there.
+create table authors (id serial primary key, name varchar(255), email varchar(255), bio text);
 create table categories (
   id serial primary key,
   name varchar(255) not null,
@@ -16,7 +17,7 @@ create table articles (
   author integer references authors (id) on delete set null,
   category integer references categories (id) on delete set null
 );
-create table tags (id serial primary key, name varchar(255) not null);
+create table tags (id serial primary key, name varchar(255));
 create table articles_tags (
   id serial primary key,
   articles_id integer references articles (id) on delete cascade,

@@ -30,7 +30,8 @@ export function timesOf(pace: Pace, { workloads, measurements, contenders }: Rem
       const perContender = (pace.end - now) / (workloads * contenders);
       // Warming up takes one and a half measurements, and another half goes by in between.
       const seconds = Math.min(1, Math.max(shortest, perContender / (measurements + 2)));
-      return { seconds, warmUp: { seconds: seconds / 2, steps: 3 } };
+      // Where there is no time left, one step has to do.
+      return { seconds, warmUp: { seconds: seconds / 2, steps: seconds === shortest ? 1 : 3 } };
     }
   }
 }

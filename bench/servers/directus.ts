@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import pg from "pg";
 import { registerCollections } from "../dataset/load-dataset.ts";
 import { adminToken, limitedPermissions, limitedToken } from "../dataset/policies.ts";
@@ -9,7 +9,7 @@ import { type ServerProcess, startServer } from "./server-process.ts";
 
 /** With the Node that it runs on, which is not the newest. */
 export async function installDirectus(): Promise<boolean> {
-  return (await installPeer("node22")) && (await installPeer("directus", dirname(node)));
+  return (await installPeer("node22")) && (await installPeer("directus", node));
 }
 
 /** Directus's own tables, the collections of the dataset, an administrator and somebody with a limited role. */

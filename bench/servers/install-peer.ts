@@ -11,16 +11,20 @@ export function peerFolder(peer: Peer): string {
 }
 
 /**
- * Whether the peer is there in the end; why not has been said then. `nodeFolder` is where the Node is that it will run
- * on, for which its binary parts have to be made.
+ * Whether the peer is there in the end; why not has been said then. `node` is what it will run on, and for which its
+ * binary parts have to be made.
  */
-export async function installPeer(peer: Peer, nodeFolder: string = dirname(process.execPath)): Promise<boolean> {
+export async function installPeer(peer: Peer, node: string = process.execPath): Promise<boolean> {
   const folder = peerFolder(peer);
   if (await isInstalled(folder)) return true;
   console.error(`Installing what bench/peers/${peer}/package.json names ...`);
-  const npm = spawn("npm", ["install", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"], {
+  const words = ["install", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"];
+  // `npm run` says where npm is; it runs scripts by the Node that it runs on itself.
+  const script = process.env["npm_execpath"];
+  const [command, ...before] = script === undefined ? ["npm"] : [node, script];
+  const npm = spawn(command ?? "npm", [...before, ...words], {
     cwd: folder,
-    env: { ...process.env, PATH: [nodeFolder, process.env["PATH"]].join(delimiter) },
+    env: { ...process.env, PATH: [dirname(node), process.env["PATH"]].join(delimiter) },
     stdio: ["ignore", process.stderr, process.stderr],
   });
   const [code] = await once(npm, "exit").catch((error: unknown) => [String(error)]);
