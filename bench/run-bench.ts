@@ -10,7 +10,7 @@ import pg from "pg";
 import { type Contender, startContenders } from "./contenders.ts";
 import { removeCreated } from "./dataset/load-dataset.ts";
 import { startLoadGenerator } from "./load/start-load-generator.ts";
-import { type Bench, assertSameAnswers, countStatements, measureWorkload } from "./measure/measure-workload.ts";
+import { type Bench, compareAnswers, countStatements, measureWorkload } from "./measure/measure-workload.ts";
 import { timesOf } from "./measure/pace.ts";
 import type { Ceiling, Machine, Results, WorkloadResults } from "./measure/results.ts";
 import { hasStrace } from "./measure/system-calls.ts";
@@ -59,25 +59,31 @@ export async function runBench({ withSystemCalls, ...rest }: Options): Promise<v
 
 async function measureAll(bench: Bench, settings: Options, postgres: ScratchPostgres): Promise<readonly WorkloadResults[]> {
   tell("Comparing answers and counting statements");
-  for (const workload of settings.workloads) await assertSameAnswers(bench, workload);
+  const measurable = new Map<Workload, readonly Contender[]>();
+  for (const workload of settings.workloads) measurable.set(workload, await compareAnswers(bench, workload));
   const statements = new Map<Workload, Map<Contender, number>>();
   await postgres.withStatementCounter(async (count) => {
     for (const workload of settings.workloads) {
       const counts = new Map<Contender, number>();
-      for (const contender of bench.contenders) counts.set(contender, await countStatements(bench, workload, contender, count));
+      for (const contender of measurable.get(workload) ?? [])
+        counts.set(contender, await countStatements(bench, workload, contender, count));
       statements.set(workload, counts);
     }
   });
   const results: WorkloadResults[] = [];
   for (const [index, workload] of settings.workloads.entries()) {
     tell(`${workload.name} ${workload.title}`);
+    const contenders = measurable.get(workload) ?? [];
     const remaining = {
       workloads: settings.workloads.length - index,
       measurements: settings.rounds * settings.connections.length,
-      contenders: bench.contenders.length,
+      contenders: contenders.length,
     };
     const times = timesOf(settings.pace, remaining, performance.now() / 1_000);
-    const cells = await measureWorkload(bench, workload, statements.get(workload) ?? new Map(), { ...settings, ...times });
+    const cells = await measureWorkload({ ...bench, contenders }, workload, statements.get(workload) ?? new Map(), {
+      ...settings,
+      ...times,
+    });
     results.push({ name: workload.name, title: workload.title, seconds: times.seconds, cells });
   }
   return results;

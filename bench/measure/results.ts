@@ -31,6 +31,7 @@ export interface WorkloadResults {
   readonly title: string;
   /** Of one measurement. */
   readonly seconds: number;
+  /** Of those who answer in time. */
   readonly cells: readonly Cell[];
 }
 

@@ -1,6 +1,6 @@
 /** The results as a picture for light and dark pages: a bar per workload and contender, as long as the share it reached. */
 import type { Results } from "../measure/results.ts";
-import { cellOf, perSecond, shareOf, sharesOf } from "./figures.ts";
+import { perSecond, sharesOf } from "./figures.ts";
 import { geometricMean } from "./statistics.ts";
 
 /** SVG: text and bars are placed in pixels from the upper left. */
@@ -15,7 +15,8 @@ export function drawPicture(results: Results): string {
     },
     ...workloads.map((workload) => ({
       title: `${workload.name} ${workload.title}`,
-      shares: others.map((name) => shareOf(cellOf(workload, name), cellOf(workload, base), most, perSecond)),
+      // Nothing where it took too long to be measured.
+      shares: others.map((name) => sharesOf({ ...results, workloads: [workload] }, name, base, most, perSecond)[0] ?? 0),
     })),
   ];
   const longest = Math.max(1.1, ...rows.flatMap(({ shares }) => shares.filter(Number.isFinite)));

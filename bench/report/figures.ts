@@ -15,15 +15,16 @@ export function shareOf(cell: Cell, base: Cell, connections: number, pick: Pick)
   return median(samplesOf(cell, connections).map((sample, index) => pick(sample) / (bases[index] ? pick(bases[index]) : Number.NaN)));
 }
 
-/** The shares of a contender in all workloads. */
+/** The shares of a contender in the workloads that it was measured in. */
 export function sharesOf({ workloads }: Results, contender: string, base: string, connections: number, pick: Pick): readonly number[] {
-  return workloads.map((workload) => shareOf(cellOf(workload, contender), cellOf(workload, base), connections, pick));
+  return workloads.flatMap((workload) => {
+    const [cell, baseCell] = [cellOf(workload, contender), cellOf(workload, base)];
+    return cell === undefined || baseCell === undefined ? [] : [shareOf(cell, baseCell, connections, pick)];
+  });
 }
 
-export function cellOf({ name, cells }: WorkloadResults, contender: string): Cell {
-  const cell = cells.find((one) => one.contender === contender);
-  if (cell === undefined) throw new Error(`${name}: "${contender}" was not measured.`);
-  return cell;
+export function cellOf({ cells }: WorkloadResults, contender: string): Cell | undefined {
+  return cells.find((one) => one.contender === contender);
 }
 
 export function perSecond(sample: Sample): number {

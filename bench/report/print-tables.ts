@@ -32,10 +32,9 @@ function requests(results: Results, level: number): Table {
     title: `Requests per second at ${level} connections: share of "${base}", whose figure comes last`,
     heads: [...others, `${base}, /s`],
     row(workload) {
-      const cell = cellOf(workload, base);
       return [
-        ...others.map((name) => ratio(shareOf(cellOf(workload, name), cell, level, perSecond))),
-        figure(cell, level, perSecond).toFixed(0),
+        ...others.map((name) => share(workload, name, base, level, perSecond)),
+        of(workload, base, (cell) => figure(cell, level, perSecond).toFixed(0)),
       ];
     },
     mean: [...others.map((name) => ratio(geometricMean(sharesOf(results, name, base, level, perSecond)))), ""],
@@ -55,7 +54,7 @@ function limitedShare(results: Results, name: string, level: number): Table {
   return {
     title: `${name}: share of the administrator's requests per second, at ${level} connections`,
     heads: ["share"],
-    row: (workload) => [ratio(shareOf(cellOf(workload, name), cellOf(workload, adminOf(name)), level, perSecond))],
+    row: (workload) => [share(workload, name, adminOf(name), level, perSecond)],
     mean: [ratio(geometricMean(sharesOf(results, name, adminOf(name), level, perSecond)))],
   };
 }
@@ -68,8 +67,8 @@ function latencies({ contenders, workloads }: Results, level: number): Table {
   return {
     title: `Median and 99th percentile at ${level} connections, ms`,
     heads: contenders,
-    row: (workload) => contenders.map((name) => both([cellOf(workload, name)])),
-    mean: contenders.map((name) => both(workloads.map((workload) => cellOf(workload, name)))),
+    row: (workload) => contenders.map((name) => of(workload, name, (cell) => both([cell]))),
+    mean: contenders.map((name) => both(workloads.map((workload) => cellOf(workload, name)).filter((cell) => cell !== undefined))),
   };
 }
 
@@ -81,12 +80,13 @@ function cpu(results: Results): Table {
     title: `CPU per request at ${level} connections, server + database in ms; in brackets both together, "${base}" = 1`,
     heads: contenders,
     row: (workload) =>
-      contenders.map((name) => {
-        const cell = cellOf(workload, name);
-        const server = figure(cell, level, ({ serverCpu }) => serverCpu);
-        const database = figure(cell, level, ({ databaseCpu }) => databaseCpu);
-        return `${short(server)} + ${short(database)} (${ratio(shareOf(cell, cellOf(workload, base), level, totalCpu))})`;
-      }),
+      contenders.map((name) =>
+        of(workload, name, (cell) => {
+          const server = figure(cell, level, ({ serverCpu }) => serverCpu);
+          const database = figure(cell, level, ({ databaseCpu }) => databaseCpu);
+          return `${short(server)} + ${short(database)} (${share(workload, name, base, level, totalCpu)})`;
+        }),
+      ),
     mean: contenders.map((name) => ratio(geometricMean(sharesOf(results, name, base, level, totalCpu)))),
   };
 }
@@ -95,7 +95,7 @@ function statements({ contenders }: Results): Table {
   return {
     title: "Statements per request",
     heads: contenders,
-    row: (workload) => contenders.map((name) => String(cellOf(workload, name).statements)),
+    row: (workload) => contenders.map((name) => of(workload, name, (cell) => String(cell.statements))),
   };
 }
 
@@ -104,7 +104,7 @@ function systemCalls(results: Results): Table {
   return {
     title: "System calls of the server per request, at 32 connections",
     heads: contenders,
-    row: (workload) => contenders.map((name) => short(cellOf(workload, name).systemCalls ?? Number.NaN)),
+    row: (workload) => contenders.map((name) => of(workload, name, (cell) => short(cell.systemCalls ?? Number.NaN))),
   };
 }
 
@@ -116,8 +116,8 @@ function memory(results: Results): Table {
     title: `Memory of the server after measuring at ${level} connections, MB; size of an answer of "${base}", kB`,
     heads: [...contenders, "answer"],
     row: (workload) => [
-      ...contenders.map((name) => (figure(cellOf(workload, name), level, (sample) => sample.memory) / 1024 ** 2).toFixed(0)),
-      short(cellOf(workload, base).bytes / 1024),
+      ...contenders.map((name) => of(workload, name, (cell) => (figure(cell, level, (sample) => sample.memory) / 1024 ** 2).toFixed(0))),
+      of(workload, base, ({ bytes }) => short(bytes / 1024)),
     ],
   };
 }
@@ -142,6 +142,16 @@ function printMachine({ machine, rounds, workloads, ceiling }: Results): string 
     `Load average of the machine before and after: ${load.map((one) => one.toFixed(1)).join(", ")}.`,
     `The load generator alone: ${ceiling.perSecond.toFixed(0)} requests per second, ${(ceiling.cpuPerRequest * 1_000).toFixed(0)} µs of CPU each.`,
   ].join("\n");
+}
+
+function share(workload: WorkloadResults, name: string, base: string, level: number, pick: Pick): string {
+  return of(workload, name, (cell) => of(workload, base, (baseCell) => ratio(shareOf(cell, baseCell, level, pick))));
+}
+
+/** A dash for whom it took too long. */
+function of(workload: WorkloadResults, name: string, print: (cell: Cell) => string): string {
+  const cell = cellOf(workload, name);
+  return cell === undefined ? "–" : print(cell);
 }
 
 function mostOf({ connections }: Results): number {
