@@ -63,7 +63,7 @@ export async function countStatements(
   count: StatementCounter,
 ): Promise<number> {
   const counts: number[] = [];
-  const tries = workload.mostConnections === undefined ? 4 : 2;
+  const tries = workload.mostConnections === undefined ? 4 : 3;
   for (let n = 0; n < tries; n++) {
     counts.push(
       await count(async () => {

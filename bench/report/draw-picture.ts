@@ -36,7 +36,7 @@ export function drawPicture(results: Results): string {
     ];
   });
   const legend = others.map((name, index) => {
-    const left = labelWidth + index * legendWidth;
+    const left = margin + index * legendWidth;
     return `<rect x="${left}" y="34" width="11" height="11" rx="2" class="c${index}"/>${text(left + 17, 44, name, 'class="text"')}`;
   });
   return [
@@ -45,7 +45,7 @@ export function drawPicture(results: Results): string {
     )}">`,
     `<style>${styles}</style>`,
     text(
-      labelWidth,
+      margin,
       20,
       `Requests per second at ${most} connections; 1 is ${base === "by hand" ? "a server with one hand-written SQL statement per request" : base}`,
       'class="strong"',
@@ -54,7 +54,7 @@ export function drawPicture(results: Results): string {
     `<line x1="${round(one)}" x2="${round(one)}" y1="${headHeight - 8}" y2="${height - footHeight + 4}" class="one"/>`,
     ...bars,
     text(
-      labelWidth,
+      margin,
       height - 10,
       `${machine.date.slice(0, 10)}, commit ${machine.commit}, ${machine.cores} cores for servers, database and load; medians of shares within a round`,
       'class="value"',
@@ -65,7 +65,8 @@ export function drawPicture(results: Results): string {
 }
 
 const width = 900;
-const labelWidth = 340;
+const margin = 16;
+const labelWidth = 390;
 const valueWidth = 40;
 const legendWidth = 130;
 const barHeight = 12;
