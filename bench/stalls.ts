@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import pg from "pg";
-import { type ProbedServer, startProbedRelata } from "./child-server.ts";
+import { type ProbedServer, startProbedRelata } from "./servers/relata.ts";
 import { hostileBodies } from "./hostile-bodies.ts";
 import { hostileFilters } from "./hostile-filters.ts";
 import { hostileLists } from "./hostile-lists.ts";
