@@ -84,6 +84,7 @@ test("every setting has a value when none is given", () => {
       "SESSION_COOKIE_NAME": "directus_session_token",
       "SHUTDOWN_TIMEOUT": 10000,
       "STATEMENT_TIMEOUT": 30000,
+      "WORKERS": 1,
     }
   `);
 });
