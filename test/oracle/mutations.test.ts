@@ -12,6 +12,7 @@ import { createGateway } from "../../src/gateway.ts";
 import type { Gateway } from "../../src/gateway.ts";
 import { createTestDatabase } from "../harness/test-database.ts";
 import type { TestDatabase } from "../harness/test-database.ts";
+import { askForMore, post, withoutMore } from "./ask.ts";
 
 interface Step {
   readonly query: string;
@@ -28,6 +29,13 @@ interface Recording {
   readonly ordered?: boolean;
   readonly mutation?: Step;
   readonly then?: readonly Step[];
+}
+
+/** Without what differs from run to run: keys that are drawn, and moments. */
+function withoutDraws(answer: string): string {
+  return answer
+    .replaceAll(/"[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}"/g, '"uuid"')
+    .replaceAll(/"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+Z)?"/g, '"moment"');
 }
 
 type Bindings = Map<string, unknown>;
@@ -82,34 +90,30 @@ describe.skipIf(!hasOracle)("Relata writes as Directus does", async () => {
     await admin.query(reset);
   });
 
-  const send = async ({ query, variables }: Pick<Step, "query" | "variables">, token: string | null | undefined): Promise<unknown> => {
-    const response = await gateway.fetch(
-      new Request("http://127.0.0.1/graphql", {
-        method: "POST",
-        headers: {
-          "content-type": "application/json",
-          ...(token === null || token === undefined ? {} : { authorization: `Bearer ${token}` }),
-        },
-        body: JSON.stringify({ query, variables }),
-      }),
-    );
-    return response.json();
-  };
-
   test("there are recordings of mutations", () => {
     expect(cases.length).toBeGreaterThan(100);
   });
 
   test.each(cases)("$category: $name", async ({ mutation, then = [], token, ordered }) => {
     const bindings: Bindings = new Map();
+    let written = "";
     const steps = mutation === undefined ? then : [mutation, ...then];
     for (const step of steps) {
-      const actual = await send(
-        { query: step.query, variables: subst(step.variables, bindings) },
-        step.token === undefined ? token : step.token,
-      );
-      const { ok, why } = compare(step.expected, actual, { ordered: step.ordered ?? ordered }, bindings);
-      expect(ok, `${step.query}\n${why ?? ""}\n${JSON.stringify(actual).slice(0, 2000)}`).toBe(true);
+      const recorded = { query: step.query, variables: subst(step.variables, bindings) };
+      const answer = await post(gateway, recorded, step.token === undefined ? token : step.token);
+      const { ok, why } = compare(step.expected, JSON.parse(answer), { ordered: step.ordered ?? ordered }, bindings);
+      expect(ok, `${step.query}\n${why ?? ""}\n${answer.slice(0, 2000)}`).toBe(true);
+      if (step === mutation) written = answer;
     }
+    const longer = mutation === undefined ? null : askForMore(mutation.query, "__typename");
+    if (mutation === undefined || longer === null || !written.startsWith('{"data":{')) return;
+    // What has a second root field is completed by graphql-js, and else answers the same bytes.
+    await admin.query(reset);
+    const completed = await post(
+      gateway,
+      { query: longer, variables: mutation.variables },
+      mutation.token === undefined ? token : mutation.token,
+    );
+    expect(withoutDraws(withoutMore(completed))).toBe(withoutDraws(written));
   });
 });
