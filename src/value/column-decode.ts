@@ -12,5 +12,6 @@ export function columnDecode(collection: Collection, field: ColumnField): Decode
 
 /** The same inside json, where an integer key is a number. */
 export function typeDecode(field: ColumnField): Decode {
+  if (field.type === "json" && field.sqlType === "jsonb") return "jsonb";
   return readsAsNumbers(field) ? "numbers" : types[field.type].decode;
 }

@@ -2,7 +2,20 @@ import { assertNever } from "../shared/assert-never.ts";
 import { isExactAsDouble } from "../shared/exact-number.ts";
 
 /** What the text of a cell becomes, by the column's type (`types.ts`) and what the column is (`column-decode.ts`). */
-export type Decode = "text" | "integer" | "number" | "boolean" | "json" | "numbers" | "csv" | "time" | "dateTime" | "timestamp" | "masked";
+export type Decode =
+  | "text"
+  | "integer"
+  | "number"
+  | "boolean"
+  | "json"
+  /** The same in PostgreSQL's own spelling. */
+  | "jsonb"
+  | "numbers"
+  | "csv"
+  | "time"
+  | "dateTime"
+  | "timestamp"
+  | "masked";
 
 /** A cell's text, as PostgreSQL prints it, as the value of an answer: `t` as true, `2024-01-15 08:30:00` as `2024-01-15T08:30:00`. */
 export function decodeCell(text: string | null, decode: Decode): unknown {
@@ -19,6 +32,7 @@ export function decodeCell(text: string | null, decode: Decode): unknown {
     case "boolean":
       return text === "t";
     case "json":
+    case "jsonb":
       return parseJson(text);
     case "numbers":
       return parseJson(text, (_, value: unknown) => (typeof value === "string" ? numberOrText(value) : value));

@@ -70,8 +70,8 @@ describe.each(fixtures)("random queries of %s", (fixture) => {
     expect(faults).toEqual([]);
     const { written, failed, completed } = counts;
     expect(written / (written + completed)).toBeGreaterThan(0.9);
-    expect(failed / requests).toBeLessThan(0.4);
-  });
+    expect(failed / requests).toBeLessThan(0.5);
+  }, 600_000);
 });
 
 describe("answers of the laboratory", () => {

@@ -5,6 +5,7 @@
 import { GraphQLBoolean, GraphQLID, GraphQLInt, GraphQLString, getNullableType, isLeafType, isListType, isNonNullType } from "graphql";
 import type { GraphQLLeafType, GraphQLOutputType } from "graphql";
 import { GraphQLBigInt, GraphQLDate, GraphQLFloat, GraphQLHash, GraphQLJSON } from "../../schema/scalars.ts";
+import { compactJson } from "../../value/compact-json.ts";
 import { decodeCell } from "../../value/decode-cell.ts";
 import type { Decode } from "../../value/decode-cell.ts";
 
@@ -25,7 +26,10 @@ export function createWriteCell(type: GraphQLOutputType, decode: Decode): WriteC
   const writeValue = createWriteValue(type);
   if (writeValue === null) return null;
   const writeNull = nullOf(type);
-  const writeText = passThrough(type, decode) ?? ((text) => writeValue(decodeCell(text, decode)));
+  const writeDecoded = (text: string): string => writeValue(decodeCell(text, decode));
+  const isJsonb = decode === "jsonb" && getNullableType(type) === GraphQLJSON;
+  const writeJsonb = (text: string): string => (text === "null" ? writeNull() : (compactJson(text) ?? writeDecoded(text)));
+  const writeText = isJsonb ? writeJsonb : (passThrough(type, decode) ?? writeDecoded);
   return (text) => (text === null ? writeNull() : writeText(text));
 }
 
@@ -81,6 +85,7 @@ function passThrough(type: GraphQLOutputType, decode: Decode): ((text: string) =
     case "timestamp":
       return isText ? (text) => stringOf(String(decodeCell(text, decode))) : null;
     case "json":
+    case "jsonb":
     case "numbers":
     case "csv":
     case "masked":
