@@ -180,8 +180,9 @@ function followRenamed(world: World, renaming: Renaming, isWritten: IsWritten): 
 function listRenamed({ before, after, replaced }: Renaming, table: string, column: string): ReadonlyMap<Text, Text> {
   const renamed = [...rowsOf(before, table)].flatMap(([key, row]): readonly (readonly [Text, Text])[] => {
     const was = row[column] ?? null;
-    const now = after.get(table)?.get(key)?.[column] ?? null;
-    return was === null || was === now || replaced.has(nameOf(table, key)) ? [] : [[was, now]];
+    const stays = after.get(table)?.get(key);
+    const now = stays?.[column] ?? null;
+    return stays === undefined || was === null || was === now || replaced.has(nameOf(table, key)) ? [] : [[was, now]];
   });
   return new Map(renamed);
 }

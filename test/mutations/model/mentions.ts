@@ -95,7 +95,7 @@ function createReader(world: World, sight: Sight): Reader {
       if (link !== null && link !== undefined && isData(value)) toOne.push([name, readTarget(verb, link.target, value)]);
       else values.set(name, textOf(value));
     }
-    const pair = table.any === null ? null : readPair(table.any, data, (member, value) => readNested(verb, member, value));
+    const pair = table.any === null ? null : readPair(table.any, data, sight, (member, value) => readNested(verb, member, value));
     const lists: Listed[] = [];
     const mention: Mention = { table, key, intent: at.intent, values, toOne, pair, lists, place: at.place };
     add(mention);
@@ -172,11 +172,12 @@ function isOfPair(any: AnyLink | null, name: string): boolean {
   return any !== null && (name === any.item || name === any.collection || name.startsWith(`${any.item}__`));
 }
 
-function readPair(any: AnyLink, data: Data, read: (member: string, value: Data) => Mention): Pair | null {
+function readPair(any: AnyLink, data: Data, sight: Sight, read: (member: string, value: Data) => Mention): Pair | null {
   const item = data[any.item];
   const collection = data[any.collection];
   const member = collection === undefined ? undefined : textOf(collection);
-  if (member !== undefined && member !== null && !any.members.includes(member)) throw new Refusal("a collection that is not allowed");
+  const isAllowed = member === undefined || member === null || (any.members.includes(member) && sight.mayName(member));
+  if (!isAllowed) throw new Refusal("a collection that is not allowed");
   const typed = any.members.filter((name) => (data[`${any.item}__${name}`] ?? null) !== null);
   const [first, second] = typed;
   if (second !== undefined) throw new Refusal("two members");

@@ -10,11 +10,13 @@ export interface Sight {
   readonly maySay: (verb: Verb, table: Table, name: string, value: unknown) => boolean;
   /** Whether a many-to-any takes an object for an item of the table. */
   readonly mayNest: (verb: Verb, table: string) => boolean;
+  /** Whether a many-to-any may be said to lead to the table. */
+  readonly mayName: (table: string) => boolean;
   /** Whether the changes of a list have those parts. */
   readonly mayChange: (list: List, parts: readonly string[]) => boolean;
 }
 
-export const fullSight: Sight = { maySay: () => true, mayNest: () => true, mayChange: () => true };
+export const fullSight: Sight = { maySay: () => true, mayNest: () => true, mayName: () => true, mayChange: () => true };
 
 export function createSight(world: World, role: Role): Sight {
   const mayUse = (action: Action, table: string, field: string): boolean => role.fieldsOf(action, table).has(field);
@@ -36,6 +38,7 @@ export function createSight(world: World, role: Role): Sight {
   return {
     mayChange,
     mayNest: isOpen,
+    mayName: (table) => role.mayAct("read", table) || role.mayAct("create", table),
     maySay(verb, table, name, value) {
       const list = table.lists[name];
       if (list !== undefined) return hasList(verb, table, name, list);
