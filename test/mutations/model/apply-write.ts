@@ -59,6 +59,7 @@ export function applyWrite(circumstances: Circumstances, operation: Operation): 
     mentions,
     isShown,
     idle,
+    isContradicted: settled.isContradicted,
   };
 }
 
@@ -97,7 +98,7 @@ function listStated(items: readonly Item[], { leaving }: Settled): Stated {
   return stated;
 }
 
-type Result = Omit<WriteResult, "roots" | "mentions" | "isShown" | "idle">;
+type Result = Omit<WriteResult, "roots" | "mentions" | "isShown" | "idle" | "isContradicted">;
 
 function write(
   { world, before }: Circumstances,
@@ -210,5 +211,6 @@ function applyDelete(circumstances: Circumstances, name: string, keys: readonly 
     mentions: [],
     isShown: true,
     idle: new Set(),
+    isContradicted: false,
   };
 }

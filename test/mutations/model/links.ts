@@ -196,12 +196,15 @@ export interface Settled {
   readonly deleted: readonly Departure[];
   /** Rows that only leave lists: which columns are emptied, by their names. */
   readonly leaving: ReadonlyMap<string, { readonly table: string; readonly key: string; readonly columns: readonly string[] }>;
+  /** An item states the link to the very item whose list it leaves. */
+  readonly isContradicted: boolean;
 }
 
 /** An item that leaves a list for another one only moves. */
 export function settleDepartures({ items }: Linking, departures: readonly Departure[]): Settled {
   const byName = new Map(items.all.map((item) => [nameOf(item.table.name, item.key), item]));
   const deleted: Departure[] = [];
+  let isContradicted = false;
   const leaving = new Map<string, { readonly table: string; readonly key: string; readonly columns: readonly string[] }>();
   for (const departure of departures) {
     const { list, key, owner } = departure;
@@ -214,9 +217,10 @@ export function settleDepartures({ items }: Linking, departures: readonly Depart
     } else if (item === undefined) {
       leaving.set(name, { table: list.target, key, columns: [...new Set([...(leaving.get(name)?.columns ?? []), ...linkColumns(list)])] });
     } else if ((claimed === undefined || claimed === owner) && !item.values.has(list.link)) {
-      if (item.idle.has(list.link)) throw new Refusal(contradiction);
+      if (item.idle.has(list.link) && !columnOf(item.table, list.link).nullable) throw new Refusal(contradiction);
+      isContradicted ||= item.idle.has(list.link);
       for (const column of linkColumns(list)) item.values.set(column, { value: null, by: null });
     }
   }
-  return { deleted, leaving };
+  return { deleted, leaving, isContradicted };
 }

@@ -36,6 +36,8 @@ export interface WriteResult {
   readonly isShown: boolean;
   /** Links that the input states, and that are there already: `bees 1 mother`. */
   readonly idle: ReadonlySet<string>;
+  /** An item states such a link to an item whose list it leaves. */
+  readonly isContradicted: boolean;
 }
 
 export interface WrittenRow {

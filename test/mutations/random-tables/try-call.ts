@@ -59,7 +59,7 @@ export async function tryCall(server: RandomServer, before: Tables, asker: Asker
 function isUnclear(expected: WriteResult | Refusal, { role }: Asker): boolean {
   if (!knownFaults.has("idleLinks")) return false;
   if (expected instanceof Refusal) return expected.message === contradiction;
-  return role !== null && expected.idle.size > 0;
+  return expected.isContradicted || (role !== null && expected.idle.size > 0);
 }
 
 /** What is written, but is not to be seen by who wrote it, is answered with an error. */
