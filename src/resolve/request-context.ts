@@ -28,7 +28,7 @@ export function createWorkBudget(most: number): WorkBudget {
 export interface OpenTransaction {
   readonly connection: Connection;
   /** Whether steps may be joined in one statement: whoever opened the transaction runs it again, if that makes an error unclear. */
-  readonly joins: boolean;
+  readonly mayJoin: boolean;
 }
 
 /** Must not throw: what it is told has happened. */

@@ -175,7 +175,7 @@ export function updateRows({ collection, key, fields, returned, texts }: RowBatc
 }
 
 /** `update "comments" as t set "article" = null where t."id" = any($1::integer[])` */
-export function emptyLinks(collection: Collection, key: ColumnField, link: ColumnField, keys: readonly string[]): Statement {
+export function emptyField(collection: Collection, key: ColumnField, link: ColumnField, keys: readonly string[]): Statement {
   return prepared(sql`update ${table(collection)} as t set ${sql.id(link.column)} = null where ${isAmong(key, keys)}`);
 }
 

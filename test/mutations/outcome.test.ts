@@ -47,7 +47,7 @@ function item(
       kind: "set",
       relation: toManyOf(owner, name),
       items,
-      deleted: [],
+      removed: [],
       path: `data.${name}`,
     })),
   };
@@ -56,10 +56,14 @@ function item(
 function write(root: ItemWrite): Promise<WriteOutcome> {
   return served.database.transaction(async (connection) => {
     const asker = { user: nobody, access: admin, now: new Date() };
-    const { outcome } = await runWrite({ ...asker, model: served.model, connection, texts: createStatementTexts(), joins: true }, [root], {
-      skipUnknown: false,
-      hashes: new Map(),
-    });
+    const { outcome } = await runWrite(
+      { ...asker, model: served.model, connection, texts: createStatementTexts(), mayJoin: true },
+      [root],
+      {
+        skipUnknown: false,
+        hashes: new Map(),
+      },
+    );
     return outcome;
   });
 }

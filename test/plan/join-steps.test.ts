@@ -64,7 +64,6 @@ function rowOf({ collection, isNew, key: itemKey, values, keyFrom }: Writing, id
     isNew,
     key: itemKey,
     keyFrom: from?.kind === "field" ? from : null,
-    isKeyStated: true,
     cells: new Map(cells),
     stated: Object.keys(values),
     isDescribed: true,

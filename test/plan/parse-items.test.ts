@@ -26,8 +26,8 @@ function print({ intent, collection, key: itemKey, values, toOne, toAny, toMany 
   return `${intent} ${collection.name}${itemKey === null ? "" : `#${itemKey}`} {${parts.length === 0 ? "" : ` ${parts.join(", ")} `}}`;
 }
 
-function printList({ kind, items, deleted }: ToManyWrite): string {
-  const members = [...items.map(print), ...deleted.map((one) => `delete #${one.key}`)];
+function printList({ kind, items, removed }: ToManyWrite): string {
+  const members = [...items.map(print), ...removed.map((one) => `delete #${one.key}`)];
   return `${kind} [${members.join(", ")}]`;
 }
 

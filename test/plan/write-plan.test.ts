@@ -78,7 +78,6 @@ function rowOf(collection: string, itemKey: string, values: Values, actual: Writ
     isNew,
     key: itemKey,
     keyFrom: null,
-    isKeyStated: true,
     cells: new Map(cells),
     stated: Object.keys(values),
     isDescribed: true,

@@ -186,7 +186,7 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
   ],
   [
     "links are emptied",
-    write.emptyLinks(comments, id, columnFieldOf(comments, "article"), ["4", "5"]),
+    write.emptyField(comments, id, columnFieldOf(comments, "article"), ["4", "5"]),
     ["update public.comments as t set article = null where t.id = any($1::integer[])", ["4", "5"]],
   ],
   [

@@ -34,7 +34,7 @@ const forgeable: ReadonlySet<string> = new Set(
   ["date", "user", "role"].flatMap((what) => ["created", "updated"].map((event) => `${what}-${event}`)),
 );
 
-/** The input's own values come first, then presets, then `date-created` and the like of new rows, `date-updated` of those that change. */
+/** The input's own values win over presets, and these over `date-created` and the like of new rows, `date-updated` of those that change. */
 export function completeRows(context: Asker, rows: readonly WriteRow[], touched: ReadonlySet<RowId>): readonly WriteRow[] {
   return rows.map((row) => {
     const isWritten = row.isNew || row.cells.size > 0;

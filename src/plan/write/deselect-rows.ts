@@ -30,7 +30,7 @@ export function findDeselected(model: Model, named: NamedItems, survey: Survey):
     const key = parent.isNew ? null : parent.key;
     return item.toMany.flatMap((list) => {
       const members = key === null ? [] : (survey.members.get(list.relation)?.get(key) ?? []);
-      const keys = list.kind === "set" ? omittedKeys(named, list, members) : deletedKeys(model, survey, list, members);
+      const keys = list.kind === "set" ? omittedKeys(named, list, members) : removedKeys(model, survey, list, members);
       return keys.length === 0 ? [] : [{ relation: list.relation, keys, parent: parent.id, path: list.path }];
     });
   });
@@ -64,15 +64,15 @@ function omittedKeys(named: NamedItems, list: ToManyWrite, members: readonly str
 }
 
 /** Each must be in the list. */
-function deletedKeys(
+function removedKeys(
   model: Model,
   { spellings }: Survey,
-  { relation, deleted }: ToManyWrite,
+  { relation, removed }: ToManyWrite,
   members: readonly string[],
 ): readonly string[] {
   const target = collectionOf(model, relation.target);
   const known = new Set(members);
-  return deleted.map(({ key, path }) => {
+  return removed.map(({ key, path }) => {
     const member = known.has(key) ? key : (spellings.get(itemName(target, key)) ?? key);
     if (!known.has(member)) throw unknownItemAt(path, target.name);
     return member;
@@ -160,7 +160,6 @@ function createLeaving(id: RowId, { collection, key, path, links }: Leaving): Wr
     isNew: false,
     key,
     keyFrom: null,
-    isKeyStated: true,
     cells: new Map(links.map((link) => [link, textCell(null)])),
     stated: [...new Set(links)],
     isDescribed: false,

@@ -42,7 +42,8 @@ export interface ToManyWrite {
   readonly kind: "set" | "changes";
   readonly relation: OneToMany | OneToAny;
   readonly items: readonly ItemWrite[];
-  readonly deleted: readonly { readonly key: string; readonly path: string }[];
+  /** What a detailed list names under `delete`: deleted or only unlinked, as the relation says. */
+  readonly removed: readonly { readonly key: string; readonly path: string }[];
   readonly path: string;
 }
 

@@ -26,7 +26,7 @@ export function parseList({ state, item, input, path }: FieldInputPlace<Extract<
   const place: ListPlace = { state, relation, target: collectionOf(state.model, relation.target), path };
   switch (list.kind) {
     case "set":
-      return { kind: "set", relation, items: parseSet(place, list.items, sharedKey(place, item)), deleted: [], path };
+      return { kind: "set", relation, items: parseSet(place, list.items, sharedKey(place, item)), removed: [], path };
     case "changes":
       return parseChanges(place, list);
     case "other":
@@ -85,7 +85,7 @@ function parseChanges(place: ListPlace, changes: ChangesInput): ToManyWrite {
   };
   parse("create", parseCreated);
   parse("update", parseUpdated);
-  return { kind: "changes", relation, items, deleted: parseDeleted(place, changes.delete), path };
+  return { kind: "changes", relation, items, removed: parseRemoved(place, changes.delete), path };
 }
 
 function parseCreated(place: ItemPlace, input: MemberInput): ItemWrite {
@@ -100,14 +100,14 @@ function parseUpdated(place: ItemPlace, input: MemberInput): ItemWrite {
   return place.state.parseItem({ ...place, key }, input);
 }
 
-function parseDeleted({ state, target, path }: ListPlace, keys: readonly unknown[]): ToManyWrite["deleted"] {
+function parseRemoved({ state, target, path }: ListPlace, keys: readonly unknown[]): ToManyWrite["removed"] {
   const { primaryKey } = target;
-  const deleted: { readonly key: string; readonly path: string }[] = [];
+  const removed: { readonly key: string; readonly path: string }[] = [];
   const parse = (input: unknown, at: string): void => {
     const key = primaryKey === null ? null : columnText(primaryKey, input, at);
     if (key === null) throw invalidValue(at, "a key", input, keyPlace(target));
-    deleted.push({ key, path: at });
+    removed.push({ key, path: at });
   };
   for (const [index, input] of keys.entries()) collect(state, () => parse(input, `${path}.delete[${index}]`));
-  return deleted;
+  return removed;
 }

@@ -67,8 +67,7 @@ function rowOf(cell: Cell | undefined): RowId | undefined {
 /** The row, and what the input says of it: it names lists, too, which are no cells. */
 export function finishRow(draft: RowDraft): WriteRow {
   const { named, id, path, collection, isNew, key, keyFrom, cells, visible, returned, needs } = draft;
-  const isKeyStated = named.key !== null;
-  const ofKey = isNew && isKeyStated ? [collection.primaryKey?.name ?? ""] : [];
+  const ofKey = isNew && named.key !== null ? [collection.primaryKey?.name ?? ""] : [];
   const lists = named.items.flatMap(({ toMany }) => toMany.map(({ relation }) => relation.field));
   return {
     id,
@@ -78,7 +77,6 @@ export function finishRow(draft: RowDraft): WriteRow {
     isNew,
     key,
     keyFrom,
-    isKeyStated,
     cells,
     stated: [...new Set([...cells.keys(), ...ofKey, ...lists])],
     isDescribed: named.items.some(isDescribing),

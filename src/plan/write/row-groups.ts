@@ -3,7 +3,7 @@ import type { Collection, ColumnField } from "../../model/model.ts";
 import { writtenText } from "./rows.ts";
 import type { RowId, WriteRow } from "./rows.ts";
 
-/** Rows that one statement writes: of one level, one collection, all new or none, and with the same stated columns. */
+/** Rows that one insert or update writes: of one level, one collection, all new or none, and with the same stated columns. */
 export interface RowGroup {
   readonly collection: Collection;
   readonly isNew: boolean;

@@ -39,9 +39,7 @@ export interface WriteRow extends RowTexts {
   /** Where in the input the item stands, at its weightiest. */
   readonly path: string;
   readonly intent: ItemWrite["intent"];
-  /** The input tells the key; a drawn one is nobody's choice. */
-  readonly isKeyStated: boolean;
-  /** The fields that the input states, lists among them; of an item that it only names, none. */
+  /** The fields that the role needs rights to: those that the input states or its links fill, lists among them; of an item that it only names, none. */
   readonly stated: readonly string[];
   /** The input says more of it than its key. */
   readonly isDescribed: boolean;

@@ -72,7 +72,7 @@ export function planLocks(model: Model, items: readonly ItemWrite[]): readonly L
 /** The lists of which it has to be known who leaves them. */
 function findLists(items: readonly ItemWrite[]): readonly LockedList[] {
   const stated = items.flatMap((parent) =>
-    parent.toMany.filter(({ kind, deleted }) => kind === "set" || deleted.length > 0).map(({ relation }) => ({ relation, parent })),
+    parent.toMany.filter(({ kind, removed }) => kind === "set" || removed.length > 0).map(({ relation }) => ({ relation, parent })),
   );
   return [...Map.groupBy(stated, ({ relation }) => relation)]
     .map(([relation, group]) => ({ relation, parents: group.map(({ parent }) => parent) }))
@@ -149,8 +149,8 @@ function oneItemEach(items: readonly ItemWrite[]): (collection: Collection) => b
 }
 
 /** Then it has to be known which links lead away from what is deleted. */
-function isDeleting({ kind, relation, deleted }: ToManyWrite): boolean {
-  return relation.deselectAction === "delete" && (kind === "set" || deleted.length > 0);
+function isDeleting({ kind, relation, removed }: ToManyWrite): boolean {
+  return relation.deselectAction === "delete" && (kind === "set" || removed.length > 0);
 }
 
 /** By the item itself; a list it is in writes its foreign key as well. */

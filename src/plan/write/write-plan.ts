@@ -1,8 +1,10 @@
 /**
- * The order of the statements of a write. In: the rows, complete, and what is deleted. Out: the steps, as they are to run.
+ * The order of the statements of a write. In: the rows, complete, and what is deleted. Out: the steps, as they are to run; `join-steps.ts`
+ * tells which of them are one statement.
  *
  * 1. Links are emptied that have to be free, values of unique keys are given up that go in circles or long chains, and items
  *    that only leave a list are updated.
+ *    Of items that go, the values are given up that something earlier takes.
  * 2. What leads away from an item that is deleted, and what changes of that item itself, is updated, after the new items that it is to refer to.
  * 3. Items are deleted.
  * 4. The rest, level by level: what a row refers to is there before it, and what an update frees before another row takes it.
@@ -70,7 +72,7 @@ export function planWrites(model: Model, given: readonly WriteRow[], deletions: 
     rows,
     deferrable: [...new Set(collections.flatMap(({ deferrable }) => deferrable))].toSorted(),
     steps: [
-      ...emptyLinks(given, emptiedFields),
+      ...emptyingSteps(given, emptiedFields),
       ...releases.map((release) => ({ kind: "release" as const, release })),
       ...writeSteps(phases.leaving),
       ...releaseDeleted(rows, phases.early, merged).map((release) => ({ kind: "release" as const, release })),
@@ -190,7 +192,7 @@ function withNeeded(rows: readonly WriteRow[], some: readonly WriteRow[], handov
   return all;
 }
 
-function emptyLinks(rows: readonly WriteRow[], fieldsOf: (row: WriteRow) => readonly string[]): readonly WriteStep[] {
+function emptyingSteps(rows: readonly WriteRow[], fieldsOf: (row: WriteRow) => readonly string[]): readonly WriteStep[] {
   const cells = rows.flatMap((row) => fieldsOf(row).map((name) => ({ row, field: columnFieldOf(row.collection, name) })));
   return [...Map.groupBy(cells, ({ field }) => field)].flatMap(([field, group]) => {
     const [first] = group;

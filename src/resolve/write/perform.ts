@@ -14,7 +14,7 @@ import { describeOutcome } from "../../plan/write/write-outcome.ts";
 import type { Change, WriteOutcome } from "../../plan/write/write-outcome.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { splitRows, writeGroups } from "../../sql/write-groups.ts";
-import { checkConstraints, deferConstraints, deleteRows, emptyLinks, parkValues } from "../../sql/write.ts";
+import { checkConstraints, deferConstraints, deleteRows, emptyField, parkValues } from "../../sql/write.ts";
 import { assertOneEach } from "./assert-one-each.ts";
 import { toJoinedError } from "./joined-error.ts";
 import { readStoredKeys } from "./read-stored-keys.ts";
@@ -57,7 +57,7 @@ async function runStep(performing: Performing, step: JoinedStep): Promise<void> 
       return release(performing, step.release);
     case "empty": {
       const { collection, field, keys, path } = step;
-      await runAt(performing.connection, emptyLinks(collection, keyOf(collection), field, keys), path);
+      await runAt(performing.connection, emptyField(collection, keyOf(collection), field, keys), path);
     }
   }
 }
@@ -65,7 +65,7 @@ async function runStep(performing: Performing, step: JoinedStep): Promise<void> 
 /** What the database does not take in place of a value leaves the value where it is. */
 async function release({ connection }: Performing, one: Release): Promise<void> {
   const { kind, collection, field, keys } = one;
-  const statement = kind === "empty" ? emptyLinks(collection, keyOf(collection), field, keys) : parkValues(one, keyOf(collection));
+  const statement = kind === "empty" ? emptyField(collection, keyOf(collection), field, keys) : parkValues(one, keyOf(collection));
   try {
     await connection.run(statement);
   } catch (error) {

@@ -19,7 +19,7 @@ import type { KeptAnswer, MutationContext } from "./mutation-context.ts";
 /** The keys of written items fill the first slot of a list's plan. */
 export const slotOfKeys = 0;
 
-/** Null where nothing is read: the answer is keys alone, or `true`. */
+/** Null where nothing may be read of what is written: the answer is `true`. */
 export function planAnswer(
   context: MutationContext,
   root: AskedField,

@@ -8,15 +8,15 @@ const mostAttempts = 5;
  * Runs a transaction again, after a random pause, when it failed only because another one ran beside it; and at once,
  * without joining its steps, when it failed of one of these and it is unclear which.
  */
-export async function repeatOnConflict<T>(attempt: (joins: boolean) => Promise<T>): Promise<T> {
-  let joins = true;
+export async function repeatOnConflict<T>(attempt: (mayJoin: boolean) => Promise<T>): Promise<T> {
+  let mayJoin = true;
   for (let count = 1; ; count++) {
     try {
-      return await attempt(joins);
+      return await attempt(mayJoin);
     } catch (error) {
       const isUnclear = isOfKind(error, UnclearError);
       if (!(isUnclear || mayRunAgain(error) || isOfKind(error, KeyTakenError)) || count === mostAttempts) throw error;
-      if (isUnclear) joins = false;
+      if (isUnclear) mayJoin = false;
       else await wait(Math.random() * 20 * 2 ** count);
     }
   }

@@ -10,7 +10,8 @@ import { askOfKeys } from "../read/ask-question.ts";
 import type { QuestionContext } from "../read/ask-question.ts";
 
 /**
- * Which of the items may be reached by the action, and with it each of the fields; of an administrator's all. A statement
+ * Which of the items may be reached by the action, and with it each of the fields. An administrator reaches all: these come
+ * back as they are given, also where there are none such. A statement
  * is run also for no keys: how many there are must not tell whether hidden ones are among them. By the keys as they are
  * asked for, the keys as they are stored.
  */

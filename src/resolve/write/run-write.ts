@@ -2,13 +2,14 @@
  * Writes a tree of items on one connection. In: what the input says. Out: what was done. In between, nothing is written
  * before all is known and judged:
  *
- * 1. survey: what exists of it, and of its lists, is locked and read
- * 2. settle: one row for each item, linked, with a key; who leaves which list
- * 3. ask: whether the role may do that
- * 4. complete: presets, who and when, hashes
+ * 1. survey: what exists of it, and of its lists, is locked and read; new keys are drawn
+ * 2. settle: one row for each item, linked, with a key; who leaves which list, and who is deleted for it
+ * 3. ask: whether the role may do that, and whether what is linked is there
+ * 4. complete: presets, who and when
  * 5. judge: missing values, rules of fields, of permissions, links to nothing
- * 6. perform: the statements, in their order
- * 7. confirm: what could only be asked of what is stored
+ * 6. plan: secrets are hashed; the statements in their order, neighbours joined
+ * 7. perform: the statements
+ * 8. confirm: what could only be asked of what is stored
  */
 import { failedValidation, unknownItemAt } from "../../errors.ts";
 import { completeRows, dropForged } from "../../plan/write/complete-rows.ts";
@@ -74,7 +75,7 @@ export async function runWrite(context: WriteContext, roots: readonly ItemWrite[
   await giveWay();
 
   const plan = planWrites(model, await hashSecrets(rows, options.hashes), settled.deletions);
-  const written = await perform(context, context.joins ? joinSteps(plan) : keepApart(plan));
+  const written = await perform(context, context.mayJoin ? joinSteps(plan) : keepApart(plan));
   await assertMayHaveCreated(context, written.rows);
   await assertOpenRulesHold(context, written.rows, [...ofFields.open, ...ofPolicies.open]);
   return { keys: known.map((item) => written.rows[named.rowOf(item).id]?.key ?? ""), outcome: written.outcome };

@@ -1,6 +1,6 @@
 /**
  * What the database holds of the items that the input names by their keys, and of the lists that it states. Locks them, one
- * statement for each collection, always in the same order. From here on, an item that the role may neither see nor change
+ * statement for each collection, always in the same order; two where lists are of their own collection, whose parents come first. From here on, an item that the role may neither see nor change
  * does not exist, and a link that it may not see is none.
  */
 import { collectionOf, linkFields } from "../../model/look-up.ts";
@@ -107,9 +107,9 @@ async function readSpellings(
 ): Promise<Survey["spellings"]> {
   const { model, connection } = context;
   const strange = items.flatMap(({ toMany }) =>
-    toMany.flatMap(({ relation, deleted }) => {
+    toMany.flatMap(({ relation, removed }) => {
       const held = new Set([...(members.get(relation)?.values() ?? [])].flat());
-      return deleted.filter(({ key }) => !held.has(key)).map(({ key }) => ({ collection: collectionOf(model, relation.target), key }));
+      return removed.filter(({ key }) => !held.has(key)).map(({ key }) => ({ collection: collectionOf(model, relation.target), key }));
     }),
   );
   const spellings = new Map<string, string>();

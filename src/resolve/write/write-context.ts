@@ -5,5 +5,5 @@ import type { QuestionContext } from "../read/ask-question.ts";
 export interface WriteContext extends QuestionContext {
   readonly texts: StatementTexts;
   /** Steps may be joined in one statement, of which an error may not tell whose fault it is: then all is done again, apart. */
-  readonly joins: boolean;
+  readonly mayJoin: boolean;
 }

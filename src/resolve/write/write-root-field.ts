@@ -58,8 +58,8 @@ async function writeField(context: MutationContext, root: AskedField): Promise<W
   const planned = plan();
   try {
     const hashes = planned.kind === "save" ? await hashStated(planned.items, context.signal) : new Map<string, readonly string[]>();
-    return await repeatOnConflict((joins) =>
-      context.database.transaction((connection) => runMutation({ context, root, connection, joins, hashes }, selection, planned)),
+    return await repeatOnConflict((mayJoin) =>
+      context.database.transaction((connection) => runMutation({ context, root, connection, mayJoin, hashes }, selection, planned)),
     );
   } catch (error) {
     throw toRequestError(error) ?? error;
@@ -70,7 +70,7 @@ interface Running {
   readonly context: MutationContext;
   readonly root: AskedField;
   readonly connection: Connection;
-  readonly joins: boolean;
+  readonly mayJoin: boolean;
   /** Of secrets that the input states, as far as they could be made ahead. */
   readonly hashes: Hashes;
 }
@@ -108,8 +108,8 @@ async function lockSingletonKey({ connection }: Running, collection: Collection)
   return made?.[0] ?? null;
 }
 
-function writeContext({ context, connection, joins }: Running): WriteContext {
-  return { ...context, connection, joins };
+function writeContext({ context, connection, mayJoin }: Running): WriteContext {
+  return { ...context, connection, mayJoin };
 }
 
 type DeletePlan = Extract<MutationPlan, { kind: "delete" }>;

@@ -46,7 +46,9 @@ const faults: Reasons = {
     isOfCode(refused, "RECORD_NOT_UNIQUE") &&
     findTakers(refused).some((taker) => isOfList(refused, taker)),
   "a link that a check wants is emptied meanwhile": (refused) =>
-    knownFaults.has("emptiedAgainstChecks") && isOfCode(refused, "FAILED_VALIDATION") && mustNotBeEmptied(refused),
+    knownFaults.has("emptiedAgainstChecks") &&
+    ["FAILED_VALIDATION", "RECORD_NOT_UNIQUE"].some((code) => isOfCode(refused, code)) &&
+    mustNotBeEmptied(refused),
   "new items that refer to each other in a circle, by a many-to-any": (refused) =>
     knownFaults.has("anyCircles") && isOfCircle(refused) && hasCircle(refused, { withAnyLinks: true }),
   "a column changes that a link refers to which could be emptied": (refused) =>
