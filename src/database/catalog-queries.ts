@@ -22,7 +22,18 @@ function servedTables(searchPath: readonly string[]): Query {
 
 export function selectTables(searchPath: readonly string[]): Query {
   return sql`
-    with recursive ${callingTables(servedTables(searchPath))}
+    with recursive ${callingTables(servedTables(searchPath))},
+    -- What writes to a table may break, and may wait: its own constraints, and those of others that refer to it.
+    waiting as (
+      select k.tableoid, pg_catalog.json_agg(distinct pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(k.conname)) as names
+      from (
+        select conrelid as tableoid, connamespace, conname from pg_catalog.pg_constraint where condeferrable and not condeferred
+        union all
+        select confrelid, connamespace, conname from pg_catalog.pg_constraint where condeferrable and not condeferred
+      ) k
+      join pg_catalog.pg_namespace n on n.oid = k.connamespace
+      group by k.tableoid
+    )
     select t.oid, t.nspname, t.relname, t.relkind in ('r', 'p', 'f'), pg_catalog.obj_description(t.oid, 'pg_class'),
       t.relkind in ('r', 'p') and pg_catalog.row_security_active(t.oid) and not exists (
         -- Row triggers that come before a DELETE have the bits 1, 2 and 8.
@@ -34,12 +45,7 @@ export function selectTables(searchPath: readonly string[]): Query {
         and not exists (select from pg_catalog.pg_trigger g where g.tgrelid = t.oid and not g.tgisinternal and g.tgenabled <> 'D')
         and not exists (select from pg_catalog.pg_rewrite w where w.ev_class = t.oid)
         and t.oid not in (select calling.tableoid from calling),
-      coalesce((
-        select pg_catalog.json_agg(distinct pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(k.conname))
-        from pg_catalog.pg_constraint k
-        join pg_catalog.pg_namespace n on n.oid = k.connamespace
-        where t.oid in (k.conrelid, k.confrelid) and k.condeferrable and not k.condeferred
-      ), '[]'),
+      coalesce((select w.names from waiting w where w.tableoid = t.oid), '[]'),
       case when t.relkind in ('r', 'p', 'm') then (
         -- What was counted when the table was last analyzed, what was written since the server began to note it, or, where
         -- neither is known, as many rows of a hundred bytes as there is room for.
