@@ -5,7 +5,7 @@ import type { Statement } from "../database/database.ts";
 import type { Collection, ColumnField } from "../model/model.ts";
 import { mayLock } from "../model/writable.ts";
 import type { RowBatch } from "../plan/write/row-groups.ts";
-import type { Release } from "../plan/write/releases.ts";
+import type { SpareRelease } from "../plan/write/releases.ts";
 import type { Sql } from "./expression.ts";
 import { listOf, operatorIn } from "./operators.ts";
 
@@ -188,7 +188,7 @@ export function emptyField(collection: Collection, key: ColumnField, link: Colum
  *       where t."id" = v.key
  */
 export function parkValues(
-  { collection, field, within, keys, greatest }: Pick<Release, "collection" | "field" | "within" | "keys" | "greatest">,
+  { collection, field, within, keys, greatest }: Pick<SpareRelease, "collection" | "field" | "within" | "keys" | "greatest">,
   key: ColumnField,
 ): Statement {
   const column = sql.id(field.column);

@@ -1,5 +1,6 @@
 /** Plans in short: what a statement reads and joins as data, single values and conditions as one reads SQL. */
 import type { Condition, Expression, Join, SortTerm } from "../../src/plan/statement/read-plan.ts";
+import type { Release } from "../../src/plan/write/releases.ts";
 import type { WriteStep } from "../../src/plan/write/write-plan.ts";
 import { compileExpression, conjunction } from "../../src/sql/expression.ts";
 import { plainSql } from "../sql/plain-sql.ts";
@@ -40,8 +41,14 @@ export function printStep(step: WriteStep): string {
     case "delete":
       return `delete ${step.deletion.collection.name} ${step.deletion.keys.join(", ")}`;
     case "release":
-      return `${step.release.kind} ${step.release.collection.name} ${step.release.keys.join(", ")}: ${step.release.field.name}`;
+      return printRelease(step.release);
     case "empty":
       return `empty ${step.collection.name} ${step.keys.join(", ")}: ${step.field.name}`;
   }
+}
+
+function printRelease(release: Release): string {
+  const { kind, collection } = release;
+  const [keys, fields] = release.kind === "state" ? [release.rows.map((row) => row.key), release.fields] : [release.keys, [release.field]];
+  return `${kind} ${collection.name} ${keys.join(", ")}: ${fields.map(({ name }) => name).join(", ")}`;
 }

@@ -28,7 +28,7 @@ const model = modelOf({
   members: { fields: [key()] },
   steps: { fields: [key(), column("pos", "integer", required), column("label", "text")], uniqueKeys: [uniqueKey(["pos"])] },
   slots: { fields: [key(), column("name", "text"), column("label", "text")], uniqueKeys: [uniqueKey(["name"])] },
-  codes: { fields: [key(), column("code", "text", required)], uniqueKeys: [uniqueKey(["code"])] },
+  codes: { fields: [key(), column("code", "text", required), manyToOne("next", "codes")], uniqueKeys: [uniqueKey(["code"])] },
   volumes: {
     fields: [key(), { ...manyToOne("shelf", "shelves"), ...required }, column("pos", "integer", required)],
     uniqueKeys: [uniqueKey(["shelf", "pos"], { links: ["shelf"] })],
@@ -121,6 +121,12 @@ test.each<readonly [what: string, rows: readonly WriteRow[], deletions: readonly
     [newChapter, known("chapters", "1", { pos: "2" })],
     [],
     ["update chapters 1: pos", "insert chapters 9: pos"],
+  ],
+  [
+    "what a new item takes of the one that is to refer to it is stated first",
+    [known("codes", "1", { code: "b", next: { to: 1 } }, { code: "a" }), created("codes", "9", { code: "a" })],
+    [],
+    ["state codes 1: code", "insert codes 9: code", "update codes 1: code, next"],
   ],
   [
     "items go before others take their places",

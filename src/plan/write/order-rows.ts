@@ -6,7 +6,7 @@
 import { exchangedValues, invalidPayload } from "../../errors.ts";
 import { isExact } from "./handovers.ts";
 import type { Handover } from "./handovers.ts";
-import { canBeReleased, pathOf } from "./releases.ts";
+import { canBeReleased, canBeStated, pathOf } from "./releases.ts";
 import type { RowId, WriteRow } from "./rows.ts";
 
 export interface RowOrder {
@@ -20,7 +20,9 @@ const longestChain = 3;
 export function orderRows(rows: readonly WriteRow[], handovers: readonly Handover[]): RowOrder {
   const given = sortRows(rows, handovers);
   const keys = new Set([...given.circles, ...given.long].map(({ key }) => key));
-  const isReleased = ({ collection, key }: Handover): boolean => keys.has(key) && canBeReleased(collection, key);
+  const circular = new Set(given.circles);
+  const isReleased = (one: Handover): boolean =>
+    canBeReleased(one.collection, one.key) ? keys.has(one.key) : circular.has(one) && canBeStated(one, handovers);
   const kept = handovers.filter((one) => !isReleased(one));
   const sorted = kept.length === handovers.length ? given : sortRows(rows, kept);
   sorted.circles.forEach(assertMayBeCircle);

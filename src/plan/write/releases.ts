@@ -1,6 +1,7 @@
 /**
  * Values of unique keys that items give up before anything is written, to be free for others: a field is empty meanwhile, or
- * a whole number that no item has. What the items are to have in the end is written afterwards.
+ * a whole number that no item has; or it has the value of the end already, where nobody has to give that up. What the items
+ * are to have in the end is written afterwards.
  */
 import { columnFieldOf } from "../../model/look-up.ts";
 import type { Collection, ColumnField, UniqueKey } from "../../model/model.ts";
@@ -9,7 +10,20 @@ import type { Handover } from "./handovers.ts";
 import { textCell, withCells, writtenText } from "./rows.ts";
 import type { WriteRow } from "./rows.ts";
 
-export interface Release extends Spare {
+export type Release = SpareRelease | StatedRelease;
+
+/** The items have in the key what they are to have in the end, before the rest of them can be written. */
+export interface StatedRelease {
+  readonly kind: "state";
+  readonly collection: Collection;
+  readonly key: UniqueKey;
+  readonly fields: readonly ColumnField[];
+  /** With the cells of the key alone. */
+  readonly rows: readonly WriteRow[];
+  readonly path: string;
+}
+
+export interface SpareRelease extends Spare {
   readonly collection: Collection;
   readonly key: UniqueKey;
   /** Of the items. */
@@ -31,34 +45,54 @@ export function canBeReleased(collection: Collection, key: UniqueKey): boolean {
   return findSpare(collection, key, () => true) !== undefined;
 }
 
+/** Whether each item that gives up a value of the key can have its new one at once: it is a text, and nobody else's to give up. */
+export function canBeStated({ key, from }: Handover, handovers: readonly Handover[]): boolean {
+  const takers = new Set(handovers.filter((other) => other.key === key).flatMap(({ to }) => to));
+  return from.every((row) => !takers.has(row) && key.fields.every((name) => (row.cells.get(name)?.kind ?? "text") === "text"));
+}
+
 /** Where the input speaks of the key, or of the item. */
 export function pathOf({ path }: WriteRow, { fields }: UniqueKey): string {
   const [name, ...others] = fields;
   return name === undefined || others.length > 0 ? path : `${path}.${name}`;
 }
 
-/** One for each key. */
-export function planReleases(
-  given: readonly WriteRow[],
-  handovers: readonly Handover[],
-): readonly (Release & { readonly rows: readonly WriteRow[] })[] {
-  return [...Map.groupBy(handovers, ({ key }) => key)].flatMap(([key, group]) => {
+/** With the rows that give up their values. */
+export type PlannedRelease = Release & { readonly rows: readonly WriteRow[] };
+
+/** One for each key; where values are stated, one for each set of fields. */
+export function planReleases(given: readonly WriteRow[], handovers: readonly Handover[]): readonly PlannedRelease[] {
+  return [...Map.groupBy(handovers, ({ key }) => key)].flatMap(([key, group]): readonly PlannedRelease[] => {
     const rows = [...new Set(group.flatMap(({ from }) => from))].toSorted((left, right) => left.id - right.id);
     const [first] = rows;
     if (first === undefined) return [];
     const { collection } = first;
     const spare = findSpare(collection, key, (name) => rows.every(({ cells }) => cells.has(name)));
-    if (spare === undefined) return [];
+    if (spare === undefined) return stateValues(rows, key);
     const keys = rows.map((row) => row.key ?? "");
     return [{ ...spare, collection, key, keys, greatest: greatestOf(given, spare), path: pathOf(first, key), rows }];
   });
 }
 
+function stateValues(rows: readonly WriteRow[], key: UniqueKey): readonly StatedRelease[] {
+  const writtenFields = ({ cells }: WriteRow): readonly string[] => key.fields.filter((name) => cells.has(name));
+  return [...Map.groupBy(rows, (row) => writtenFields(row).join()).values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { collection } = first;
+    const fields = writtenFields(first).map((name) => columnFieldOf(collection, name));
+    const narrowed = group.map((row) => withCells(row, new Map([...row.cells].filter(([name]) => key.fields.includes(name)))));
+    return [{ kind: "state", collection, key, fields, rows: narrowed, path: pathOf(first, key) }];
+  });
+}
+
 /** The rows, with the values that they were not to change, and that are gone meanwhile. */
 export function restoreReleased(rows: readonly WriteRow[], releases: ReturnType<typeof planReleases>): readonly WriteRow[] {
-  const missing = releases.flatMap(({ field, rows: released }) =>
-    released.filter(({ cells }) => !cells.has(field.name)).map((row) => ({ row, field })),
-  );
+  const missing = releases.flatMap((release) => {
+    if (release.kind === "state") return [];
+    const { field } = release;
+    return release.rows.filter(({ cells }) => !cells.has(field.name)).map((row) => ({ row, field }));
+  });
   const byRow = Map.groupBy(missing, ({ row }) => row);
   return rows.map((row) => {
     const cells = (byRow.get(row) ?? []).map(({ field: { name } }) => [name, textCell(row.actual?.get(name) ?? null)] as const);
@@ -67,7 +101,11 @@ export function restoreReleased(rows: readonly WriteRow[], releases: ReturnType<
 }
 
 /** Rows that come before a deletion may take what the items have that go by it. */
-export function releaseDeleted(rows: readonly WriteRow[], early: readonly WriteRow[], deletions: readonly Deletion[]): readonly Release[] {
+export function releaseDeleted(
+  rows: readonly WriteRow[],
+  early: readonly WriteRow[],
+  deletions: readonly Deletion[],
+): readonly SpareRelease[] {
   return deletions.flatMap(({ collection, links, keys, path }) => {
     const going = new Set(keys);
     const others = early.filter((row) => row.collection === collection && (row.isNew || !going.has(row.key ?? "")));

@@ -63,7 +63,13 @@ async function runStep(performing: Performing, step: JoinedStep): Promise<void> 
 }
 
 /** What the database does not take in place of a value leaves the value where it is. */
-async function release({ connection }: Performing, one: Release): Promise<void> {
+async function release(performing: Performing, one: Release): Promise<void> {
+  const { connection } = performing;
+  if (one.kind === "state") {
+    const { collection, fields, rows } = one;
+    await runGroups(performing, [{ collection, isNew: false, key: keyOf(collection), hasKeys: true, fields, returned: [], rows }]);
+    return;
+  }
   const { kind, collection, field, keys } = one;
   const statement = kind === "empty" ? emptyField(collection, keyOf(collection), field, keys) : parkValues(one, keyOf(collection));
   try {

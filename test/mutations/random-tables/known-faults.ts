@@ -9,8 +9,6 @@ export const knownFaults: ReadonlySet<KnownFault> = new Set<KnownFault>([
   "anyCircles",
   // An item that is named by a value which the same input changes is found or not, as the statements come.
   "renamedByName",
-  // A new item takes a unique value before the item gives it up that is to refer to the new one.
-  "freedTooLate",
   // A link is emptied before its item is written, where a check of several columns wants it.
   "emptiedAgainstChecks",
 ]);
