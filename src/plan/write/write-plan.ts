@@ -9,8 +9,9 @@
  * 3. Items are deleted.
  * 4. The rest, level by level: what a row refers to is there before it, and what an update frees before another row takes it.
  */
+import { invalidPayload } from "../../errors.ts";
 import { columnFieldOf } from "../../model/look-up.ts";
-import type { Collection, ColumnField, Model } from "../../model/model.ts";
+import type { AnyToOne, Collection, ColumnField, ManyToOne, Model } from "../../model/model.ts";
 import { reachedByCascade } from "./cascades.ts";
 import type { Deletion } from "./deselect-rows.ts";
 import { listHandovers } from "./handovers.ts";
@@ -47,6 +48,9 @@ export type WriteStep =
 
 export function planWrites(model: Model, given: readonly WriteRow[], deletions: readonly Deletion[]): WritePlan {
   const deleted = describeDeleted(model, deletions);
+  // A new item may have the key of one that goes.
+  const made = describeMade(given);
+  given.forEach((row) => assertLinksStay(given, row, { deleted, made }));
   const leading = new Map(given.map((row) => [row, fieldsLeadingAway(given, row, deleted)]));
   const emptiedFields = (row: WriteRow): readonly string[] => {
     const fields = leading.get(row) ?? [];
@@ -141,8 +145,49 @@ function describeDeleted(model: Model, deletions: readonly Deletion[]): Deleted 
   return { keys, reached: reachedByCascade(model, new Set(keys.keys())) };
 }
 
+/** The keys of the new items, as far as they are known. */
+function describeMade(rows: readonly WriteRow[]): ReadonlyMap<Collection, ReadonlySet<string>> {
+  const groups = Map.groupBy(
+    rows.filter(({ isNew }) => isNew),
+    ({ collection }) => collection,
+  );
+  return new Map([...groups].map(([collection, group]) => [collection, new Set(group.flatMap(({ key }) => key ?? []))]));
+}
+
 function isAmong({ keys }: Deleted, collection: Collection, key: string | null): boolean {
   return key !== null && keys.get(collection)?.has(key) === true;
+}
+
+/** Some foreign keys would be emptied along with what they refer to, and the link that the input states would be lost without a word. */
+function assertLinksStay(
+  rows: readonly WriteRow[],
+  row: WriteRow,
+  { deleted, made }: { readonly deleted: Deleted; readonly made: Deleted["keys"] },
+): void {
+  if (deleted.keys.size === 0 || isAmong(deleted, row.collection, row.key)) return;
+  for (const name of row.cells.keys()) {
+    const relation = row.collection.fields.get(name)?.relation;
+    const byKey = relation?.kind === "a2o" || relation?.kind === "m2o" ? targetOf(rows, row, relation) : null;
+    const target = [...deleted.keys.keys()].find((one) => one.name === byKey?.collection);
+    if (target === undefined || (byKey?.field ?? target.primaryKey?.name) !== target.primaryKey?.name) continue;
+    const key = writtenText(rows, row, name) ?? null;
+    if (!isAmong(deleted, target, key) || made.get(target)?.has(key ?? "") === true) continue;
+    throw invalidPayload(
+      `${row.path}.${name}`,
+      `item "${key ?? ""}" of "${target.name}" is deleted by the same input, and cannot be linked.`,
+    );
+  }
+}
+
+/** The collection that a link leads to, and the field that it refers to, where that need not be the key. */
+function targetOf(
+  rows: readonly WriteRow[],
+  row: WriteRow,
+  relation: ManyToOne | AnyToOne,
+): { readonly collection: string | null; readonly field: string | null } {
+  if (relation.kind === "m2o") return { collection: relation.target, field: relation.targetField };
+  const member = writtenText(rows, row, relation.collectionField) ?? row.actual?.get(relation.collectionField) ?? null;
+  return { collection: member, field: null };
 }
 
 /** The links of an item that name, as it is stored, one that goes, and another one or none from now on. */
