@@ -1,9 +1,9 @@
 import type pg from "pg";
-import { encodeParameter } from "./array-literal.ts";
 import type { Connection, Row, Statement } from "./database.ts";
 import { isReading } from "./is-reading.ts";
 import { cancelStatement } from "./postgres-cancel.ts";
 import { statementName } from "./statement-names.ts";
+import { runAsText } from "./text-query.ts";
 
 /**
  * One connection for the time that somebody holds it. Statements run one after another, in the order of asking, but
@@ -157,20 +157,10 @@ function mayFollow(before: Request, next: Request): boolean {
   return before.statement.prepared !== true || before.statement.sql !== next.statement.sql;
 }
 
-async function query(client: pg.Client, { sql, parameters, prepared }: Statement, options: SessionOptions): Promise<readonly Row[]> {
-  const name = options.preparedStatements && prepared === true ? statementName(client, sql, options.generation) : undefined;
-  const result = await client.query<(string | null)[]>({
-    text: sql,
-    values: parameters.map(encodeParameter),
-    rowMode: "array",
-    types: textTypes,
-    ...(name === undefined ? {} : { name }),
-  });
-  return result.rows;
+function query(client: pg.Client, statement: Statement, { preparedStatements, generation }: SessionOptions): Promise<readonly Row[]> {
+  const isPrepared = preparedStatements && statement.prepared === true;
+  return runAsText(client, statement, isPrepared ? statementName(client, statement.sql, generation) : undefined);
 }
-
-/** pg asks for a parser per type; every type stays the text that came. */
-const textTypes: pg.CustomTypesConfig = { getTypeParser: () => String };
 
 /** What is written while it is corked leaves in one piece. pg's types do not tell of it. */
 function streamOf(client: pg.Client): Corkable {

@@ -18,6 +18,7 @@ import { createSession, type Session, type SessionOptions } from "./postgres-ses
 import { runTransaction } from "./postgres-transaction.ts";
 import { rejectOnAbort } from "./queue.ts";
 import { createSharing, type WithSession } from "./share-session.ts";
+import { readRowsPast } from "./text-query.ts";
 
 export interface PostgresOptions {
   readonly connectionString?: string;
@@ -58,7 +59,10 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
   const pool = new pg.Pool(config);
   pool.on("error", (error) => options.onIdleError?.(error));
   // A connection may also fail while it is held between two statements; the next statement tells.
-  pool.on("connect", (client) => client.on("error", () => {}));
+  pool.on("connect", (client) => {
+    client.on("error", () => {});
+    readRowsPast(client);
+  });
   const used = new WeakSet<pg.Client>();
   let sessionOptions: SessionOptions = { preparedStatements: options.preparedStatements, generation: 0, clientTimeoutMs: 0 };
   let closing: Promise<void> | undefined;
