@@ -16,10 +16,12 @@ import { listOf, operatorIn } from "./operators.ts";
 export function drawKeys(wanted: readonly { readonly sequence: string; readonly count: number }[]): Statement {
   const names = wanted.map(({ sequence }) => sequence);
   const counts = wanted.map(({ count }) => String(count));
-  return prepared(
-    sql`select nextval(s.name::regclass)::text from unnest(${names}::text[], ${counts}::int[]) as s(name, count), generate_series(1, s.count)`,
-  );
+  return { ...drawing, parameters: [names, counts] };
 }
+
+const drawing = prepared(
+  sql`select nextval(s.name::regclass)::text from unnest(${[]}::text[], ${[]}::int[]) as s(name, count), generate_series(1, s.count)`,
+);
 
 /** Keys that the column's own default makes: `select ('T-' || nextval('t'::regclass))::text from generate_series(1, $1::int)` */
 export function drawDefaultKeys(expression: string, count: number): Statement {
