@@ -132,6 +132,8 @@ function write(
     { world, after, named, replaced, isWritten },
     departures.map(({ list, key }) => ({ table: list.target, key })),
   );
+  for (const { table, key, values } of [...created, ...updated])
+    if (values.has(table.any?.item ?? "")) assertLeadsOn(after, deleted, table, after.get(table.name)?.get(key));
   const followed = followRenamed(world, { before, after, replaced }, isWritten);
   assertConstraints(world, after);
   const kept = updated.filter((row) => !deleted.has(nameOf(row.table.name, row.key)));
@@ -144,6 +146,13 @@ function write(
     isChangedInVain: kept.length < updated.length,
     cascade: { ...cascade, followed: new Set(followed) },
   };
+}
+
+/** The pair of a many-to-any holds nothing to its place: what the input states of it has to be there in the end. */
+function assertLeadsOn(after: Tables, deleted: ReadonlySet<string>, { any }: Table, row: Row | undefined): void {
+  const [member = null, key = null] = any === null ? [] : [row?.[any.collection], row?.[any.item]];
+  if (member === null || key === null) return;
+  if (deleted.has(nameOf(member, key)) && !rowsOf(after, member).has(key)) throw new Refusal("a link to an item that is deleted");
 }
 
 function defaultsOf(table: Table): Row {
