@@ -43,6 +43,7 @@ export function linkRows(model: Model, named: NamedItems, drafts: readonly RowDr
   for (const item of named.items)
     for (const list of item.toMany) for (const child of list.items) linkChild(linking, linking.draftOf(item), list, child);
   referToCreated(linking);
+  referToRenamed(linking);
   return linking.checks;
 }
 
@@ -66,6 +67,46 @@ function referToCreated({ model, drafts, checks }: Linking): void {
     // A list may have claimed the item since.
     if (draft?.cells.get(field)?.kind === "text") referByKey(drafts, draft, field, target);
   }
+}
+
+/**
+ * A value that stands for a link names the item that has it before the write, and is what becomes of it there; else the one that
+ * is to have it.
+ */
+function referToRenamed({ drafts }: Linking): void {
+  const named = listNamed(drafts);
+  if (named.size === 0) return;
+  for (const draft of drafts) {
+    for (const [name, cell] of draft.cells) {
+      const relation = draft.collection.fields.get(name)?.relation;
+      if (relation?.kind !== "m2o" || cell.kind !== "text" || cell.text === null) continue;
+      const target = named.get(valueName(relation.target, relation.targetField, cell.text));
+      if (target === undefined) continue;
+      if (fieldText(drafts, target, relation.targetField) === null) throw missingLink(`${draft.path}.${name}`, relation.targetField);
+      refer(drafts, draft, name, { kind: "field", row: target.id, field: relation.targetField });
+    }
+  }
+}
+
+/** The items whose fields are written, by the values before the write, and by those after it that nobody has before. */
+function listNamed(drafts: readonly RowDraft[]): ReadonlyMap<string, RowDraft> {
+  const values = drafts.flatMap((draft) =>
+    draft.collection.uniqueKeys.flatMap(({ referred }) =>
+      referred
+        .filter((name) => draft.cells.has(name))
+        .map((name) => ({ draft, name, before: draft.named.found?.actual.get(name) ?? null, after: fieldText(drafts, draft, name) })),
+    ),
+  );
+  const nameOf = (draft: RowDraft, field: string, text: string | null): readonly (readonly [string, RowDraft])[] =>
+    text === null ? [] : [[valueName(draft.collection.name, field, text), draft]];
+  return new Map([
+    ...values.flatMap(({ draft, name, after }) => nameOf(draft, name, after)),
+    ...values.flatMap(({ draft, name, before }) => nameOf(draft, name, before)),
+  ]);
+}
+
+function valueName(collection: string, field: string, text: string): string {
+  return JSON.stringify([collection, field, text]);
 }
 
 function referByKey(drafts: readonly RowDraft[], draft: RowDraft, field: string, target: RowDraft | undefined): void {
@@ -104,9 +145,12 @@ function setForeignKey(linking: Linking, draft: RowDraft, item: ItemWrite, field
   if (draft.cells.get(field) === from) refer(linking.drafts, draft, field, from);
 }
 
+/** What another item has before the write, which is to get it from there, is no link to that one. */
 function isStored({ drafts }: Linking, { isNew, visible }: RowDraft, field: string, from: Reference): boolean {
   const text = referredText(drafts, from);
-  return !isNew && text !== null && visible?.get(field) === text;
+  if (isNew || text === null || visible?.get(field) !== text) return false;
+  const target = drafts[from.row];
+  return target?.cells.has(from.field) !== true || target.visible?.get(from.field) === text;
 }
 
 function linkAny(linking: Linking, draft: RowDraft, item: ItemWrite, any: AnyWrite): void {

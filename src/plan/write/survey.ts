@@ -54,7 +54,7 @@ export interface LockedList {
 
 /** In the order in which everyone locks. */
 export function planLocks(model: Model, items: readonly ItemWrite[]): readonly LockPlan[] {
-  const fields = listStoredFields(items);
+  const fields = listStoredFields(model, items);
   const created = new Set(items.filter(({ intent }) => intent === "create").map(({ collection, key }) => itemName(collection, key ?? "")));
   const named = items.filter(
     ({ intent, key, collection }) => key !== null && intent !== "create" && !created.has(itemName(collection, key)),
@@ -93,7 +93,7 @@ export function isOfOneCollection({ relation: { collection, target } }: Pick<Loc
 }
 
 /** The fields of existing items that linking, the rules of written fields and the order of statements have to know, by collection. */
-function listStoredFields(items: readonly ItemWrite[]): ReadonlyMap<string, ReadonlySet<string>> {
+function listStoredFields(model: Model, items: readonly ItemWrite[]): ReadonlyMap<string, ReadonlySet<string>> {
   const fields = new Map<string, Set<string>>();
   const ask = (collection: Collection, field: string): void => {
     if (field === collection.primaryKey?.name) return;
@@ -113,12 +113,15 @@ function listStoredFields(items: readonly ItemWrite[]): ReadonlyMap<string, Read
   };
   const isAlone = oneItemEach(items);
   const mayDelete = items.some(({ toMany }) => toMany.some(isDeleting));
+  const isLinkedBy = findLinkedValues(model, items);
   for (const item of items) {
     const { collection } = item;
     for (const written of writtenFields(item)) {
       askForRule(collection, written);
       if (!isAlone(collection)) askForKeys(collection, written);
-      if (mayDelete && collection.fields.get(written)?.relation?.kind === "m2o") ask(collection, written);
+      const relation = collection.fields.get(written)?.relation;
+      if (relation?.kind === "m2o" && (mayDelete || isLinkedBy(relation.target, relation.targetField))) ask(collection, written);
+      if (isLinkedBy(collection.name, written)) ask(collection, written);
     }
     for (const { field, target } of item.toOne) {
       ask(collection, field.name);
@@ -127,6 +130,7 @@ function listStoredFields(items: readonly ItemWrite[]): ReadonlyMap<string, Read
     for (const { relation } of item.toAny) [relation.field, relation.collectionField].forEach((field) => ask(collection, field));
     for (const { relation, items: children } of item.toMany) {
       ask(collection, relation.keyField);
+      if (isLinkedBy(collection.name, relation.keyField)) ask(collectionOf(model, relation.target), relation.targetField);
       for (const child of children) {
         ask(child.collection, relation.targetField);
         askForRule(child.collection, relation.targetField);
@@ -136,6 +140,22 @@ function listStoredFields(items: readonly ItemWrite[]): ReadonlyMap<string, Read
     }
   }
   return fields;
+}
+
+/** The fields by whose values, which are no keys, the input links items: of what has such a value, or holds it, both have to be known. */
+function findLinkedValues(model: Model, items: readonly ItemWrite[]): (collection: string, field: string) => boolean {
+  const linked = new Set<string>();
+  const add = (target: string, field: string): void => {
+    if (field !== collectionOf(model, target).primaryKey?.name) linked.add(JSON.stringify([target, field]));
+  };
+  for (const { collection, values, toOne, toMany } of items) {
+    for (const name of [...values.keys(), ...toOne.map(({ field }) => field.name)]) {
+      const relation = collection.fields.get(name)?.relation;
+      if (relation?.kind === "m2o") add(relation.target, relation.targetField);
+    }
+    for (const { relation } of toMany) add(relation.collection, relation.keyField);
+  }
+  return (collection, field) => linked.has(JSON.stringify([collection, field]));
 }
 
 /** Whether no other item of the collection is named, to which an item could hand on a value. */

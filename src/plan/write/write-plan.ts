@@ -9,11 +9,10 @@
  * 3. Items are deleted.
  * 4. The rest, level by level: what a row refers to is there before it, and what an update frees before another row takes it.
  */
-import { invalidPayload } from "../../errors.ts";
 import { columnFieldOf } from "../../model/look-up.ts";
-import type { AnyToOne, Collection, ColumnField, ManyToOne, Model } from "../../model/model.ts";
-import { reachedByCascade } from "./cascades.ts";
+import type { Collection, ColumnField, Model } from "../../model/model.ts";
 import type { Deletion } from "./deselect-rows.ts";
+import { assertLinksStay, describeDeleted, describeMade, fieldsLeadingAway, fieldsOfRenamed, isAmong, listHolders } from "./left-links.ts";
 import { listHandovers } from "./handovers.ts";
 import type { Handover } from "./handovers.ts";
 import { orderRows } from "./order-rows.ts";
@@ -21,7 +20,6 @@ import { canBeReleased, planReleases, releaseDeleted, restoreReleased } from "./
 import type { Release } from "./releases.ts";
 import { groupRows, listReferredFields } from "./row-groups.ts";
 import type { RowGroup } from "./row-groups.ts";
-import { writtenText } from "./rows.ts";
 import type { RowId, WriteRow } from "./rows.ts";
 
 export interface WritePlan {
@@ -51,10 +49,11 @@ export function planWrites(model: Model, given: readonly WriteRow[], deletions: 
   // A new item may have the key of one that goes.
   const made = describeMade(given);
   given.forEach((row) => assertLinksStay(given, row, { deleted, made }));
-  const leading = new Map(given.map((row) => [row, fieldsLeadingAway(given, row, deleted)]));
+  const holders = listHolders(given);
+  const leading = new Map(given.map((row) => [row, fieldsLeadingAway(given, row, { deleted, holders })]));
   const emptiedFields = (row: WriteRow): readonly string[] => {
     const fields = leading.get(row) ?? [];
-    return [...new Set([...(canBeEmptied(row, fields) ? fields : []), ...fieldsOfRenamed(given, row)])];
+    return [...new Set([...(canBeEmptied(row, fields) ? fields : []), ...fieldsOfRenamed(given, row, holders)])];
   };
   const handovers = listHandovers(given, emptiedFields);
   const phases = splitRows(given, handovers, (row) => {
@@ -130,90 +129,6 @@ function narrow(handovers: readonly Handover[], givers: readonly WriteRow[], tak
     to: to.filter((row) => taking.has(row)),
   }));
   return narrowed.filter(({ from, to }) => from.length > 0 && to.length > 0);
-}
-
-interface Deleted {
-  /** The keys of what the input deletes, by collection. */
-  readonly keys: ReadonlyMap<Collection, ReadonlySet<string>>;
-  /** Whose items the database may delete along with them. */
-  readonly reached: ReadonlySet<Collection>;
-}
-
-function describeDeleted(model: Model, deletions: readonly Deletion[]): Deleted {
-  const groups = Map.groupBy(deletions, ({ collection }) => collection);
-  const keys = new Map([...groups].map(([collection, group]) => [collection, new Set(group.flatMap((one) => one.keys))]));
-  return { keys, reached: reachedByCascade(model, new Set(keys.keys())) };
-}
-
-/** The keys of the new items, as far as they are known. */
-function describeMade(rows: readonly WriteRow[]): ReadonlyMap<Collection, ReadonlySet<string>> {
-  const groups = Map.groupBy(
-    rows.filter(({ isNew }) => isNew),
-    ({ collection }) => collection,
-  );
-  return new Map([...groups].map(([collection, group]) => [collection, new Set(group.flatMap(({ key }) => key ?? []))]));
-}
-
-function isAmong({ keys }: Deleted, collection: Collection, key: string | null): boolean {
-  return key !== null && keys.get(collection)?.has(key) === true;
-}
-
-/** Some foreign keys would be emptied along with what they refer to, and the link that the input states would be lost without a word. */
-function assertLinksStay(
-  rows: readonly WriteRow[],
-  row: WriteRow,
-  { deleted, made }: { readonly deleted: Deleted; readonly made: Deleted["keys"] },
-): void {
-  if (deleted.keys.size === 0 || isAmong(deleted, row.collection, row.key)) return;
-  for (const name of row.cells.keys()) {
-    const relation = row.collection.fields.get(name)?.relation;
-    const byKey = relation?.kind === "a2o" || relation?.kind === "m2o" ? targetOf(rows, row, relation) : null;
-    const target = [...deleted.keys.keys()].find((one) => one.name === byKey?.collection);
-    if (target === undefined || (byKey?.field ?? target.primaryKey?.name) !== target.primaryKey?.name) continue;
-    const key = writtenText(rows, row, name) ?? null;
-    if (!isAmong(deleted, target, key) || made.get(target)?.has(key ?? "") === true) continue;
-    throw invalidPayload(
-      `${row.path}.${name}`,
-      `item "${key ?? ""}" of "${target.name}" is deleted by the same input, and cannot be linked.`,
-    );
-  }
-}
-
-/** The collection that a link leads to, and the field that it refers to, where that need not be the key. */
-function targetOf(
-  rows: readonly WriteRow[],
-  row: WriteRow,
-  relation: ManyToOne | AnyToOne,
-): { readonly collection: string | null; readonly field: string | null } {
-  if (relation.kind === "m2o") return { collection: relation.target, field: relation.targetField };
-  const member = writtenText(rows, row, relation.collectionField) ?? row.actual?.get(relation.collectionField) ?? null;
-  return { collection: member, field: null };
-}
-
-/** The links of an item that name, as it is stored, one that goes, and another one or none from now on. */
-function fieldsLeadingAway(rows: readonly WriteRow[], row: WriteRow, deleted: Deleted): readonly string[] {
-  if (row.isNew || deleted.keys.size === 0) return [];
-  const targets = [...deleted.keys.keys(), ...deleted.reached];
-  return [...row.cells.keys()].flatMap((name) => {
-    const relation = row.collection.fields.get(name)?.relation;
-    const stored = row.actual?.get(name) ?? null;
-    const target = relation?.kind === "m2o" ? targets.find((one) => one.name === relation.target) : undefined;
-    if (relation?.kind !== "m2o" || target === undefined || stored === null || stored === writtenText(rows, row, name)) return [];
-    // Which items a cascade deletes is not known, nor is the key of one that is named by another column.
-    const isKnown = !deleted.reached.has(target) && relation.targetField === target.primaryKey?.name;
-    return !isKnown || isAmong(deleted, target, stored) ? [name] : [];
-  });
-}
-
-/** The links that name an item by a value of which the write makes another one: they let go of it while it changes. */
-function fieldsOfRenamed(rows: readonly WriteRow[], row: WriteRow): readonly string[] {
-  return [...row.cells].flatMap(([name, cell]) => {
-    const target = cell.kind === "field" ? rows[cell.row] : undefined;
-    if (cell.kind !== "field" || target === undefined || target === row || !target.cells.has(cell.field)) return [];
-    const stored = row.actual?.get(name) ?? null;
-    const isNamed = stored !== null && stored === target.actual?.get(cell.field) && stored !== writtenText(rows, target, cell.field);
-    return isNamed && columnFieldOf(row.collection, name).nullable ? [name] : [];
-  });
 }
 
 /** Whether it is better to name nobody meanwhile: what the row is to be may have to wait for what is deleted. */

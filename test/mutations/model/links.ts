@@ -4,7 +4,7 @@ import type { Item, Items } from "./items.ts";
 import type { Listed, Mention } from "./mentions.ts";
 import { linkColumns } from "./sight.ts";
 import { Refusal, columnOf, nameOf, rowsOf } from "./tables.ts";
-import type { List, Row, Tables, Text, World } from "./tables.ts";
+import type { Link, List, Row, Tables, Text, World } from "./tables.ts";
 
 export interface Departure {
   readonly list: List;
@@ -111,8 +111,13 @@ function stateLink({ items, seen }: Linking, mention: Mention, field: string, ta
   if (link === null) return;
   const value = valueIn(seen, target, link.field);
   if (value === null) throw new Refusal("a link to an item without what it is linked by");
-  if (!item.values.has(field) && !item.isNew && seen(item, field) === value) item.idle.add(field);
+  if (!item.values.has(field) && !item.isNew && seen(item, field) === value && holds(seen, target, link.field, value)) item.idle.add(field);
   else stateValue(item, mention, field, value);
+}
+
+/** Whether the item has the value before the write already: else it is another one's, and what refers to it leads there. */
+function holds(seen: Linking["seen"], item: Item, column: string, value: Text): boolean {
+  return column === item.table.key || !item.values.has(column) || seen(item, column) === value;
 }
 
 function statePair({ items, seen, isLinkable }: Linking, mention: Mention): void {
@@ -146,7 +151,8 @@ function valueNow(seen: Linking["seen"], item: Item, column: string): Text {
 }
 
 /** A bare key may be that of an item that the same input creates: what the database makes of it is its key. */
-function addStoredKeys({ items }: Linking, item: Item): void {
+function addStoredKeys(linking: Linking, item: Item): void {
+  const { items } = linking;
   const createdIn = (table: string, key: Text): Item | undefined =>
     items.all.find((one) => one.isNew && one.isKeyStated && one.table.name === table && one.key === key);
   for (const [field, { value, by }] of item.values) {
@@ -158,6 +164,12 @@ function addStoredKeys({ items }: Linking, item: Item): void {
       link.field === items.all.find(({ table }) => table.name === link.target)?.table.key;
     const target = isKeyLink ? createdIn(link.target, value) : undefined;
     if (target !== undefined) item.values.set(field, { value: finalKey(target), by });
+    const renamed = link === null || by?.values.has(field) !== true ? undefined : items.all.find((one) => isRenamed(one, link, value));
+    if (link !== null && renamed !== undefined) {
+      const now = valueIn(linking.seen, renamed, link.field);
+      if (now === null) throw new Refusal("a link to an item without what it is linked by");
+      item.values.set(field, { value: now, by });
+    }
     if (any?.item !== field || by?.pair?.kind !== "columns") continue;
     const member = item.values.get(any.collection)?.value ?? item.stored?.[any.collection] ?? null;
     const made = member === null ? undefined : createdIn(member, value);
@@ -165,11 +177,16 @@ function addStoredKeys({ items }: Linking, item: Item): void {
   }
 }
 
+/** A value names the item that has it before the write, whatever becomes of it. */
+function isRenamed({ table, stored, values }: Item, link: Link, value: Text): boolean {
+  return table.name === link.target && values.has(link.field) && stored !== null && value !== null && stored[link.field] === value;
+}
+
 /** The parent's key wins over what a child says of it. A child that belongs to its parent already is not written for that. */
 function settleClaim({ seen }: Linking, owner: Item, list: List, item: Item): void {
   const value = valueIn(seen, owner, list.field);
   if (value === null) throw new Refusal("a link to an item without what it is linked by");
-  if (!item.isNew && seen(item, list.link) === value) item.values.delete(list.link);
+  if (!item.isNew && seen(item, list.link) === value && holds(seen, owner, list.field, value)) item.values.delete(list.link);
   else item.values.set(list.link, { value, by: null });
   if (list.linkCollection === null) return;
   if (!item.isNew && seen(item, list.linkCollection) === owner.table.name) item.values.delete(list.linkCollection);

@@ -7,8 +7,6 @@ export const knownFaults: ReadonlySet<KnownFault> = new Set<KnownFault>([
   "selfUnderMadeKey",
   // A many-to-any makes new items wait for each other, though nothing holds it to an order.
   "anyCircles",
-  // An item that is named by a value which the same input changes is found or not, as the statements come.
-  "renamedByName",
   // A link is emptied before its item is written, where a check of several columns wants it.
   "emptiedAgainstChecks",
 ]);

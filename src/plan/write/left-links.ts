@@ -1,0 +1,122 @@
+/**
+ * Links that lead to what is not to be there. In: the rows, and what is deleted. Out: which links let go of what they hold, as it
+ * is deleted, or loses the value that they hold it by; and a refusal of those that are to lead to what goes.
+ */
+import { invalidPayload } from "../../errors.ts";
+import { columnFieldOf } from "../../model/look-up.ts";
+import type { AnyToOne, Collection, ManyToOne, Model } from "../../model/model.ts";
+import { reachedByCascade } from "./cascades.ts";
+import type { Deletion } from "./deselect-rows.ts";
+import { writtenText } from "./rows.ts";
+import type { WriteRow } from "./rows.ts";
+
+export interface Deleted {
+  /** The keys of what the input deletes, by collection. */
+  readonly keys: ReadonlyMap<Collection, ReadonlySet<string>>;
+  /** Whose items the database may delete along with them. */
+  readonly reached: ReadonlySet<Collection>;
+}
+
+export function describeDeleted(model: Model, deletions: readonly Deletion[]): Deleted {
+  const groups = Map.groupBy(deletions, ({ collection }) => collection);
+  const keys = new Map([...groups].map(([collection, group]) => [collection, new Set(group.flatMap((one) => one.keys))]));
+  return { keys, reached: reachedByCascade(model, new Set(keys.keys())) };
+}
+
+/** The keys of the new items, as far as they are known. */
+export function describeMade(rows: readonly WriteRow[]): ReadonlyMap<Collection, ReadonlySet<string>> {
+  const groups = Map.groupBy(
+    rows.filter(({ isNew }) => isNew),
+    ({ collection }) => collection,
+  );
+  return new Map([...groups].map(([collection, group]) => [collection, new Set(group.flatMap(({ key }) => key ?? []))]));
+}
+
+export function isAmong({ keys }: Deleted, collection: Collection, key: string | null): boolean {
+  return key !== null && keys.get(collection)?.has(key) === true;
+}
+
+/** Some foreign keys would be emptied along with what they refer to, and the link that the input states would be lost without a word. */
+export function assertLinksStay(
+  rows: readonly WriteRow[],
+  row: WriteRow,
+  { deleted, made }: { readonly deleted: Deleted; readonly made: Deleted["keys"] },
+): void {
+  if (deleted.keys.size === 0 || isAmong(deleted, row.collection, row.key)) return;
+  for (const name of row.cells.keys()) {
+    const relation = row.collection.fields.get(name)?.relation;
+    const byKey = relation?.kind === "a2o" || relation?.kind === "m2o" ? targetOf(rows, row, relation) : null;
+    const target = [...deleted.keys.keys()].find((one) => one.name === byKey?.collection);
+    if (target === undefined || (byKey?.field ?? target.primaryKey?.name) !== target.primaryKey?.name) continue;
+    const key = writtenText(rows, row, name) ?? null;
+    if (!isAmong(deleted, target, key) || made.get(target)?.has(key ?? "") === true) continue;
+    throw invalidPayload(
+      `${row.path}.${name}`,
+      `item "${key ?? ""}" of "${target.name}" is deleted by the same input, and cannot be linked.`,
+    );
+  }
+}
+
+/** The collection that a link leads to, and the field that it refers to, where that need not be the key. */
+function targetOf(
+  rows: readonly WriteRow[],
+  row: WriteRow,
+  relation: ManyToOne | AnyToOne,
+): { readonly collection: string | null; readonly field: string | null } {
+  if (relation.kind === "m2o") return { collection: relation.target, field: relation.targetField };
+  const member = writtenText(rows, row, relation.collectionField) ?? row.actual?.get(relation.collectionField) ?? null;
+  return { collection: member, field: null };
+}
+
+/** Known items by what is stored of them: the name of the collection, a field, and its text. */
+type Holders = ReadonlyMap<string, WriteRow>;
+
+export function listHolders(rows: readonly WriteRow[]): Holders {
+  return new Map(
+    rows.flatMap((row) =>
+      [...(row.actual ?? [])].flatMap(([field, text]) =>
+        text === null ? [] : [[holderName(row.collection.name, field, text), row] as const],
+      ),
+    ),
+  );
+}
+
+function holderName(collection: string, field: string, text: string): string {
+  return JSON.stringify([collection, field, text]);
+}
+
+/** The links of an item that name, as it is stored, one that goes, and another one or none from now on. */
+export function fieldsLeadingAway(
+  rows: readonly WriteRow[],
+  row: WriteRow,
+  { deleted, holders }: { readonly deleted: Deleted; readonly holders: Holders },
+): readonly string[] {
+  if (row.isNew || deleted.keys.size === 0) return [];
+  const targets = [...deleted.keys.keys(), ...deleted.reached];
+  return [...row.cells].flatMap(([name, cell]) => {
+    const relation = row.collection.fields.get(name)?.relation;
+    const stored = row.actual?.get(name) ?? null;
+    const target = relation?.kind === "m2o" ? targets.find((one) => one.name === relation.target) : undefined;
+    if (relation?.kind !== "m2o" || target === undefined || stored === null) return [];
+    const isByKey = relation.targetField === target.primaryKey?.name;
+    // Who has the value that another one has before is another one.
+    const other = cell.kind === "field" && !isByKey && rows[cell.row]?.actual?.get(cell.field) !== stored;
+    if (!other && stored === writtenText(rows, row, name)) return [];
+    const holder = isByKey ? undefined : holders.get(holderName(target.name, relation.targetField, stored));
+    if (holder !== undefined && !isAmong(deleted, target, holder.key)) return [];
+    // Which items a cascade deletes is not known, nor is the key of one that is named by another column.
+    const isKnown = !deleted.reached.has(target) && isByKey;
+    return !isKnown || isAmong(deleted, target, stored) ? [name] : [];
+  });
+}
+
+/** The links that name an item by a value of which the write makes another one: they let go of it while it changes. */
+export function fieldsOfRenamed(rows: readonly WriteRow[], row: WriteRow, holders: Holders): readonly string[] {
+  return [...row.cells.keys()].filter((name) => {
+    const relation = row.collection.fields.get(name)?.relation;
+    const stored = row.actual?.get(name) ?? null;
+    if (relation?.kind !== "m2o" || stored === null || !columnFieldOf(row.collection, name).nullable) return false;
+    const holder = holders.get(holderName(relation.target, relation.targetField, stored));
+    return holder?.cells.has(relation.targetField) === true && stored !== writtenText(rows, holder, relation.targetField);
+  });
+}
