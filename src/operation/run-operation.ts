@@ -150,5 +150,5 @@ function executeInTurn(
   if (transaction === "of each field") return write(null, context.onWritten);
   return transaction === "of the operation"
     ? runInOneTransaction(context.database, context.onWritten, write)
-    : write({ connection: transaction, mayJoin: false }, () => undefined);
+    : write({ connection: transaction, mayJoin: false, changesGoing: false }, () => undefined);
 }

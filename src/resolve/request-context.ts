@@ -24,11 +24,17 @@ export function createWorkBudget(most: number): WorkBudget {
   };
 }
 
-/** A transaction that several fields write in. */
-export interface OpenTransaction {
-  readonly connection: Connection;
-  /** Whether steps may be joined in one statement: whoever opened the transaction runs it again, if that makes an error unclear. */
+/** How a write is tried. */
+export interface Manner {
+  /** Steps may be joined in one statement, of which an error may not tell whose fault it is: then all is done again, apart. */
   readonly mayJoin: boolean;
+  /** Items that the input changes and deletes are changed first, as triggers may look on: where that fails, all is done again without. */
+  readonly changesGoing: boolean;
+}
+
+/** A transaction that several fields write in: whoever opened it runs it again in another manner, where it fails of that. */
+export interface OpenTransaction extends Manner {
+  readonly connection: Connection;
 }
 
 /** Must not throw: what it is told has happened. */

@@ -57,7 +57,7 @@ function write(root: ItemWrite): Promise<WriteOutcome> {
   return served.database.transaction(async (connection) => {
     const asker = { user: nobody, access: admin, now: new Date() };
     const { outcome } = await runWrite(
-      { ...asker, model: served.model, connection, texts: createStatementTexts(), mayJoin: true },
+      { ...asker, model: served.model, connection, texts: createStatementTexts(), mayJoin: true, changesGoing: true },
       [root],
       {
         skipUnknown: false,

@@ -68,6 +68,25 @@ function targetOf(
   return { collection: member, field: null };
 }
 
+/** Whether the input changes what it deletes. */
+export function changesGoing(model: Model, rows: readonly WriteRow[], deletions: readonly Deletion[]): boolean {
+  return leaveGoing(model, rows, deletions).some((row, index) => row !== rows[index]);
+}
+
+/** The rows, of which those that go change no more than links to others that go. */
+export function leaveGoing(model: Model, rows: readonly WriteRow[], deletions: readonly Deletion[]): readonly WriteRow[] {
+  const deleted = describeDeleted(model, deletions);
+  const holders = listHolders(rows);
+  return rows.map((row) => {
+    if (row.isNew || !isAmong(deleted, row.collection, row.key)) return row;
+    const links = fieldsLeadingAway(rows, row, { deleted, holders });
+    if (links.length === row.cells.size) return row;
+    const cells = new Map([...row.cells].filter(([name]) => links.includes(name)));
+    const targets = new Set([...cells.values()].flatMap((cell) => (cell.kind === "field" ? [cell.row] : [])));
+    return { ...row, cells, needs: new Set([...row.needs].filter((id) => targets.has(id))) };
+  });
+}
+
 /** Known items by what is stored of them: the name of the collection, a field, and its text. */
 type Holders = ReadonlyMap<string, WriteRow>;
 

@@ -30,10 +30,10 @@ async function attempt(
   run: (transaction: OpenTransaction, onWritten: OnWritten) => Promise<ExecutionResult>,
 ): Promise<Done> {
   try {
-    return await repeatOnConflict((mayJoin) =>
+    return await repeatOnConflict((manner) =>
       database.transaction(async (connection) => {
         const outcomes: WriteOutcome[] = [];
-        const result = await run({ connection, mayJoin }, (outcome) => void outcomes.push(outcome));
+        const result = await run({ connection, ...manner }, (outcome) => void outcomes.push(outcome));
         const errors = result.errors?.filter((error) => !(error.originalError instanceof FieldNotRun)) ?? [];
         if (errors.length === 0) return { result, outcomes };
         throw new FailedOperation(errors);

@@ -11,15 +11,18 @@
  * 7. perform: the statements
  * 8. confirm: what could only be asked of what is stored
  */
-import { failedValidation, unknownItemAt } from "../../errors.ts";
+import { RequestError, failedValidation, unknownItemAt } from "../../errors.ts";
 import { completeRows, dropForged } from "../../plan/write/complete-rows.ts";
+import type { Deletion } from "../../plan/write/deselect-rows.ts";
 import type { ItemWrite } from "../../plan/write/item-tree.ts";
 import { joinSteps, keepApart } from "../../plan/write/join-steps.ts";
 import { judgeRows } from "../../plan/write/judge-rows.ts";
+import { changesGoing, leaveGoing } from "../../plan/write/left-links.ts";
 import { findBrokenLinks, groupChecks, storeLinks } from "../../plan/write/link-rows.ts";
 import { isKnown, nameItems } from "../../plan/write/name-items.ts";
 import type { NamedItems } from "../../plan/write/name-items.ts";
 import { settle } from "../../plan/write/settle.ts";
+import type { WriteRow } from "../../plan/write/rows.ts";
 import type { Survey } from "../../plan/write/survey.ts";
 import { validateRows } from "../../plan/write/validate-rows.ts";
 import type { WriteOutcome } from "../../plan/write/write-outcome.ts";
@@ -31,7 +34,9 @@ import { drawAllKeys } from "./draw-keys.ts";
 import { hashSecrets } from "./hash-secrets.ts";
 import type { Hashes } from "./hash-secrets.ts";
 import { perform } from "./perform.ts";
+import type { Performed } from "./perform.ts";
 import { readLinkTargets } from "./read-link-targets.ts";
+import { ChangedInVainError } from "./repeat-on-conflict.ts";
 import { selectTouched } from "./select-touched.ts";
 import { readSurvey } from "./survey.ts";
 import type { WriteContext } from "./write-context.ts";
@@ -74,11 +79,25 @@ export async function runWrite(context: WriteContext, roots: readonly ItemWrite[
   if (problems.length > 0) throw failedValidation(problems);
   await giveWay();
 
-  const plan = planWrites(model, await hashSecrets(rows, options.hashes), settled.deletions);
-  const written = await perform(context, context.mayJoin ? joinSteps(plan) : keepApart(plan));
+  const written = await performWrites(context, await hashSecrets(rows, options.hashes), settled.deletions);
   await assertMayHaveCreated(context, written.rows);
   await assertOpenRulesHold(context, written.rows, [...ofFields.open, ...ofPolicies.open]);
   return { keys: known.map((item) => written.rows[named.rowOf(item).id]?.key ?? ""), outcome: written.outcome };
+}
+
+/** Items that are changed and then deleted need not be: where it fails that they are, it may succeed that they are not. */
+async function performWrites(context: WriteContext, rows: readonly WriteRow[], deletions: readonly Deletion[]): Promise<Performed> {
+  const { model } = context;
+  const left = context.changesGoing ? rows : leaveGoing(model, rows, deletions);
+  try {
+    const plan = planWrites(model, left, deletions);
+    return await perform(context, context.mayJoin ? joinSteps(plan) : keepApart(plan));
+  } catch (error) {
+    const mayBeInVain = context.changesGoing && error instanceof RequestError && error.code !== "SERVICE_UNAVAILABLE";
+    if (!mayBeInVain || !changesGoing(model, rows, deletions)) throw error;
+    const at = error.path === undefined ? {} : { path: error.path };
+    throw new ChangedInVainError(error.code, error.message, { ...at, details: error.details, cause: error });
+  }
 }
 
 /**

@@ -29,6 +29,7 @@ import { hashStated } from "./hash-secrets.ts";
 import type { Hashes } from "./hash-secrets.ts";
 import { runFieldOf } from "./operation-transaction.ts";
 import { planAnswer, slotOfKeys } from "./plan-answer.ts";
+import type { Manner } from "../request-context.ts";
 import { repeatOnConflict } from "./repeat-on-conflict.ts";
 import { selectReachable } from "./rights-questions.ts";
 import { runWrite } from "./run-write.ts";
@@ -58,19 +59,18 @@ async function writeField(context: MutationContext, root: AskedField): Promise<W
   const planned = plan();
   try {
     const hashes = planned.kind === "save" ? await hashStated(planned.items, context.signal) : new Map<string, readonly string[]>();
-    return await repeatOnConflict((mayJoin) =>
-      context.database.transaction((connection) => runMutation({ context, root, connection, mayJoin, hashes }, selection, planned)),
+    return await repeatOnConflict((manner) =>
+      context.database.transaction((connection) => runMutation({ context, root, connection, ...manner, hashes }, selection, planned)),
     );
   } catch (error) {
     throw toRequestError(error) ?? error;
   }
 }
 
-interface Running {
+interface Running extends Manner {
   readonly context: MutationContext;
   readonly root: AskedField;
   readonly connection: Connection;
-  readonly mayJoin: boolean;
   /** Of secrets that the input states, as far as they could be made ahead. */
   readonly hashes: Hashes;
 }
@@ -108,8 +108,8 @@ async function lockSingletonKey({ connection }: Running, collection: Collection)
   return made?.[0] ?? null;
 }
 
-function writeContext({ context, connection, mayJoin }: Running): WriteContext {
-  return { ...context, connection, mayJoin };
+function writeContext({ context, connection, mayJoin, changesGoing }: Running): WriteContext {
+  return { ...context, connection, mayJoin, changesGoing };
 }
 
 type DeletePlan = Extract<MutationPlan, { kind: "delete" }>;

@@ -143,7 +143,6 @@ function write(
     updated: kept.filter(({ leaves }) => !leaves),
     unlinked: kept.filter(({ leaves }) => leaves),
     deleted,
-    isChangedInVain: kept.length < updated.length,
     cascade: { ...cascade, followed: new Set(followed) },
   };
 }
@@ -213,7 +212,6 @@ function applyDelete(circumstances: Circumstances, name: string, keys: readonly 
     created: [],
     updated: [],
     unlinked: [],
-    isChangedInVain: false,
     deleted: new Set(keys.map((key) => nameOf(name, key))),
     cascade: { ...cascade, followed: new Set() },
     roots: [],

@@ -27,7 +27,6 @@ const excuses: Reasons = {
   "a new item takes the value of one that goes only after it, and cannot be emptied": (refused) =>
     isOfCode(refused, "RECORD_NOT_UNIQUE") &&
     findTakenFromGoing(refused).some(({ table, key }) => !canBeEmptied(refused.world, table, key)),
-  "an item takes a unique value and is deleted": (refused) => isOfCode(refused, "RECORD_NOT_UNIQUE") && refused.expected.isChangedInVain,
   "new items that refer to each other in a circle": (refused) => isOfCircle(refused) && hasCircle(refused, { withAnyLinks: false }),
 };
 
