@@ -40,7 +40,8 @@ export function createRead(world: ValueWorld): RandomRead {
   const hasOther = choices.percent(5);
   const name = hasOther || choices.percent(50) ? "Asked" : "";
   const definitions = draft.variables.map(({ definition }) => definition).join(", ");
-  const head = definitions === "" && name === "" && choices.percent(50) ? "" : `query ${name}${definitions === "" ? "" : `(${definitions})`} `;
+  const head =
+    definitions === "" && name === "" && choices.percent(50) ? "" : `query ${name}${definitions === "" ? "" : `(${definitions})`} `;
   const parts = [`${head}${body}`, ...draft.fragments.map(({ text }) => text), ...(hasOther ? ["query Other { __typename }"] : [])];
   return {
     source: choices.shuffle(parts).join("\n"),
@@ -200,7 +201,20 @@ function printBelow(draft: Draft, field: GraphQLField<unknown, unknown>, type: O
   return selectionsOf(draft, type, { depth: depth - 1, width: depth > 4 ? 1 + choices.below(2) : 1 + choices.below(most) });
 }
 
-const odd: readonly string[] = ["__proto__", "constructor", "toString", "then", "toJSON", "hasOwnProperty", "_1", "_", "length", "data", "id", "name"];
+const odd: readonly string[] = [
+  "__proto__",
+  "constructor",
+  "toString",
+  "then",
+  "toJSON",
+  "hasOwnProperty",
+  "_1",
+  "_",
+  "length",
+  "data",
+  "id",
+  "name",
+];
 
 /** The field's own name, an odd alias or a plain one: whichever does not stand for something else yet. */
 function keyFor({ world, keys }: Draft, name: string, meaning: string): string {
@@ -268,7 +282,9 @@ function printJson(value: unknown): string {
 function variableFor(draft: Draft, type: GraphQLInputType, draw: () => unknown): string {
   const { choices } = draft.world;
   const plain = String(getNullableType(type));
-  const known = draft.variables.filter((variable) => variable.type.replace(/!$/, "") === plain && (!isNonNullType(type) || variable.type.endsWith("!")));
+  const known = draft.variables.filter(
+    (variable) => variable.type.replace(/!$/, "") === plain && (!isNonNullType(type) || variable.type.endsWith("!")),
+  );
   if (known.length > 0 && choices.percent(20)) return `$${choices.pick(known).name}`;
   const name = `v${draft.variables.length}`;
   const hasDefault = choices.percent(30);

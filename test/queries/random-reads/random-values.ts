@@ -107,7 +107,9 @@ function drawOperators(world: ValueWorld, type: GraphQLInputObjectType, place: P
   if (inner instanceof GraphQLInputObjectType) return { [name]: drawOperators(world, inner, { ...place, field: null }) };
   if (name === "_json") return { [name]: { theme: { _eq: "dark" } } };
   const isPair = name.endsWith("between");
-  return { [name]: isPair ? [drawScalar(world, inner.name, place), drawScalar(world, inner.name, place)] : drawValue(world, operand, place) };
+  return {
+    [name]: isPair ? [drawScalar(world, inner.name, place), drawScalar(world, inner.name, place)] : drawValue(world, operand, place),
+  };
 }
 
 function drawValue(world: ValueWorld, type: GraphQLInputType, place: Place): unknown {
@@ -158,7 +160,10 @@ function drawSort(world: ValueWorld, collection: Collection, isAggregate: boolea
   const own = pathsOf(world, collection);
   const counts = own.filter((path) => /^\w+$/.test(path)).map((path) => `count.${path}`);
   const paths = isAggregate ? ["countAll", ...counts] : own;
-  return choices.some(paths, 40).map((path) => (choices.percent(50) ? path : `-${path}`)).slice(0, 3);
+  return choices
+    .some(paths, 40)
+    .map((path) => (choices.percent(50) ? path : `-${path}`))
+    .slice(0, 3);
 }
 
 /** Fields that can be sorted and grouped by, as far as they are shown, and the keys of the items that they refer to. */
@@ -179,13 +184,26 @@ function pathsOf({ model, schema }: ValueWorld, collection: Collection): readonl
 function shownFields(schema: GraphQLSchema, collection: string): ReadonlySet<string> {
   const types = Object.values(schema.getTypeMap()).filter((type) => type instanceof GraphQLObjectType);
   const item = types.find((type) => typeMeaning(type)?.kind === "item" && typeMeaning(type)?.collection === collection);
-  return new Set(Object.values(item?.getFields() ?? {}).flatMap((field) => {
-    const meaning = outputMeaning(field);
-    return meaning !== undefined && "field" in meaning && meaning.kind !== "hidden" ? [meaning.field] : [];
-  }));
+  return new Set(
+    Object.values(item?.getFields() ?? {}).flatMap((field) => {
+      const meaning = outputMeaning(field);
+      return meaning !== undefined && "field" in meaning && meaning.kind !== "hidden" ? [meaning.field] : [];
+    }),
+  );
 }
 
-const sortable: ReadonlySet<string> = new Set(["integer", "bigInteger", "float", "string", "text", "uuid", "boolean", "date", "dateTime", "timestamp"]);
+const sortable: ReadonlySet<string> = new Set([
+  "integer",
+  "bigInteger",
+  "float",
+  "string",
+  "text",
+  "uuid",
+  "boolean",
+  "date",
+  "dateTime",
+  "timestamp",
+]);
 
 /** What an argument's variable holds in another request: of the same kind, mostly another one. */
 export function redraw({ choices, samples }: ValueWorld, value: unknown): unknown {

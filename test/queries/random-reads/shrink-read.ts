@@ -5,7 +5,7 @@ import type { ASTNode, DocumentNode, GraphQLSchema } from "graphql";
 /** `isFound` says whether a smaller document has it as well. */
 export async function shrinkRead(schema: GraphQLSchema, source: string, isFound: (smaller: string) => Promise<boolean>): Promise<string> {
   let least = parse(source);
-  for (let place = 0; ; ) {
+  for (let place = 0; ;) {
     const smaller = without(least, place);
     if (smaller === null) return print(least);
     const isSmaller = validate(schema, smaller).length === 0 && (await isFound(print(smaller)));
@@ -14,7 +14,14 @@ export async function shrinkRead(schema: GraphQLSchema, source: string, isFound:
   }
 }
 
-const removable: ReadonlySet<string> = new Set([Kind.FIELD, Kind.INLINE_FRAGMENT, Kind.FRAGMENT_SPREAD, Kind.ARGUMENT, Kind.DIRECTIVE, Kind.OBJECT_FIELD]);
+const removable: ReadonlySet<string> = new Set([
+  Kind.FIELD,
+  Kind.INLINE_FRAGMENT,
+  Kind.FRAGMENT_SPREAD,
+  Kind.ARGUMENT,
+  Kind.DIRECTIVE,
+  Kind.OBJECT_FIELD,
+]);
 
 /** Without the part in that place, and what is then of no use; null where there is no such place. */
 function without(document: DocumentNode, place: number): DocumentNode | null {
