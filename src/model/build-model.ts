@@ -9,8 +9,8 @@ import { addAnyToOne } from "./add-any-to-one.ts";
 import { addForeignKeys, addManyToOne } from "./add-many-to-one.ts";
 import { addOneToAny } from "./add-one-to-any.ts";
 import { type CollectionDraft, type DraftColumn, buildDrafts } from "./drafts.ts";
-import { rankCollections } from "./lock-order.ts";
 import { type Links, type RelationPass, aliasLinkOf } from "./links.ts";
+import { rankCollections } from "./lock-order.ts";
 import type { AliasField, Collection, ColumnField, Field, Model, UniqueKey } from "./model.ts";
 import { type Report, createReport, explainAbsence, reportError, reportWarning, suggest } from "./report.ts";
 
