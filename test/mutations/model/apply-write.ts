@@ -143,6 +143,7 @@ function write(
     updated: kept.filter(({ leaves }) => !leaves),
     unlinked: kept.filter(({ leaves }) => leaves),
     deleted,
+    isChangedInVain: kept.length < updated.length,
     cascade: { ...cascade, followed: new Set(followed) },
   };
 }
@@ -212,6 +213,7 @@ function applyDelete(circumstances: Circumstances, name: string, keys: readonly 
     created: [],
     updated: [],
     unlinked: [],
+    isChangedInVain: false,
     deleted: new Set(keys.map((key) => nameOf(name, key))),
     cascade: { ...cascade, followed: new Set() },
     roots: [],

@@ -25,6 +25,8 @@ export interface WriteResult {
   readonly unlinked: readonly WrittenRow[];
   /** By their names. */
   readonly deleted: ReadonlySet<string>;
+  /** Items that are deleted are changed as well. */
+  readonly isChangedInVain: boolean;
   /** What the database does by rules of its own. */
   readonly cascade: Cascade;
   /** The keys of the roots, as they are in the end. */

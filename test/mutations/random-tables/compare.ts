@@ -36,7 +36,9 @@ export function findDrawnKeys(result: WriteResult, before: Tables, found: Tables
   const drawn = new Map<string, string>();
   const taken = new Set<string>();
   for (const { table, key } of result.created) {
-    if (!isUntold(key)) continue;
+    // A change in vain may make it be tried twice, and keys be drawn again.
+    const isDrawnAgain = result.isChangedInVain && table.drawKey !== null && !rowsOf(found, table.name).has(key);
+    if (!isUntold(key) && !isDrawnAgain) continue;
     const expected = rowsOf(result.after, table.name).get(key) ?? {};
     const free = [...rowsOf(found, table.name)].filter(([other]) => !rowsOf(before, table.name).has(other) && !taken.has(other));
     const [other] = free.find(([, row]) => couldBe(expected, row, drawn)) ?? free.find(([, row]) => row["tag"] === expected["tag"]) ?? [];
