@@ -8,7 +8,7 @@ import type { AnyToOne, Collection, ManyToOne, Model } from "../../model/model.t
 import { reachedByCascade } from "./cascades.ts";
 import type { Deletion } from "./deselect-rows.ts";
 import { writtenText } from "./rows.ts";
-import type { WriteRow } from "./rows.ts";
+import type { RowId, WriteRow } from "./rows.ts";
 
 export interface Deleted {
   /** The keys of what the input deletes, by collection. */
@@ -131,11 +131,41 @@ export function fieldsLeadingAway(
 
 /** The links that name an item by a value of which the write makes another one: they let go of it while it changes. */
 export function fieldsOfRenamed(rows: readonly WriteRow[], row: WriteRow, holders: Holders): readonly string[] {
-  return [...row.cells.keys()].filter((name) => {
-    const relation = row.collection.fields.get(name)?.relation;
-    const stored = row.actual?.get(name) ?? null;
-    if (relation?.kind !== "m2o" || stored === null || !columnFieldOf(row.collection, name).nullable) return false;
-    const holder = holders.get(holderName(relation.target, relation.targetField, stored));
-    return holder?.cells.has(relation.targetField) === true && stored !== writtenText(rows, holder, relation.targetField);
-  });
+  return [...row.cells.keys()].filter(
+    (name) => columnFieldOf(row.collection, name).nullable && renamedBehind(rows, row, { name, holders }) !== null,
+  );
+}
+
+/** The item that a link names by a value of which the write makes another one. */
+function renamedBehind(
+  rows: readonly WriteRow[],
+  row: WriteRow,
+  { name, holders }: { readonly name: string; readonly holders: Holders },
+): WriteRow | null {
+  const relation = row.collection.fields.get(name)?.relation;
+  const stored = row.actual?.get(name) ?? null;
+  if (relation?.kind !== "m2o" || stored === null) return null;
+  const holder = holders.get(holderName(relation.target, relation.targetField, stored));
+  if (holder?.cells.has(relation.targetField) !== true) return null;
+  return stored === writtenText(rows, holder, relation.targetField) ? null : holder;
+}
+
+/** A link that may not be empty moves on before what it names changes, unless it has to wait for that itself. */
+export function moveOnFirst(rows: readonly WriteRow[], holders: Holders): readonly WriteRow[] {
+  const needs = new Map(rows.map((row) => [row.id, row.needs]));
+  for (const row of rows) {
+    const required = [...row.cells.keys()].filter((name) => !columnFieldOf(row.collection, name).nullable);
+    for (const name of required) {
+      const from = renamedBehind(rows, row, { name, holders });
+      if (from === null || isNeeded(needs, row.id, from.id)) continue;
+      needs.set(from.id, new Set(needs.get(from.id)).add(row.id));
+    }
+  }
+  return rows.map((row) => (needs.get(row.id) === row.needs ? row : { ...row, needs: needs.get(row.id) ?? row.needs }));
+}
+
+function isNeeded(needs: ReadonlyMap<RowId, ReadonlySet<RowId>>, row: RowId, other: RowId): boolean {
+  const needed = new Set([row]);
+  for (const id of needed) for (const next of needs.get(id) ?? []) needed.add(next);
+  return needed.has(other);
 }

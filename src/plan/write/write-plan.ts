@@ -12,7 +12,16 @@
 import { columnFieldOf } from "../../model/look-up.ts";
 import type { Collection, ColumnField, Model } from "../../model/model.ts";
 import type { Deletion } from "./deselect-rows.ts";
-import { assertLinksStay, describeDeleted, describeMade, fieldsLeadingAway, fieldsOfRenamed, isAmong, listHolders } from "./left-links.ts";
+import {
+  assertLinksStay,
+  describeDeleted,
+  describeMade,
+  fieldsLeadingAway,
+  fieldsOfRenamed,
+  isAmong,
+  listHolders,
+  moveOnFirst,
+} from "./left-links.ts";
 import { listHandovers } from "./handovers.ts";
 import type { Handover } from "./handovers.ts";
 import { orderRows } from "./order-rows.ts";
@@ -44,12 +53,13 @@ export type WriteStep =
       readonly path: string;
     };
 
-export function planWrites(model: Model, given: readonly WriteRow[], deletions: readonly Deletion[]): WritePlan {
+export function planWrites(model: Model, settled: readonly WriteRow[], deletions: readonly Deletion[]): WritePlan {
+  const holders = listHolders(settled);
+  const given = moveOnFirst(settled, holders);
   const deleted = describeDeleted(model, deletions);
   // A new item may have the key of one that goes.
   const made = describeMade(given);
   given.forEach((row) => assertLinksStay(given, row, { deleted, made }));
-  const holders = listHolders(given);
   const leading = new Map(given.map((row) => [row, fieldsLeadingAway(given, row, { deleted, holders })]));
   const emptiedFields = (row: WriteRow): readonly string[] => {
     const fields = leading.get(row) ?? [];
