@@ -21,12 +21,13 @@ type Reasons = Readonly<Record<string, (refused: RefusedInput) => boolean>>;
 const excuses: Reasons = {
   "a cycle of values under a unique key that can neither wait nor be emptied": (refused) =>
     isOfCode(refused, "RECORD_NOT_UNIQUE") &&
-    findTakers(refused).some(({ table, key, isCycle }) => isCycle && !canBeEmptied(refused.world, table, key)),
+    findTakers(refused).some(({ table, key, isCycle }) => isCycle && !canBeEmptied(refused.world, table, key) && !canBeParked(key)),
   "a value goes that a link refers to, which the input does not write, or which can neither wait nor be emptied": (refused) =>
-    isOfCode(refused, "INVALID_FOREIGN_KEY") && findLeft(refused).some(({ nullable, isWritten }) => !nullable || !isWritten),
+    isOfCode(refused, "INVALID_FOREIGN_KEY") &&
+    findLeft(refused).some(({ nullable, isWritten, leadsToWhatStays }) => !isWritten || !(nullable || leadsToWhatStays)),
   "a new item takes the value of one that goes only after it, and cannot be emptied": (refused) =>
     isOfCode(refused, "RECORD_NOT_UNIQUE") &&
-    findTakenFromGoing(refused).some(({ table, key }) => !canBeEmptied(refused.world, table, key)),
+    findTakenFromGoing(refused).some(({ table, key }) => !canBeEmptied(refused.world, table, key) && !canBeParked(key)),
   "new items that refer to each other in a circle": (refused) => isOfCircle(refused) && hasCircle(refused, { withAnyLinks: false }),
 };
 
@@ -133,8 +134,15 @@ function mustNotBeEmptied({ before, expected }: RefusedInput): boolean {
   });
 }
 
+interface LeftLink {
+  readonly nullable: boolean;
+  readonly isWritten: boolean;
+  /** From now on, to an item that has what it is linked by already: so it need not wait. */
+  readonly leadsToWhatStays: boolean;
+}
+
 /** Links to a value that its item loses, by a change or by going: others may have it in the end. */
-function findLeft({ world, before, expected }: RefusedInput): readonly { readonly nullable: boolean; readonly isWritten: boolean }[] {
+function findLeft({ world, before, expected }: RefusedInput): readonly LeftLink[] {
   const written = new Map(expected.updated.map((row) => [nameOf(row.table.name, row.key), row.values]));
   return [...world.values()].flatMap(({ name, columns }) =>
     Object.entries(columns).flatMap(([field, { link, nullable }]) => {
@@ -147,7 +155,15 @@ function findLeft({ world, before, expected }: RefusedInput): readonly { readonl
       });
       const values = new Set(left.map(([, row]) => row[link.field] ?? null));
       const links = [...rowsOf(before, name)].filter(([, row]) => (row[field] ?? null) !== null && values.has(row[field] ?? null));
-      return links.map(([key]) => ({ nullable, isWritten: written.get(nameOf(name, key))?.has(field) === true }));
+      return links.map(([key]) => {
+        const now = findTarget(expected.after, link.target, link.field, rowsOf(expected.after, name).get(key)?.[field] ?? null);
+        const same = rowsOf(before, link.target).get(now?.[tableOf(world, link.target).key] ?? "");
+        return {
+          nullable,
+          isWritten: written.get(nameOf(name, key))?.has(field) === true,
+          leadsToWhatStays: now !== null && same?.[link.field] === now[link.field],
+        };
+      });
     }),
   );
 }
@@ -271,4 +287,9 @@ function canBeEmptied(world: World, table: Table, { columns }: UniqueKey): boole
   const links = [...world.values()].flatMap((other) => Object.values(other.columns).map(({ link }) => link));
   const isHeld = (column: string): boolean => links.some((link) => link?.target === table.name && link.field === column);
   return columns.some((column) => columnOf(table, column).nullable && !isHeld(column));
+}
+
+/** Numbers, which no check holds within bounds, are exchanged by way of others that nobody has. */
+function canBeParked({ columns }: UniqueKey): boolean {
+  return columns.some((column) => column === "rank" || column === "position");
 }

@@ -7,13 +7,14 @@ import { createInputs, missingKey, pickRows, valueOfKey } from "./input-state.ts
 import type { InputNeeds, Inputs } from "./input-state.ts";
 import { createData, deepest } from "./random-items.ts";
 import { createRescue } from "./rescue.ts";
+import { createReshuffle } from "./reshuffle.ts";
 import { createShift } from "./shift.ts";
 import type { TableSpec } from "./table-spec.ts";
 
 export function createCall(needs: InputNeeds): Call {
   const { choices, spec, mayCall } = needs;
   const inputs = createInputs(needs);
-  const pattern = choices.percent(25) ? choices.pick([createRescue, createExchange, createShift])(inputs) : null;
+  const pattern = choices.percent(25) ? choices.pick([createRescue, createExchange, createShift, createReshuffle])(inputs) : null;
   if (pattern !== null) return pattern;
   for (let attempt = 0; ; attempt++) {
     const table = choices.pick(spec.tables);
