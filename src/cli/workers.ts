@@ -54,6 +54,8 @@ export async function runWorkers({ config, log, stop }: Terminal): Promise<numbe
     worker.on("message", (message: Message) => {
       for (const other of workers.values()) if (other !== worker && other.isConnected()) other.send(message);
     });
+    // One that is ending may be told something that it does not hear any more; what becomes of it, its exit says.
+    worker.on("error", (error) => log.warn({ worker: worker.process.pid, reason: error.message }, "A worker was not reached"));
     worker.on("exit", (code, signal) => {
       workers.delete(place);
       if (stop.aborted || over.signal.aborted) return;
