@@ -7,7 +7,7 @@ import { columnFieldOf } from "../../model/look-up.ts";
 import type { AnyToOne, Collection, ManyToOne, Model } from "../../model/model.ts";
 import { reachedByCascade } from "./cascades.ts";
 import type { Deletion } from "./deselect-rows.ts";
-import { writtenText } from "./rows.ts";
+import { valueName, writtenText } from "./rows.ts";
 import type { RowId, WriteRow } from "./rows.ts";
 
 export interface Deleted {
@@ -69,7 +69,7 @@ function targetOf(
 }
 
 /** Whether the input changes what it deletes. */
-export function changesGoing(model: Model, rows: readonly WriteRow[], deletions: readonly Deletion[]): boolean {
+export function hasChangesToGoing(model: Model, rows: readonly WriteRow[], deletions: readonly Deletion[]): boolean {
   return leaveGoing(model, rows, deletions).some((row, index) => row !== rows[index]);
 }
 
@@ -94,14 +94,10 @@ export function listHolders(rows: readonly WriteRow[]): Holders {
   return new Map(
     rows.flatMap((row) =>
       [...(row.actual ?? [])].flatMap(([field, text]) =>
-        text === null ? [] : [[holderName(row.collection.name, field, text), row] as const],
+        text === null ? [] : [[valueName(row.collection.name, field, text), row] as const],
       ),
     ),
   );
-}
-
-function holderName(collection: string, field: string, text: string): string {
-  return JSON.stringify([collection, field, text]);
 }
 
 /** The links of an item that name, as it is stored, one that goes, and another one or none from now on. */
@@ -121,7 +117,7 @@ export function fieldsLeadingAway(
     // Who has the value that another one has before is another one.
     const other = cell.kind === "field" && !isByKey && rows[cell.row]?.actual?.get(cell.field) !== stored;
     if (!other && stored === writtenText(rows, row, name)) return [];
-    const holder = isByKey ? undefined : holders.get(holderName(target.name, relation.targetField, stored));
+    const holder = isByKey ? undefined : holders.get(valueName(target.name, relation.targetField, stored));
     if (holder !== undefined && !isAmong(deleted, target, holder.key)) return [];
     // Which items a cascade deletes is not known, nor is the key of one that is named by another column.
     const isKnown = !deleted.reached.has(target) && isByKey;
@@ -145,7 +141,7 @@ function renamedBehind(
   const relation = row.collection.fields.get(name)?.relation;
   const stored = row.actual?.get(name) ?? null;
   if (relation?.kind !== "m2o" || stored === null) return null;
-  const holder = holders.get(holderName(relation.target, relation.targetField, stored));
+  const holder = holders.get(valueName(relation.target, relation.targetField, stored));
   if (holder?.cells.has(relation.targetField) !== true) return null;
   return stored === writtenText(rows, holder, relation.targetField) ? null : holder;
 }

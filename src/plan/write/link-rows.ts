@@ -8,7 +8,7 @@ import type { AnyWrite, ItemWrite, ToManyWrite } from "./item-tree.ts";
 import type { NamedItems } from "./name-items.ts";
 import { draftOf, stateCell } from "./row-draft.ts";
 import type { RowDraft } from "./row-draft.ts";
-import { fieldText, referredText, textCell, withCells } from "./rows.ts";
+import { fieldText, referredText, textCell, valueName, withCells } from "./rows.ts";
 import type { Reference, RowId, WriteRow } from "./rows.ts";
 
 /** An item of another collection that must exist, because a many-to-any is to refer to it. */
@@ -103,10 +103,6 @@ function listNamed(drafts: readonly RowDraft[]): ReadonlyMap<string, RowDraft> {
     ...values.flatMap(({ draft, name, after }) => nameOf(draft, name, after)),
     ...values.flatMap(({ draft, name, before }) => nameOf(draft, name, before)),
   ]);
-}
-
-function valueName(collection: string, field: string, text: string): string {
-  return JSON.stringify([collection, field, text]);
 }
 
 function referByKey(drafts: readonly RowDraft[], draft: RowDraft, field: string, target: RowDraft | undefined): void {

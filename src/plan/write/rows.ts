@@ -85,6 +85,11 @@ export function fieldText(rows: readonly RowTexts[], row: RowTexts, field: strin
   return text ?? null;
 }
 
+/** What an item is found by that has this value in a field: a text for a map. */
+export function valueName(collection: string, field: string, text: string): string {
+  return JSON.stringify([collection, field, text]);
+}
+
 /** The same row with other cells. */
 export function withCells(row: WriteRow, cells: ReadonlyMap<string, Cell>): WriteRow {
   return { ...row, cells };

@@ -17,12 +17,12 @@ import type { Deletion } from "../../plan/write/deselect-rows.ts";
 import type { ItemWrite } from "../../plan/write/item-tree.ts";
 import { joinSteps, keepApart } from "../../plan/write/join-steps.ts";
 import { judgeRows } from "../../plan/write/judge-rows.ts";
-import { changesGoing, leaveGoing } from "../../plan/write/left-links.ts";
+import { hasChangesToGoing, leaveGoing } from "../../plan/write/left-links.ts";
 import { findBrokenLinks, groupChecks, storeLinks } from "../../plan/write/link-rows.ts";
 import { isKnown, nameItems } from "../../plan/write/name-items.ts";
 import type { NamedItems } from "../../plan/write/name-items.ts";
-import { settle } from "../../plan/write/settle.ts";
 import type { WriteRow } from "../../plan/write/rows.ts";
+import { settle } from "../../plan/write/settle.ts";
 import type { Survey } from "../../plan/write/survey.ts";
 import { validateRows } from "../../plan/write/validate-rows.ts";
 import type { WriteOutcome } from "../../plan/write/write-outcome.ts";
@@ -94,7 +94,7 @@ async function performWrites(context: WriteContext, rows: readonly WriteRow[], d
     return await perform(context, context.mayJoin ? joinSteps(plan) : keepApart(plan));
   } catch (error) {
     const mayBeInVain = context.changesGoing && error instanceof RequestError && error.code !== "SERVICE_UNAVAILABLE";
-    if (!mayBeInVain || !changesGoing(model, rows, deletions)) throw error;
+    if (!mayBeInVain || !hasChangesToGoing(model, rows, deletions)) throw error;
     const at = error.path === undefined ? {} : { path: error.path };
     throw new ChangedInVainError(error.code, error.message, { ...at, details: error.details, cause: error });
   }

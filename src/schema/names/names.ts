@@ -9,12 +9,12 @@
 import type { Diagnostic } from "../../errors.ts";
 import type { Collection, Model } from "../../model/model.ts";
 import { isWritable } from "../../model/writable.ts";
-import { invariant } from "../../shared/invariant.ts";
 import { hasFunctions } from "../../value/functions.ts";
 import type { MutationMeaning, RootMeaning } from "./meaning.ts";
-import { createNameScope, isLegalName } from "./name-scope.ts";
-import type { NameScope } from "./name-scope.ts";
-import { mutationKindsOf, rootKindsOf } from "./root-kinds.ts";
+import { createNameScope, isLegalName, known, typeKey } from "./name-scope.ts";
+import type { NameScope, Warn } from "./name-scope.ts";
+import { rootKindsOf } from "./root-kinds.ts";
+import { nameMutations, nameRoots } from "./root-names.ts";
 
 export type TypeKind = "item" | ReadTypeKind | WriteTypeKind;
 type ReadTypeKind = "version" | "aggregated" | "aggregatedCount" | "aggregatedFields" | "filter" | "quantifierFilter";
@@ -77,8 +77,6 @@ export function buildNames(model: Model): { readonly names: SchemaNames; readonl
     diagnostics,
   };
 }
-
-type Warn = (coordinate: string, message: string) => void;
 
 /** The name that all names of a collection's types and roots are made of. */
 function nameCollections(model: Model, warn: Warn): ReadonlyMap<string, string> {
@@ -231,60 +229,6 @@ function derivedTypesOf(collection: Collection): readonly ReadTypeKind[] {
   ];
 }
 
-function nameRoots(collections: readonly Collection[], bases: ReadonlyMap<string, string>, warn: Warn): ReadonlyMap<string, string> {
-  const scope = createNameScope();
-  const roots = new Map<string, string>();
-  // A collection's own root first, so that `x_by_id` the collection wins over `x_by_id` the root of `x`.
-  for (const pass of ["own", "derived"] as const) {
-    for (const collection of collections) {
-      for (const kind of rootKindsOf(collection)) {
-        const suffix = rootSuffixes[kind];
-        if ((suffix === "") !== (pass === "own")) continue;
-        const wanted = `${known(bases.get(collection.name), `collection "${collection.name}"`)}${suffix}`;
-        const given = scope.claim(wanted);
-        roots.set(typeKey(collection.name, kind), given);
-        if (given === wanted) continue;
-        warn(collection.name, `Collection "${collection.name}": the query "${given}" has this name, as "${wanted}" is taken.`);
-      }
-    }
-  }
-  return roots;
-}
-
-const rootSuffixes: Readonly<Record<RootMeaning["kind"], string>> = {
-  list: "",
-  singleton: "",
-  byId: "_by_id",
-  aggregated: "_aggregated",
-  byVersion: "_by_version",
-};
-
-function nameMutations(collections: readonly Collection[], bases: ReadonlyMap<string, string>, warn: Warn): ReadonlyMap<string, string> {
-  const scope = createNameScope();
-  const mutations = new Map<string, string>();
-  for (const collection of collections) {
-    for (const kind of mutationKindsOf(collection)) {
-      const wanted = mutationNames[kind](known(bases.get(collection.name), `collection "${collection.name}"`));
-      const given = scope.claim(wanted);
-      mutations.set(typeKey(collection.name, kind), given);
-      if (given === wanted) continue;
-      warn(collection.name, `Collection "${collection.name}": the mutation "${given}" has this name, as "${wanted}" is taken.`);
-    }
-  }
-  return mutations;
-}
-
-const mutationNames: Readonly<Record<MutationMeaning["kind"], (base: string) => string>> = {
-  createItems: (base) => `create_${base}_items`,
-  createItem: (base) => `create_${base}_item`,
-  updateItems: (base) => `update_${base}_items`,
-  updateBatch: (base) => `update_${base}_batch`,
-  updateItem: (base) => `update_${base}_item`,
-  updateSingleton: (base) => `update_${base}`,
-  deleteItems: (base) => `delete_${base}_items`,
-  deleteItem: (base) => `delete_${base}_item`,
-};
-
 /** Names of the database: legal ones keep theirs, then the others take what is free. The order is the given one. */
 function claimOwn(scope: NameScope, given: Iterable<string>, onChange: (name: string, given: string) => void): ReadonlyMap<string, string> {
   const names = [...given];
@@ -298,16 +242,6 @@ function claimOwn(scope: NameScope, given: Iterable<string>, onChange: (name: st
   return claimed;
 }
 
-/** Names of the Model hold no NUL: PostgreSQL has none. */
-function typeKey(collection: string, kind: string, field = ""): string {
-  return `${collection}\0${kind}\0${field}`;
-}
-
 function compareText(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
-}
-
-function known<Value>(value: Value | undefined, what: string): Value {
-  invariant(value !== undefined, `no name was made for ${what}`);
-  return value;
 }
