@@ -5,7 +5,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ExecutionResult } from "graphql";
-import { type Plugin, createYoga } from "graphql-yoga";
+import { type FetchAPI, type Plugin, createYoga } from "graphql-yoga";
 import type { Config } from "../config/config.ts";
 import { findForeignHost, isLoopback } from "../config/host-name.ts";
 import type { Log } from "../config/log.ts";
@@ -18,7 +18,7 @@ import { type Identify, type OperationNeeds, answerRequest } from "./operation.t
 import { type PlainPostNeeds, answerPlainPost, isPlainPost } from "./plain-post.ts";
 import { createReadiness } from "./readiness.ts";
 import { type RequestParameters, isJsonType, parseUrl, readBody } from "./request-body.ts";
-import { type RouteNeeds, answerError, answerRoute } from "./routes.ts";
+import { type RouteAnswer, type RouteNeeds, answerError, answerRoute } from "./routes.ts";
 import type { Ready, Served } from "./served.ts";
 import { findClientAddress } from "./traffic/client-address.ts";
 import { type Traffic, createTraffic } from "./traffic/traffic.ts";
@@ -124,8 +124,7 @@ function useOwnHost(facts: FactsOf): Plugin {
     onRequest(event) {
       const foreign = findForeignHost(event.request.headers.get("host") ?? event.url.host);
       if (foreign === null) return;
-      const { body, ...init } = answerError(foreign.error, facts(event.request));
-      event.endResponse(new event.fetchAPI.Response(body, init));
+      event.endResponse(createResponse(event.fetchAPI, answerError(foreign.error, facts(event.request))));
     },
   };
 }
@@ -149,8 +148,9 @@ function useTraffic(traffic: Traffic, addresses: Addresses, facts: FactsOf): Plu
       if (request.method === "OPTIONS") return;
       const refusal = traffic(url.pathname, addresses.get(request) ?? null);
       if (refusal === null) return;
-      const { body, status, headers } = answerError(refusal.error, facts(request));
-      event.endResponse(new fetchAPI.Response(body, { status, headers: { ...headers, "retry-after": String(refusal.retryAfter) } }));
+      const answer = answerError(refusal.error, facts(request));
+      const headers = { ...answer.headers, "retry-after": String(refusal.retryAfter) };
+      event.endResponse(createResponse(fetchAPI, { ...answer, headers }));
     },
   };
 }
@@ -170,10 +170,14 @@ function useRoutes(
       const address = addresses.get(request) ?? null;
       const needs: RouteNeeds = { ...given, identify: (asking, now) => identifyFrom(asking, address, now) };
       const answer = await answerRoute(url.pathname, request, facts(request), needs);
-      if (answer !== undefined)
-        event.endResponse(new event.fetchAPI.Response(answer.body, { status: answer.status, headers: answer.headers }));
+      if (answer !== undefined) event.endResponse(createResponse(event.fetchAPI, answer));
     },
   };
+}
+
+/** A response of this package writes the length of its body into the object that it is given: one for all would tell the first length. */
+function createResponse({ Response: OwnResponse }: FetchAPI, { body, status, headers }: RouteAnswer): Response {
+  return new OwnResponse(body, { status, headers: { ...headers } });
 }
 
 function useParameters(limit: number): Plugin {

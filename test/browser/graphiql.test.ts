@@ -24,30 +24,20 @@ interface Opened {
   readonly complaints: string[];
 }
 
-/** Seldom, an editor is never drawn, however often the page is loaded: then another browser is tried, as a person would. */
 async function openEditor(url: string): Promise<Opened> {
-  for (let attempt = 1; ; attempt++) {
-    const browser = await chromium.launch({ executablePath, args: flags });
-    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
-    // A busy machine takes its time to draw an editor.
-    page.setDefaultTimeout(patience);
-    const opened: Opened = { browser, page, requests: [], complaints: [] };
-    page.on("request", (request) => opened.requests.push(request.url()));
-    page.on("console", (message) => {
-      if (message.type() === "error") opened.complaints.push(message.text());
-    });
-    page.on("pageerror", (error) => opened.complaints.push(error.message));
-    await page.goto(url);
-    const editor = page.locator(".graphiql-query-editor");
-    try {
-      await expect.poll(() => editor.innerText({ timeout: 10_000 }), { timeout: patience / 4 }).toContain("query");
-      return opened;
-    } catch (error) {
-      process.stderr.write(`The editor was not drawn: ${opened.complaints.join("; ")}\n${(await page.content()).slice(-500)}\n`);
-      await browser.close();
-      if (attempt === 4) throw error;
-    }
-  }
+  const browser = await chromium.launch({ executablePath, args: flags });
+  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  // A busy machine takes its time to draw an editor.
+  page.setDefaultTimeout(patience);
+  const opened: Opened = { browser, page, requests: [], complaints: [] };
+  page.on("request", (request) => opened.requests.push(request.url()));
+  page.on("console", (message) => {
+    if (message.type() === "error") opened.complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => opened.complaints.push(error.message));
+  await page.goto(url);
+  await expect.poll(() => page.locator(".graphiql-query-editor").innerText(), { timeout: patience }).toContain("query");
+  return opened;
 }
 
 describe.skipIf(!hasChromium)("GraphiQL in a browser", () => {

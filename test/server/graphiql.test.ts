@@ -51,6 +51,18 @@ test("browsers that open the address are sent to GraphiQL, unless that is off", 
   await drop();
 });
 
+test("pages of different schemas are sent whole, each with its own length", async () => {
+  for (const fixture of ["things", "library", "things"]) {
+    const { url, drop } = await createTestDatabase(fixture);
+    const gateway = await createGateway(configOf({ DATABASE_URL: url, ACCESS: "open" }), createLogBook().log);
+    const page = await gateway.fetch(new Request("http://localhost/graphql", { headers: { accept: "text/html" } }));
+    const sent = (await page.bytes()).length;
+    expect([fixture, page.headers.get("content-length")]).toEqual([fixture, String(sent)]);
+    await gateway.close();
+    await drop();
+  }
+});
+
 test("the page shows no names of a schema that is not shown", async () => {
   const schema = buildSchemaFromSDL("type Query { articles: [article] } type article { id: ID title: String }");
   expect((await renderPage(schema, { introspection: false })).html).toContain('"defaultQuery":"{ __typename }"');
