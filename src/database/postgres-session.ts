@@ -3,7 +3,7 @@ import type { Connection, Row, Statement } from "./database.ts";
 import { isReading } from "./is-reading.ts";
 import { cancelStatement } from "./postgres-cancel.ts";
 import { statementName } from "./statement-names.ts";
-import { runAsText } from "./text-query.ts";
+import { hasParsed, runAsText } from "./text-query.ts";
 
 /**
  * One connection for the time that somebody holds it. Statements run one after another, in the order of asking, but
@@ -14,6 +14,8 @@ export interface Session extends Connection {
   begin(): Promise<void>;
   /** Resolves when nothing runs and no cancellation is under way, so that the connection may be handed on. */
   idle(): Promise<void>;
+  /** Ends the statement that runs. */
+  cancel(): void;
   /** A later statement is refused. */
   end(): void;
 }
@@ -28,6 +30,8 @@ export interface SessionOptions {
 
 interface Request {
   readonly statement: Statement;
+  /** What it is prepared under; undefined for one that is not. */
+  readonly name: string | undefined;
   readonly signal: AbortSignal | undefined;
   /** Begins a transaction. */
   readonly begins: boolean;
@@ -60,7 +64,14 @@ export function createSession(client: pg.Client, options: SessionOptions): Sessi
           end(outcome);
         };
       };
-      waiting.push({ statement, signal, begins, resolve: settle(resolve), reject: settle(reject) });
+      waiting.push({
+        statement,
+        name: nameOf(client, statement, options),
+        signal,
+        begins,
+        resolve: settle(resolve),
+        reject: settle(reject),
+      });
       if (signal?.aborted === true) abort();
       else signal?.addEventListener("abort", abort, { once: true });
       departSoon();
@@ -94,13 +105,13 @@ export function createSession(client: pg.Client, options: SessionOptions): Sessi
   const mayDepart = (next: Request): boolean => {
     if (isCancelling) return false;
     // What is timed from here has to run as soon as it is sent.
-    return sent.length === 0 || (options.clientTimeoutMs === 0 && sent.every((before) => mayFollow(before, next)));
+    return sent.length === 0 || (options.clientTimeoutMs === 0 && sent.every((before) => mayFollow(client, before, next)));
   };
   const send = async (request: Request): Promise<void> => {
     sent.push(request);
     const timer = options.clientTimeoutMs > 0 ? setTimeout(() => void cancel(request), options.clientTimeoutMs) : undefined;
     try {
-      request.resolve(await query(client, request.statement, options));
+      request.resolve(await runAsText(client, request.statement, request.name));
     } catch (error) {
       if (request.begins) notBegun = { error };
       request.reject(error);
@@ -141,6 +152,10 @@ export function createSession(client: pg.Client, options: SessionOptions): Sessi
         resting.push(resolve);
         rest();
       }),
+    cancel() {
+      const [running] = sent;
+      if (running !== undefined) void cancel(running);
+    },
     end() {
       ended = true;
     },
@@ -148,18 +163,17 @@ export function createSession(client: pg.Client, options: SessionOptions): Sessi
 }
 
 /** Whether a statement may be sent before the answer to an earlier one is here. */
-function mayFollow(before: Request, next: Request): boolean {
+function mayFollow(client: pg.Client, before: Request, next: Request): boolean {
   // The cancellation of the earlier one may hit it.
   if (before.signal !== undefined && before.signal !== next.signal) return false;
   // Where no transaction has begun, a change would be there to stay.
   if (before.begins && !isReading(next.statement)) return false;
   // pg takes for prepared what it has asked to be prepared, also when that fails.
-  return before.statement.prepared !== true || before.statement.sql !== next.statement.sql;
+  return before.name === undefined || before.name !== next.name || hasParsed(client, before.name);
 }
 
-function query(client: pg.Client, statement: Statement, { preparedStatements, generation }: SessionOptions): Promise<readonly Row[]> {
-  const isPrepared = preparedStatements && statement.prepared === true;
-  return runAsText(client, statement, isPrepared ? statementName(client, statement.sql, generation) : undefined);
+function nameOf(client: pg.Client, { sql, prepared }: Statement, { preparedStatements, generation }: SessionOptions): string | undefined {
+  return preparedStatements && prepared === true ? statementName(client, sql, generation) : undefined;
 }
 
 /** What is written while it is corked leaves in one piece. pg's types do not tell of it. */

@@ -28,6 +28,12 @@ export function readRowsPast(client: pg.Client): void {
   );
 }
 
+/** Whether the connection's server is known to have prepared the text. */
+export function hasParsed(client: pg.Client, name: string): boolean {
+  const { connection } = client as unknown as { readonly connection: OwnConnection };
+  return name in connection.parsedStatements;
+}
+
 /** Runs a statement on a connection; `name` is what it is prepared under. */
 export function runAsText(client: pg.Client, { sql, parameters }: Statement, name: string | undefined): Promise<readonly Row[]> {
   return new Promise((resolve, reject) => {
@@ -62,6 +68,8 @@ interface OwnQuery extends pg.Submittable {
 }
 
 interface OwnConnection {
+  /** Texts by the names that the server has prepared them under. */
+  readonly parsedStatements: Readonly<Record<string, string>>;
   /** Texts by the names that they were sent under. */
   readonly submittedNamedStatements: Record<string, string>;
   parse(message: { readonly name: string | undefined; readonly text: string }): void;

@@ -109,7 +109,7 @@ async function loadItem({ database, model, names }: ReadValues, selection: ItemS
     path: "",
     among: [key],
   });
-  const [item] = await loadItems(node, null, createLoader(database, undefined));
+  const [item] = await loadItems(node, null, createLoader(database));
   return item;
 }
 

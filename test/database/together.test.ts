@@ -106,6 +106,64 @@ describe("a group", () => {
     }));
 });
 
+describe("light statements", () => {
+  const light = { steps: 10_000 };
+  /** Without log-ins. */
+  const writesOf = ({ writes }: Relay): readonly number[] => writes.filter((count) => count > 0).toSorted((a, b) => b - a);
+  const sleep = (seconds: number): Statement => select(`pg_sleep(${seconds}), 'slow'`);
+
+  test("of whomever leave in one write, up to so many, up to so much work", () =>
+    withDatabase({}, async (database) => {
+      await database.run(select("1"));
+      relay.writes.length = 0;
+      const rows = await Promise.all(Array.from({ length: 18 }, (_, index) => database.run(select(String(index)), light)));
+      expect(rows.map(([row]) => row?.[0])).toEqual(Array.from({ length: 18 }, (_, index) => String(index)));
+      expect(writesOf(relay)).toEqual([16, 2]);
+      relay.writes.length = 0;
+      await Promise.all(["1", "2", "3", "4"].map((number) => database.run(select(number), { steps: 80_000 })));
+      expect(writesOf(relay)).toEqual([3, 1]);
+    }));
+
+  test("of one text that is prepared are prepared once on a connection", () =>
+    withDatabase({ poolSize: 1 }, async (database) => {
+      const statement: Statement = { ...select("$1::int, (select count(*) from pg_prepared_statements)"), prepared: true };
+      const rows = await Promise.all(["1", "2", "3"].map((number) => database.run({ ...statement, parameters: [number] }, light)));
+      expect(rows).toEqual([[["1", "1"]], [["2", "1"]], [["3", "1"]]]);
+      relay.writes.length = 0;
+      await Promise.all(["4", "5"].map((number) => database.run({ ...statement, parameters: [number] }, light)));
+      expect(relay.writes).toEqual([2]);
+    }));
+
+  test("each have their own outcome", () =>
+    withDatabase({}, async (database) => {
+      const statements = [select("1"), { ...select("missing"), prepared: true }, { ...select("missing"), prepared: true }, select("2")];
+      const outcomes = await Promise.allSettled(statements.map((statement) => database.run(statement, light)));
+      expect(codesOf(outcomes)).toEqual([[["1"]], "42703", "42703", [["2"]]]);
+    }));
+
+  test("do not wait for one that is not light after all", () =>
+    withDatabase({}, async (database) => {
+      const slow = database.run(sleep(5), light);
+      const others = await Promise.all(["1", "2"].map((number) => database.run(select(number), light)));
+      expect(others).toEqual([[["1"]], [["2"]]]);
+      const running = "pg_stat_activity where query like 'select pg_sleep%' and state = 'active' and datname = current_database()";
+      expect((await observer.query(`select from ${running}`)).rowCount).toBe(1);
+      expect(await slow).toEqual([["", "slow"]]);
+    }));
+
+  test("that nobody waits for are cancelled when they take long, and not sent at all when they could not be yet", () =>
+    withDatabase({ poolSize: 1 }, async (database) => {
+      const gone = new AbortController();
+      const started = database.run(sleep(9), { ...light, signal: gone.signal });
+      await expect.poll(async () => (await observer.query("select from pg_stat_activity where wait_event = 'PgSleep'")).rowCount).toBe(1);
+      const outcomes = Promise.allSettled([started, database.run(insert, { ...light, signal: gone.signal })]);
+      gone.abort();
+      expect(codesOf(await outcomes)).toEqual(Array(2).fill("AbortError: This operation was aborted"));
+      expect(await database.run(select("1"), light)).toEqual([["1"]]);
+      expect(await countEarly()).toBe(0);
+    }));
+});
+
 describe("aborting", () => {
   test("ends all that have the signal, and nothing else of the group", () =>
     withDatabase({ poolSize: 1 }, async (database) => {

@@ -41,13 +41,12 @@ export type LoadedRoot =
 
 /** By response key. Throws where all of them together are too much work. */
 export async function loadRoots(context: RequestContext, request: PlanRequest<KeptPlan>): Promise<ReadonlyMap<string, LoadedRoot>> {
-  const loader = createLoader(context.database, context.signal);
   const roots = context.roots.flatMap(({ asked }): readonly AskedField[] =>
     asked === null || rootMeaning(asked.field) === undefined ? [] : [asked],
   );
-  const plans = await planRoots(context, request, roots, loader);
-  spendWork(context.work, roots, plans);
-  const loaded = await loadPlans(plans, loader);
+  const plans = await planRoots(context, request, roots);
+  const steps = spendWork(context.work, roots, plans);
+  const loaded = await loadPlans(plans, createLoader(context.database, { signal: context.signal, steps }));
   return new Map(
     roots.flatMap(({ key }, index) => {
       const root = loaded[index];

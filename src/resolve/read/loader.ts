@@ -17,8 +17,14 @@ export interface Loader {
   readonly loadLevel: (read: FilledRead, keys: readonly string[]) => Promise<KeyedRows>;
 }
 
-export function createLoader(connection: Connection, signal: AbortSignal | undefined): Loader {
-  const options = signal === undefined ? {} : { signal };
+interface LoaderOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** What all statements together come to, where that is known. */
+  readonly steps?: number;
+}
+
+export function createLoader(connection: Connection, { signal, steps }: LoaderOptions = {}): Loader {
+  const options = { ...(signal === undefined ? {} : { signal }), ...(steps === undefined ? {} : { steps }) };
   // Roots may take long, and each is on its own; levels look for keys.
   const levelOptions = { ...options, group: {} };
   const run = async (statement: FilledRead["statement"], given: RunOptions): Promise<readonly Row[]> => {

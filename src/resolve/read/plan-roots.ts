@@ -14,6 +14,7 @@ import type { CompiledPlan } from "../../sql/compile-plan.ts";
 import type { RequestContext } from "../request-context.ts";
 import { compileWriter } from "./compile-writer.ts";
 import type { RootWriter } from "./compile-writer.ts";
+import { createLoader } from "./loader.ts";
 import type { Loader } from "./loader.ts";
 import type { Filled, OperationPlans } from "./plan-cache.ts";
 import { readVersion } from "./read-version.ts";
@@ -35,14 +36,12 @@ export interface PlanRequest<Kept extends object> {
   readonly variables: Variables;
 }
 
-/** The loader reads the versions that fields ask for. */
 export async function planRoots(
   context: RequestContext,
   request: PlanRequest<KeptPlan>,
   roots: readonly AskedField[],
-  loader: Loader,
 ): Promise<readonly (FilledPlan | Error)[]> {
-  const planner: Planner = { ...request, context, loader, keeps: request.plans.isRepeated() };
+  const planner: Planner = { ...request, context, loader: createLoader(context.database, context), keeps: request.plans.isRepeated() };
   const plans: Promise<FilledPlan | Error>[] = [];
   for (const root of roots) {
     if (plans.length > 0) await giveWay();
@@ -53,6 +52,7 @@ export async function planRoots(
 
 interface Planner extends PlanRequest<KeptPlan> {
   readonly context: RequestContext;
+  /** Of the versions that fields ask for. */
   readonly loader: Loader;
   /** Whether plans that are made are kept. */
   readonly keeps: boolean;

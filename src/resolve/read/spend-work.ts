@@ -5,21 +5,23 @@ import type { WorkBudget } from "../request-context.ts";
 import type { FilledPlan } from "./plan-roots.ts";
 
 /**
- * Throws when the statements of all roots together are too much work, before the first of them runs. `plans` are those
- * of the roots; roots that are alike are read once.
+ * How many steps the statements of all roots together come to; throws when that is too much work, before the first of them
+ * runs. `plans` are those of the roots; roots that are alike are read once.
  */
-export function spendWork(budget: WorkBudget, roots: readonly { readonly key: string }[], plans: readonly (FilledPlan | Error)[]): void {
+export function spendWork(budget: WorkBudget, roots: readonly { readonly key: string }[], plans: readonly (FilledPlan | Error)[]): number {
   const counted = plans.flatMap((filled, index): readonly CountedRoot[] => {
     if (filled instanceof Error) return [];
     return [{ key: roots[index]?.key ?? "", filled, steps: countSteps(filled.plan.work, filled.values) }];
   });
-  if (budget.fits(sumOf(counted))) {
-    budget.spend("", sumOf(counted));
-    return;
+  const sum = sumOf(counted);
+  if (budget.fits(sum)) {
+    budget.spend("", sum);
+    return sum;
   }
   const distinct = [...new Map(counted.map((root) => [signatureOf(root.filled), root])).values()];
   const [dearest] = distinct.toSorted((left, right) => right.steps - left.steps);
   if (dearest !== undefined) budget.spend(dearest.key, sumOf(distinct));
+  return sumOf(distinct);
 }
 
 interface CountedRoot {

@@ -169,7 +169,7 @@ async function loadAnswer(
   key: string | null,
 ): Promise<LoadedNode> {
   context.work.spend(root.key, countSteps(estimateItems(node, count), values));
-  const [loaded] = await loadForest([{ node: plan.node, key, values }], createLoader(connection, context.signal));
+  const [loaded] = await loadForest([{ node: plan.node, key, values }], createLoader(connection, context));
   if (loaded === undefined || loaded instanceof Error) throw loaded ?? new Error("A tree was asked for.");
   return loaded;
 }
