@@ -45,11 +45,11 @@ const floatBounds = {
   double: { least: 5e-324, most: 1.7976931348623157e308 },
 } as const;
 
+/** Bounded repetition is dear to look for: most numbers are short, and are known by their length. */
 function castInteger(text: Sql, type: Sql, keyType: keyof typeof integerBounds): Sql {
   const { least, most, digits } = integerBounds[keyType];
-  const shorter = sql.lit(`^-?[0-9]{1,${digits - 1}}$`);
-  const longest = sql.lit(`^-?[0-9]{${digits}}$`);
-  return sql`case when ${text} ~ ${shorter} then ${text}::${type} when ${text} ~ ${longest} then case when ${text}::numeric between ${sql.lit(least)} and ${sql.lit(most)} then ${text}::${type} end end`;
+  const long = sql.lit(`^-?[0-9]{${digits - 1},${digits}}$`);
+  return sql`case when length(${text}) < ${sql.lit(digits)} and ${text} ~ '^-?[0-9]+$' then ${text}::${type} when ${text} ~ ${long} then case when ${text}::numeric between ${sql.lit(least)} and ${sql.lit(most)} then ${text}::${type} end end`;
 }
 
 /** `digits`: how many the longest numbers have, of which only some fit. */

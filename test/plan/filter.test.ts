@@ -169,7 +169,7 @@ test.each<readonly [how: string, collection: string, rule: unknown, condition: s
     { "item:headings": { title: { _eq: "A" } } },
     "t1.title = 'A'::character varying",
     [
-      "headings t1 on t0.collection = 'headings'::character varying and case when t0.item ~ '^-?[0-9]{1,9}$' then t0.item::integer when t0.item ~ '^-?[0-9]{10}$' then case when t0.item::numeric between -2147483648 and 2147483647 then t0.item::integer end end = t1.id",
+      "headings t1 on t0.collection = 'headings'::character varying and case when length(t0.item) < 10 and t0.item ~ '^-?[0-9]+$' then t0.item::integer when t0.item ~ '^-?[0-9]{9,10}$' then case when t0.item::numeric between -2147483648 and 2147483647 then t0.item::integer end end = t1.id",
     ],
   ],
   [
@@ -178,7 +178,7 @@ test.each<readonly [how: string, collection: string, rule: unknown, condition: s
     { _not: { item__headings: { title: { _eq: "A" } } } },
     "not ((t1.title = 'A'::character varying) is true)",
     [
-      "headings t1 on t0.collection = 'headings'::character varying and case when t0.item ~ '^-?[0-9]{1,9}$' then t0.item::integer when t0.item ~ '^-?[0-9]{10}$' then case when t0.item::numeric between -2147483648 and 2147483647 then t0.item::integer end end = t1.id",
+      "headings t1 on t0.collection = 'headings'::character varying and case when length(t0.item) < 10 and t0.item ~ '^-?[0-9]+$' then t0.item::integer when t0.item ~ '^-?[0-9]{9,10}$' then case when t0.item::numeric between -2147483648 and 2147483647 then t0.item::integer end end = t1.id",
     ],
   ],
   [

@@ -76,7 +76,7 @@ describe("a list is sorted", () => {
     const { sort, joins } = orderOf("sections", [path]);
     expect(sort).toEqual(["t1.title", "t0.id"]);
     expect(joins).toEqual([
-      expect.stringMatching(/^headings t1 on t0\.collection = 'headings'::character varying and case when t0\.item .* = t1\.id$/),
+      expect.stringMatching(/^headings t1 on t0\.collection = 'headings'::character varying and case when .* = t1\.id$/),
     ]);
   });
 });

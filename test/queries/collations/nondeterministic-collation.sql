@@ -37,7 +37,7 @@ select "t0"."email" from "public"."people" as "t0" order by "t0"."email" asc lim
 select "t0"."about"::text, "t0"."about_type" from "public"."letters" as "t0" order by "t0"."id" asc limit 100;
 -- prepared
 
-select "t0"."id" from "public"."letters" as "t0" left join "public"."numbers" as "t1" on "t0"."about_type" = $1::character varying and case when "t0"."about" collate "default" ~ '^-?[0-9]{1,9}$' then "t0"."about" collate "default"::integer when "t0"."about" collate "default" ~ '^-?[0-9]{10}$' then case when "t0"."about" collate "default"::numeric between -2147483648 and 2147483647 then "t0"."about" collate "default"::integer end end = "t1"."id" where "t1"."id" = $2::integer order by "t0"."id" asc limit $3;
+select "t0"."id" from "public"."letters" as "t0" left join "public"."numbers" as "t1" on "t0"."about_type" = $1::character varying and case when length("t0"."about" collate "default") < 10 and "t0"."about" collate "default" ~ '^-?[0-9]+$' then "t0"."about" collate "default"::integer when "t0"."about" collate "default" ~ '^-?[0-9]{9,10}$' then case when "t0"."about" collate "default"::numeric between -2147483648 and 2147483647 then "t0"."about" collate "default"::integer end end = "t1"."id" where "t1"."id" = $2::integer order by "t0"."id" asc limit $3;
 -- ["numbers","1","100"]
 
 select "t0"."id" from "public"."letters" as "t0" left join "public"."people" as "t1" on "t0"."about_type" = $1::character varying and "t0"."about" = "t1"."email" where "t1"."name" = $2::text order by "t0"."id" asc limit $3;

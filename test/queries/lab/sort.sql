@@ -7,7 +7,7 @@ select "t0"."id" from "public"."nodes" as "t0" order by (select "t1"."name" from
 select "t0"."id" from "public"."nodes" as "t0" order by (select "t1"."name" from "public"."nodes" as "t1" where "t1"."parent" = "t0"."id" order by "t1"."name" desc nulls last limit 1) desc, "t0"."id" asc limit 100;
 -- prepared
 
-select "t0"."id" from "public"."sections" as "t0" left join "public"."texts" as "t1" on "t0"."collection" = $1::character varying and case when "t0"."item" ~ '^-?[0-9]{1,9}$' then "t0"."item"::integer when "t0"."item" ~ '^-?[0-9]{10}$' then case when "t0"."item"::numeric between -2147483648 and 2147483647 then "t0"."item"::integer end end = "t1"."id" order by "t1"."body" asc, "t0"."id" asc limit 4;
+select "t0"."id" from "public"."sections" as "t0" left join "public"."texts" as "t1" on "t0"."collection" = $1::character varying and case when length("t0"."item") < 10 and "t0"."item" ~ '^-?[0-9]+$' then "t0"."item"::integer when "t0"."item" ~ '^-?[0-9]{9,10}$' then case when "t0"."item"::numeric between -2147483648 and 2147483647 then "t0"."item"::integer end end = "t1"."id" order by "t1"."body" asc, "t0"."id" asc limit 4;
 -- ["texts"]
 -- prepared
 

@@ -1,13 +1,13 @@
 select "t0"."id", "t0"."subject"::text, "t0"."subject_type" from "public"."notes" as "t0" order by "t0"."id" asc limit 100;
 -- prepared
 
-select "t0"."id" from "public"."notes" as "t0" left join "public"."cities" as "t1" on "t0"."subject_type" = $1::character varying and case when "t0"."subject" ~ '^-?[0-9]{1,4}$' then "t0"."subject"::smallint when "t0"."subject" ~ '^-?[0-9]{5}$' then case when "t0"."subject"::numeric between -32768 and 32767 then "t0"."subject"::smallint end end = "t1"."id" where "t1"."name" is not null order by "t0"."id" asc limit $2;
+select "t0"."id" from "public"."notes" as "t0" left join "public"."cities" as "t1" on "t0"."subject_type" = $1::character varying and case when length("t0"."subject") < 5 and "t0"."subject" ~ '^-?[0-9]+$' then "t0"."subject"::smallint when "t0"."subject" ~ '^-?[0-9]{4,5}$' then case when "t0"."subject"::numeric between -32768 and 32767 then "t0"."subject"::smallint end end = "t1"."id" where "t1"."name" is not null order by "t0"."id" asc limit $2;
 -- ["cities","100"]
 
-select "t0"."id" from "public"."notes" as "t0" left join "public"."integers" as "t1" on "t0"."subject_type" = $1::character varying and case when "t0"."subject" ~ '^-?[0-9]{1,9}$' then "t0"."subject"::integer when "t0"."subject" ~ '^-?[0-9]{10}$' then case when "t0"."subject"::numeric between -2147483648 and 2147483647 then "t0"."subject"::integer end end = "t1"."id" where "t1"."name" is not null order by "t0"."id" asc limit $2;
+select "t0"."id" from "public"."notes" as "t0" left join "public"."integers" as "t1" on "t0"."subject_type" = $1::character varying and case when length("t0"."subject") < 10 and "t0"."subject" ~ '^-?[0-9]+$' then "t0"."subject"::integer when "t0"."subject" ~ '^-?[0-9]{9,10}$' then case when "t0"."subject"::numeric between -2147483648 and 2147483647 then "t0"."subject"::integer end end = "t1"."id" where "t1"."name" is not null order by "t0"."id" asc limit $2;
 -- ["integers","100"]
 
-select "t0"."id" from "public"."notes" as "t0" left join "public"."bigs" as "t1" on "t0"."subject_type" = $1::character varying and case when "t0"."subject" ~ '^-?[0-9]{1,18}$' then "t0"."subject"::bigint when "t0"."subject" ~ '^-?[0-9]{19}$' then case when "t0"."subject"::numeric between -9223372036854775808 and 9223372036854775807 then "t0"."subject"::bigint end end = "t1"."id" where "t1"."name" is not null order by "t0"."id" asc limit $2;
+select "t0"."id" from "public"."notes" as "t0" left join "public"."bigs" as "t1" on "t0"."subject_type" = $1::character varying and case when length("t0"."subject") < 19 and "t0"."subject" ~ '^-?[0-9]+$' then "t0"."subject"::bigint when "t0"."subject" ~ '^-?[0-9]{18,19}$' then case when "t0"."subject"::numeric between -9223372036854775808 and 9223372036854775807 then "t0"."subject"::bigint end end = "t1"."id" where "t1"."name" is not null order by "t0"."id" asc limit $2;
 -- ["bigs","100"]
 
 select "t0"."id" from "public"."notes" as "t0" left join "public"."countries" as "t1" on "t0"."subject_type" = $1::character varying and "t0"."subject" = "t1"."code" where "t1"."name" is not null order by "t0"."id" asc limit $2;
