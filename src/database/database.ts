@@ -26,7 +26,10 @@ export interface RunOptions {
    * together, one after the other: for those of which none takes long.
    */
   readonly group?: object;
-  /** What the statement comes to for PostgreSQL, where that is known; in steps of some ten nanoseconds. Light ones share a connection with anyone's. */
+  /**
+   * Of light work alone: about what the statement comes to for PostgreSQL, in steps of some ten nanoseconds. Whosever they are,
+   * such statements share a connection as those of a group do.
+   */
   readonly steps?: number;
 }
 

@@ -17,7 +17,7 @@ import { isReading } from "./is-reading.ts";
 import { createSession, type Session, type SessionOptions } from "./postgres-session.ts";
 import { runTransaction } from "./postgres-transaction.ts";
 import { rejectOnAbort } from "./queue.ts";
-import { createSharing, isLight, type WithSession } from "./share-session.ts";
+import { createSharing, type WithSession } from "./share-session.ts";
 import { readRowsPast } from "./text-query.ts";
 
 export interface PostgresOptions {
@@ -127,7 +127,8 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
 
   return {
     kind: "postgres",
-    run: (statement, given = {}) => (given.group === undefined && !isLight(given) ? run(statement, given) : runShared(statement, given)),
+    run: (statement, given = {}) =>
+      given.group === undefined && given.steps === undefined ? run(statement, given) : runShared(statement, given),
     transaction: (work) => {
       let hasBegun = false;
       return withSession((session, client) => runTransaction(session, client, { work, onBegin: () => (hasBegun = true) }), {

@@ -23,13 +23,8 @@ interface Asked {
   readonly reject: (error: unknown) => void;
 }
 
-/** In steps (`RunOptions`): a millisecond or so is light, and a connection gets no more than a few of these at a time. */
-const mostLight = 100_000;
+/** A connection gets no more light ones at a time. */
 const mostTogether = { statements: 16, steps: 300_000 };
-
-export function isLight({ steps }: RunOptions): boolean {
-  return steps !== undefined && steps <= mostLight;
-}
 
 /** Runs a statement of a group, or a light one. */
 export function createSharing(withSession: WithSession): (statement: Statement, options: RunOptions) => Promise<readonly Row[]> {
@@ -45,7 +40,7 @@ export function createSharing(withSession: WithSession): (statement: Statement, 
   };
   return (statement, options) =>
     new Promise((resolve, reject) => {
-      const group = isLight(options) ? light : (options.group ?? light);
+      const group = options.steps === undefined ? (options.group ?? light) : light;
       const asked = { statement, options, resolve, reject };
       const others = gathered.get(group);
       if (others !== undefined) {

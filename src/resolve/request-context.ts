@@ -13,6 +13,13 @@ export interface WorkBudget {
   spend(path: string, steps: number): void;
 }
 
+/** What the statements of a request come to. */
+export interface SpentWork {
+  readonly steps: number;
+  /** How many statements make the steps. */
+  readonly statements: number;
+}
+
 export function createWorkBudget(most: number): WorkBudget {
   let spent = 0;
   return {

@@ -18,14 +18,15 @@ import type {
 import { rowsOf, weights, withTables } from "./work.ts";
 import type { Work, WorkPlace } from "./work.ts";
 
-/** The steps that are sure, and those that the values in slots add. */
+/** The steps that are sure, those that the values in slots add, and how many statements take them. */
 export interface StatementWork {
   readonly steps: number;
+  readonly statements: number;
   readonly perLength: ReadonlyMap<number, number>;
 }
 
 export function estimateWork(plan: RootPlan): StatementWork {
-  const work: Work = { steps: 0, perLength: new Map() };
+  const work: Work = { steps: 0, statements: 0, perLength: new Map() };
   switch (plan.kind) {
     case "list":
       addNode(work, plan.node, everyRow(plan.node.plan));
@@ -43,7 +44,7 @@ export function estimateWork(plan: RootPlan): StatementWork {
 
 /** The same of items that are known by their keys, so many. */
 export function estimateItems(node: ReadNode, items: number): StatementWork {
-  const work: Work = { steps: 0, perLength: new Map() };
+  const work: Work = { steps: 0, statements: 0, perLength: new Map() };
   addNode(work, node, items);
   return work;
 }
@@ -131,6 +132,7 @@ function addOrder(work: Work, expression: Expression, place: WorkPlace): void {
 function addRows(work: Work, plan: Pick<ReadPlan, "table" | "alias" | "joins" | "condition">, looked: number): WorkPlace {
   const rows = new Map([[plan.alias, Math.max(looked, rowsOf(plan.table))]]);
   const place: WorkPlace = { times: looked, rows: withTables(rows, plan.joins), isNested: false };
+  work.statements++;
   work.steps += weights.statement + looked * weights.row + planningSteps(plan);
   addJoins(work, plan.joins, place);
   if (plan.condition !== null) addCondition(work, plan.condition, place);

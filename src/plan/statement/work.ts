@@ -9,6 +9,7 @@ import type { JsonType, TableRef } from "./read-plan.ts";
 /** A sum in the making. */
 export interface Work {
   steps: number;
+  statements: number;
   /** By slot: for each character of the text that fills it, or each value of the list. */
   readonly perLength: Map<number, number>;
 }

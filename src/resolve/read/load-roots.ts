@@ -45,8 +45,8 @@ export async function loadRoots(context: RequestContext, request: PlanRequest<Ke
     asked === null || rootMeaning(asked.field) === undefined ? [] : [asked],
   );
   const plans = await planRoots(context, request, roots);
-  const steps = spendWork(context.work, roots, plans);
-  const loaded = await loadPlans(plans, createLoader(context.database, { signal: context.signal, steps }));
+  const spent = spendWork(context.work, roots, plans);
+  const loaded = await loadPlans(plans, createLoader(context.database, { signal: context.signal, spent }));
   return new Map(
     roots.flatMap(({ key }, index) => {
       const root = loaded[index];

@@ -4,6 +4,7 @@ import { toRequestError } from "../../database/sql-error.ts";
 import { invalidQuery } from "../../errors.ts";
 import { withKeys } from "../../sql/compiled-read.ts";
 import type { FilledRead } from "../../sql/compiled-read.ts";
+import type { SpentWork } from "../request-context.ts";
 import { eachInTurns, mapInTurns } from "./turns.ts";
 
 /** The rows that belong to each of the keys, in the order of the keys. */
@@ -20,11 +21,17 @@ export interface Loader {
 interface LoaderOptions {
   readonly signal?: AbortSignal | undefined;
   /** What all statements together come to, where that is known. */
-  readonly steps?: number;
+  readonly spent?: SpentWork;
 }
 
-export function createLoader(connection: Connection, { signal, steps }: LoaderOptions = {}): Loader {
-  const options = { ...(signal === undefined ? {} : { signal }), ...(steps === undefined ? {} : { steps }) };
+/** In steps, a few milliseconds: what all statements of a light request together come to at most. */
+const lightWork = 300_000;
+
+export function createLoader(connection: Connection, { signal, spent }: LoaderOptions = {}): Loader {
+  const options = {
+    ...(signal === undefined ? {} : { signal }),
+    ...(spent === undefined || spent.steps > lightWork ? {} : { steps: spent.steps / spent.statements }),
+  };
   // Roots may take long, and each is on its own; levels look for keys.
   const levelOptions = { ...options, group: {} };
   const run = async (statement: FilledRead["statement"], given: RunOptions): Promise<readonly Row[]> => {

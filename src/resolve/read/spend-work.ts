@@ -1,14 +1,18 @@
 import { countSteps } from "../../plan/statement/statement-work.ts";
 import type { CompiledEdge, CompiledNode } from "../../sql/compile-plan.ts";
 import { fillRead } from "../../sql/compiled-read.ts";
-import type { WorkBudget } from "../request-context.ts";
+import type { SpentWork, WorkBudget } from "../request-context.ts";
 import type { FilledPlan } from "./plan-roots.ts";
 
 /**
  * How many steps the statements of all roots together come to; throws when that is too much work, before the first of them
  * runs. `plans` are those of the roots; roots that are alike are read once.
  */
-export function spendWork(budget: WorkBudget, roots: readonly { readonly key: string }[], plans: readonly (FilledPlan | Error)[]): number {
+export function spendWork(
+  budget: WorkBudget,
+  roots: readonly { readonly key: string }[],
+  plans: readonly (FilledPlan | Error)[],
+): SpentWork {
   const counted = plans.flatMap((filled, index): readonly CountedRoot[] => {
     if (filled instanceof Error) return [];
     return [{ key: roots[index]?.key ?? "", filled, steps: countSteps(filled.plan.work, filled.values) }];
@@ -16,12 +20,16 @@ export function spendWork(budget: WorkBudget, roots: readonly { readonly key: st
   const sum = sumOf(counted);
   if (budget.fits(sum)) {
     budget.spend("", sum);
-    return sum;
+    return { steps: sum, statements: countStatements(counted) };
   }
   const distinct = [...new Map(counted.map((root) => [signatureOf(root.filled), root])).values()];
   const [dearest] = distinct.toSorted((left, right) => right.steps - left.steps);
   if (dearest !== undefined) budget.spend(dearest.key, sumOf(distinct));
-  return sumOf(distinct);
+  return { steps: sumOf(distinct), statements: countStatements(distinct) };
+}
+
+function countStatements(roots: readonly CountedRoot[]): number {
+  return roots.reduce((sum, { filled }) => sum + filled.plan.work.statements, 0);
 }
 
 interface CountedRoot {
