@@ -70,17 +70,18 @@ interface ChunkText {
 
 /** The number of cells in two bytes; for each its length in four, -1 for NULL, and its bytes. */
 function readRow({ bytes, latin, isAscii: isPlain }: ChunkText, start: number): Row {
-  const row: (string | null)[] = [];
+  // One that grows would have room for many more.
+  const row = Array<string | null>(bytes.readInt16BE(start));
   let at = start + 2;
-  for (let left = bytes.readInt16BE(start); left > 0; left--) {
+  for (let index = 0; index < row.length; index++) {
     const size = bytes.readInt32BE(at);
     at += 4;
     if (size < 0) {
-      row.push(null);
+      row[index] = null;
       continue;
     }
     const cell = latin.slice(at, at + size);
-    row.push(isPlain || !beyondAscii.test(cell) ? cell : bytes.toString("utf8", at, at + size));
+    row[index] = isPlain || !beyondAscii.test(cell) ? cell : bytes.toString("utf8", at, at + size);
     at += size;
   }
   return row;

@@ -130,25 +130,26 @@ async function groupParents(
   parent: LoadingNode,
   edge: CompiledEdge,
 ): Promise<{ readonly groups: readonly number[]; readonly wanted: readonly Wanted[] }> {
-  const known = new Map<string, number>();
+  /** Groups by their keys, for each member. */
+  const known = new Map<string, Map<string, number>>();
   const wanted = new Map<string, Wanted>();
+  let count = 0;
   const groups = await mapInTurns(parent.rows, (row) => {
     const key = row[edge.keyCell + parent.firstCell] ?? null;
     const member = edge.kind === "any" ? (row[edge.collectionCell + parent.firstCell] ?? null) : "";
     if (key === null || member === null) return -1;
+    let ofMember = known.get(member);
+    if (ofMember === undefined) known.set(member, (ofMember = new Map<string, number>()));
+    const group = ofMember.get(key);
+    if (group !== undefined) return group;
     const node = nodeOf(edge, member, key);
     if (node === null) return -1;
-    const name = `${member}:${key}`;
-    let group = known.get(name);
-    if (group === undefined) {
-      group = known.size;
-      known.set(name, group);
-      let want = wanted.get(member);
-      if (want === undefined) wanted.set(member, (want = { node, keys: [], slots: [] }));
-      want.keys.push(key);
-      want.slots.push(group);
-    }
-    return group;
+    ofMember.set(key, count);
+    let want = wanted.get(member);
+    if (want === undefined) wanted.set(member, (want = { node, keys: [], slots: [] }));
+    want.keys.push(key);
+    want.slots.push(count);
+    return count++;
   });
   return { groups, wanted: [...wanted.values()] };
 }

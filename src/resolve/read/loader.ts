@@ -76,12 +76,20 @@ async function loadEdges(
   edges: readonly (readonly string[])[],
   run: (keys: readonly string[]) => Promise<readonly Row[]>,
 ): Promise<readonly KeyedRows[]> {
+  const [only, ...others] = edges;
+  // An edge's keys are distinct.
+  if (only !== undefined && others.length === 0) return [await loadKeys(only, run)];
   const positions = new Map<string, number>();
   for (const keys of edges) for (const key of keys) if (!positions.has(key)) positions.set(key, positions.size);
-  const rowsAt: Row[][] = Array.from({ length: positions.size }, () => []);
-  const rows = positions.size > 0 ? await run([...positions.keys()]) : [];
-  await eachInTurns(rows, (row) => rowsAt[Number(row[0]) - 1]?.push(row));
+  const rowsAt = await loadKeys([...positions.keys()], run);
   const dealt: (readonly (readonly Row[])[])[] = [];
   for (const keys of edges) dealt.push(await mapInTurns(keys, (key) => rowsAt[positions.get(key) ?? -1] ?? []));
   return dealt;
+}
+
+async function loadKeys(keys: readonly string[], run: (keys: readonly string[]) => Promise<readonly Row[]>): Promise<KeyedRows> {
+  const rowsAt: Row[][] = keys.map(() => []);
+  const rows = keys.length > 0 ? await run(keys) : [];
+  await eachInTurns(rows, (row) => rowsAt[Number(row[0]) - 1]?.push(row));
+  return rowsAt;
 }

@@ -26,14 +26,16 @@ const stride = 64;
 
 /** `list.forEach(step)` that gives way. */
 export async function eachInTurns<Element>(list: readonly Element[], step: (one: Element, index: number) => void): Promise<void> {
-  for (const [index, one] of list.entries()) {
-    if (index % stride === stride - 1) await giveWay();
-    step(one, index);
+  for (let start = 0; start < list.length; start += stride) {
+    if (start > 0) await giveWay();
+    // An iterator would make something of each element.
+    list.slice(start, start + stride).forEach((one, index) => step(one, start + index));
   }
 }
 
 /** `list.map(step)` that gives way. */
 export async function mapInTurns<From, To>(list: readonly From[], step: (one: From, index: number) => To): Promise<readonly To[]> {
+  if (list.length <= stride) return list.map((one, index) => step(one, index));
   const made: To[] = [];
   await eachInTurns(list, (one, index) => made.push(step(one, index)));
   return made;
