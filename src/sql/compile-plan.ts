@@ -1,5 +1,5 @@
 /** Plans with their statements: what is kept of an operation that will come again, and loaded from for each request. */
-import type { AggregatePlan, Edge, ItemLayout, ReadNode, RootPlan } from "../plan/statement/read-plan.ts";
+import type { AggregatePlan, Edge, Expression, ItemLayout, ReadNode, ReadPlan, RootPlan } from "../plan/statement/read-plan.ts";
 import { estimateWork } from "../plan/statement/statement-work.ts";
 import type { StatementWork } from "../plan/statement/statement-work.ts";
 import type { Slot } from "../request/slots.ts";
@@ -30,7 +30,13 @@ export interface CompiledNode {
 
 /** As `Edge`. */
 export type CompiledEdge =
-  | { readonly kind: "many" | "one"; readonly keyCell: number; readonly child: CompiledNode }
+  | {
+      readonly kind: "many" | "one";
+      readonly keyCell: number;
+      readonly child: CompiledNode;
+      /** Whether it hangs on the very key that its parent is asked for by: whoever knows that need not wait for the parent. */
+      readonly isOfKey: boolean;
+    }
   | {
       readonly kind: "any";
       readonly keyCell: number;
@@ -44,17 +50,31 @@ export function compilePlan(plan: RootPlan): CompiledPlan {
 }
 
 export function compileNode({ plan, layout, edges }: ReadNode): CompiledNode {
-  return { read: compileRead(plan), layout, edges: edges.map(compileEdge) };
+  return { read: compileRead(plan), layout, edges: edges.map((edge) => compileEdge(plan, edge)) };
 }
 
-function compileEdge(edge: Edge): CompiledEdge {
+function compileEdge(parent: ReadPlan, edge: Edge): CompiledEdge {
   switch (edge.kind) {
     case "many":
     case "one":
-      return { ...edge, child: compileNode(edge.child) };
+      return { ...edge, child: compileNode(edge.child), isOfKey: isOfKey(parent, edge.keyCell, edge.child.plan) };
     case "any": {
       const members = [...edge.members].map(([name, { node, keyType }]) => [name, { node: compileNode(node), keyType }] as const);
       return { ...edge, members: new Map(members) };
     }
   }
+}
+
+/** Of types whose values are equal where they are however they are spelled, and wherever they are compared. */
+function isOfKey({ alias, link, columns, versioned }: ReadPlan, keyCell: number, { link: ofChild }: ReadPlan): boolean {
+  if (link.kind === "root" || ofChild.kind === "root" || versioned !== null) return false;
+  if (!plainTypes.has(link.sqlType) || ofChild.sqlType !== link.sqlType || link.where.length > 0) return false;
+  const key = columns[keyCell];
+  return key !== undefined && isColumn(key.kind === "asText" ? key.operand : key, alias, link.column);
+}
+
+const plainTypes: ReadonlySet<string> = new Set(["smallint", "integer", "bigint", "uuid"]);
+
+function isColumn(expression: Expression, alias: string, column: string): boolean {
+  return expression.kind === "column" && expression.alias === alias && expression.column === column;
 }

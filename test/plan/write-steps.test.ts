@@ -8,7 +8,8 @@ import { collectionOf, toManyOf } from "../../src/model/look-up.ts";
 import { completeRows } from "../../src/plan/write/complete-rows.ts";
 import { listItems } from "../../src/plan/write/item-tree.ts";
 import type { ItemWrite } from "../../src/plan/write/item-tree.ts";
-import { nameItems } from "../../src/plan/write/name-items.ts";
+import { itemOf, nameItems } from "../../src/plan/write/name-items.ts";
+import type { NamedRow } from "../../src/plan/write/name-items.ts";
 import { parseItems } from "../../src/plan/write/parse-items.ts";
 import type { Cell, WriteRow } from "../../src/plan/write/rows.ts";
 import { settle } from "../../src/plan/write/settle.ts";
@@ -76,10 +77,8 @@ function surveyOf({ items = {}, members = {} }: Existing): Survey {
 }
 
 /** Keys as a sequence draws them, from 101 on. */
-function drawn(
-  rows: readonly { readonly id: number; readonly isNew: boolean; readonly key: string | null }[],
-): ReadonlyMap<number, string> {
-  return new Map(rows.filter((row) => row.isNew && row.key === null).map(({ id }, index) => [id, String(101 + index)]));
+function drawn(rows: readonly NamedRow[]): ReadonlyMap<ItemWrite, string> {
+  return new Map(rows.filter((row) => row.isNew && row.key === null).map((row, index) => [itemOf(row), String(101 + index)]));
 }
 
 /** `lock books 1 (title) and the members of books.chapters` */

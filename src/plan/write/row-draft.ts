@@ -1,7 +1,7 @@
 /** A row while it is being settled: only `settle.ts` and what it calls fill one in. */
 import { invariant } from "../../shared/invariant.ts";
 import type { ItemWrite } from "./item-tree.ts";
-import { mayState } from "./name-items.ts";
+import { itemOf, mayState } from "./name-items.ts";
 import type { NamedItems, NamedRow } from "./name-items.ts";
 import { noTexts, referredText, textCell } from "./rows.ts";
 import type { Cell, Reference, RowId, RowTexts, WriteRow } from "./rows.ts";
@@ -21,14 +21,14 @@ export interface RowDraft extends RowTexts {
 }
 
 /** With the keys that were drawn. */
-export function draftRows({ rows }: NamedItems, keys: ReadonlyMap<RowId, string>): readonly RowDraft[] {
+export function draftRows({ rows }: NamedItems, keys: ReadonlyMap<ItemWrite, string>): readonly RowDraft[] {
   return rows.map((named) => ({
     named,
     id: named.id,
     path: named.path,
     collection: named.collection,
     isNew: named.isNew,
-    key: named.key ?? keys.get(named.id) ?? null,
+    key: named.key ?? keys.get(itemOf(named)) ?? null,
     keyFrom: null,
     cells: new Map([...named.values].map(([field, { text }]) => [field, textCell(text)])),
     statedBy: new Map([...named.values].map(([field, { by }]) => [field, by])),

@@ -5,13 +5,14 @@
 import type { Model } from "../../model/model.ts";
 import { findDeselected, settleDepartures } from "./deselect-rows.ts";
 import type { Deletion } from "./deselect-rows.ts";
+import type { ItemWrite } from "./item-tree.ts";
+import { takeLinkedKeys } from "./key-sources.ts";
 import { linkRows } from "./link-rows.ts";
 import type { LinkCheck } from "./link-rows.ts";
 import type { NamedItems } from "./name-items.ts";
 import { draftRows, finishRow } from "./row-draft.ts";
-import type { RowId, WriteRow } from "./rows.ts";
+import type { WriteRow } from "./rows.ts";
 import type { Survey } from "./survey.ts";
-import { takeLinkedKeys } from "./key-sources.ts";
 
 export interface Settled {
   /** Those that the input names, and then those that only leave a list. */
@@ -20,7 +21,7 @@ export interface Settled {
   readonly checks: readonly LinkCheck[];
 }
 
-export function settle(model: Model, named: NamedItems, survey: Survey, drawnKeys: ReadonlyMap<RowId, string>): Settled {
+export function settle(model: Model, named: NamedItems, survey: Survey, drawnKeys: ReadonlyMap<ItemWrite, string>): Settled {
   const drafts = draftRows(named, drawnKeys);
   takeLinkedKeys(named, drafts);
   const checks = linkRows(model, named, drafts);

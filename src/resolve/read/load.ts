@@ -45,12 +45,16 @@ export interface Tree {
 
 /** Each tree's rows, or the error that any of its statements met; the other trees go on. */
 export async function loadForest(trees: readonly Tree[], loader: Loader): Promise<readonly (LoadedNode | Error)[]> {
-  const results: (LoadingNode | Error)[] = await Promise.all(trees.map((tree) => settle(loadTree(tree, loader))));
+  const trunks = trees.map((tree) => settle(loadTree(tree, loader)));
+  const [only, ...others] = trees;
+  // Beside other trees, an edge may be of a level that it shares a statement with.
+  const ahead = only === undefined || others.length > 0 ? nothingAhead : loadAhead(only, loader);
+  const results: (LoadingNode | Error)[] = await Promise.all(trunks);
   let level = results.flatMap((draft, tree): readonly Pending[] => (draft instanceof Error ? [] : [{ draft, tree }]));
   while (level.length > 0) {
     const steps = level.flatMap(({ draft, tree }) => draft.node.edges.map((edge) => ({ draft, tree, edge })));
     const loaded = await Promise.all(
-      steps.map(({ draft, tree, edge }) => settle(loadEdge(draft, edge, trees[tree]?.values ?? [], loader))),
+      steps.map(({ draft, tree, edge }) => settle(ahead.get(edge)?.(draft) ?? loadEdge(draft, edge, trees[tree]?.values ?? [], loader))),
     );
     const next: Pending[] = [];
     loaded.forEach((edge, index) => {
@@ -93,12 +97,35 @@ async function loadTree({ node, key, values }: Tree, loader: Loader): Promise<Lo
   return { node, rows, firstCell: 1, edges: [] };
 }
 
-async function loadEdge(
-  parent: LoadingNode,
-  edge: CompiledEdge,
-  values: readonly Parameter[],
-  loader: Loader,
-): Promise<{ readonly loaded: LoadedEdge; readonly drafts: readonly LoadingNode[] }> {
+/** Edges that are asked for along with their parent; what they are for the parent, once that is here. */
+type Ahead = ReadonlyMap<CompiledEdge, (parent: LoadingNode) => Promise<LoadingEdge>>;
+
+const nothingAhead: Ahead = new Map();
+
+/** What hangs on the key that a tree's item is asked for by comes with the item, or in vain where there is none. */
+function loadAhead({ node, key, values }: Tree, loader: Loader): Ahead {
+  const ahead = new Map<CompiledEdge, (parent: LoadingNode) => Promise<LoadingEdge>>();
+  if (key === null) return ahead;
+  for (const edge of node.edges) {
+    if (edge.kind === "any" || !edge.isOfKey) continue;
+    const member = settle(loadMember(edge.child, [key], values, loader));
+    ahead.set(edge, async ({ rows }) => {
+      const found = rows.length === 0 ? null : await member;
+      if (found instanceof Error) throw found;
+      const [members, owners] = found === null ? [[], []] : [[found], [{ member: 0, group: 0 }]];
+      const groups = rows.map(() => 0);
+      return { loaded: { kind: edge.kind, groups, members, owners }, drafts: members.map(({ loaded }) => loaded) };
+    });
+  }
+  return ahead;
+}
+
+interface LoadingEdge {
+  readonly loaded: LoadedEdge;
+  readonly drafts: readonly LoadingNode[];
+}
+
+async function loadEdge(parent: LoadingNode, edge: CompiledEdge, values: readonly Parameter[], loader: Loader): Promise<LoadingEdge> {
   const { groups, wanted } = await groupParents(parent, edge);
   const members = await Promise.all(wanted.map(({ node, keys }) => loadMember(node, keys, values, loader)));
   const owners: { member: number; group: number }[] = [];

@@ -2,8 +2,9 @@ import type { Connection } from "../../database/database.ts";
 import { failedValidation } from "../../errors.ts";
 import type { ColumnField } from "../../model/model.ts";
 import { findKeySources, missingKey } from "../../plan/write/key-sources.ts";
+import type { ItemWrite } from "../../plan/write/item-tree.ts";
+import { itemOf } from "../../plan/write/name-items.ts";
 import type { NamedItems, NamedRow } from "../../plan/write/name-items.ts";
-import type { RowId } from "../../plan/write/rows.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { drawDefaultKeys, drawKeys } from "../../sql/write.ts";
 import { runStatement } from "./run-statement.ts";
@@ -12,12 +13,12 @@ import { runStatement } from "./run-statement.ts";
  * The keys of the new rows that state none: made here for a uuid, or by the column's default, in the order of the rows. What
  * only the database can draw, it draws when the row is inserted; keys that are links are those of other rows.
  */
-export async function drawAllKeys(connection: Connection, named: NamedItems): Promise<ReadonlyMap<RowId, string>> {
+export async function drawAllKeys(connection: Connection, named: NamedItems): Promise<ReadonlyMap<ItemWrite, string>> {
   const linked = findKeySources(named);
   const keyless = named.rows.filter((row) => row.isNew && row.key === null && !linked.has(row.id));
-  const keys = new Map<RowId, string>();
+  const keys = new Map<ItemWrite, string>();
   const assign = (rows: readonly NamedRow[], drawn: readonly (string | null | undefined)[]): void => {
-    for (const [index, { id }] of rows.entries()) keys.set(id, drawn[index] ?? "");
+    for (const [index, row] of rows.entries()) keys.set(itemOf(row), drawn[index] ?? "");
   };
   const ofSequences: { readonly sequence: string; readonly wanting: readonly NamedRow[] }[] = [];
   for (const [collection, wanting] of Map.groupBy(keyless, (row) => row.collection)) {

@@ -2,7 +2,7 @@
  * Writes a tree of items on one connection. In: what the input says. Out: what was done. In between, nothing is written
  * before all is known and judged:
  *
- * 1. survey: what exists of it, and of its lists, is locked and read; new keys are drawn
+ * 1. survey: what exists of it, and of its lists, is locked and read; meanwhile, new keys are drawn
  * 2. settle: one row for each item, linked, with a key; who leaves which list, and who is deleted for it
  * 3. ask: whether the role may do that, and whether what is linked is there
  * 4. complete: presets, who and when
@@ -56,13 +56,17 @@ export interface Written {
 
 export async function runWrite(context: WriteContext, roots: readonly ItemWrite[], options: WriteOptions): Promise<Written> {
   const { model, access, connection } = context;
-  const survey = await readSurvey(context, roots);
+  const surveying = readSurvey(context, roots);
+  const drawing = options.skipUnknown ? null : drawAhead(connection, roots);
+  // Of two that fail, the survey's error is told.
+  drawing?.catch(() => {});
+  const survey = await surveying;
   const known = selectKnownRoots(context, roots, survey, options);
   const named = nameItems(known, survey.items);
   assertKnown(named);
   await giveWay();
 
-  const keys = await drawAllKeys(connection, named);
+  const keys = await (drawing ?? drawAllKeys(connection, named));
   await giveWay();
   const settled = settle(model, named, survey, keys);
   await giveWay();
@@ -83,6 +87,11 @@ export async function runWrite(context: WriteContext, roots: readonly ItemWrite[
   await assertMayHaveCreated(context, written.rows);
   await assertOpenRulesHold(context, written.rows, [...ofFields.open, ...ofPolicies.open]);
   return { keys: known.map((item) => written.rows[named.rowOf(item).id]?.key ?? ""), outcome: written.outcome };
+}
+
+/** Whoever has no key is new, whatever is there of the others. */
+async function drawAhead(connection: WriteContext["connection"], roots: readonly ItemWrite[]): ReturnType<typeof drawAllKeys> {
+  return drawAllKeys(connection, nameItems(roots, new Map()));
 }
 
 /** Items that are changed and then deleted need not be: where it fails that they are, it may succeed that they are not. */

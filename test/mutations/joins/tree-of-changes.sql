@@ -2,16 +2,16 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 -- [["1"]]
 -- prepared
 
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.books_id_seq","public.reviews_id_seq"],["1","1"]]
+-- prepared
+
 select k.n::text, t."id"::text, t."author"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."books" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."reviews" as t on t."book" = k.key order by t."id" for no key update of t;
 -- [["1"]]
--- prepared
-
-select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
--- [["public.books_id_seq","public.reviews_id_seq"],["1","1"]]
 -- prepared
 
 with "w0" as (update "public"."authors" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text), "w1" as (update "public"."books" as t set "title" = v."c1"::text from unnest($3::text[], $4::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1";

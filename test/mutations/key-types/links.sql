@@ -22,12 +22,12 @@ select k.n::text, t."id"::text from unnest($1::boolean[]) with ordinality as k (
 -- [["true"]]
 -- prepared
 
-select k.n::text, k1.n::text, t."id"::text, t."flag"::text from "public"."links" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::boolean[]) with ordinality as k1 (key, n) on t."flag" = k1.key where t."id" = any($3::integer[]) or t."flag" = any($4::boolean[]) order by t."id" for no key update of t;
--- [["1"],["true"],["1"],["true"]]
--- prepared
-
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
 -- [["public.links_id_seq"],["1"]]
+-- prepared
+
+select k.n::text, k1.n::text, t."id"::text, t."flag"::text from "public"."links" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::boolean[]) with ordinality as k1 (key, n) on t."flag" = k1.key where t."id" = any($3::integer[]) or t."flag" = any($4::boolean[]) order by t."id" for no key update of t;
+-- [["1"],["true"],["1"],["true"]]
 -- prepared
 
 with "w0" as (update "public"."booleans" as t set "name" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::boolean returning v.n::text), "w1" as (insert into "public"."links" ("id", "flag", "initial") select v."c0"::integer, v."c1"::boolean, v."c2"::"char" from unnest($3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1";
@@ -66,16 +66,16 @@ select k.n::text, t."id"::text from unnest($1::inet[]) with ordinality as k (key
 -- [["192.0.2.1"]]
 -- prepared
 
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.links_id_seq"],["1"]]
+-- prepared
+
 select k.n::text, t."id"::text from unnest($1::text[]) with ordinality as k (key, n) join "public"."lists" as t on t."id" = k.key::integer[] order by t."id" for no key update of t;
 -- [["{1,2}"]]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::inet[]) with ordinality as k (key, n) join "public"."links" as t on t."host" = k.key order by t."id" for no key update of t;
 -- [["192.0.2.1/32"]]
--- prepared
-
-select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
--- [["public.links_id_seq"],["1"]]
 -- prepared
 
 with "w0" as (update "public"."links" as t set "host" = v."c1"::inet from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text), "w1" as (update "public"."hosts" as t set "name" = v."c1"::text from unnest($3::text[], $4::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::inet returning v.n::text), "w2" as (update "public"."lists" as t set "name" = v."c1"::text from unnest($5::text[], $6::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer[] returning v.n::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1" union all select '2', "w2".* from "w2";

@@ -2,12 +2,12 @@ select k.n::text, t."id"::text, t."slug"::text from unnest($1::integer[]) with o
 -- [["2"]]
 -- prepared
 
-select k.n::text, k1.n::text, t."id"::text, t."topic"::text from "public"."posts" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::text[]) with ordinality as k1 (key, n) on t."topic" = k1.key where t."id" = any($3::integer[]) or t."topic" = any($4::text[]) order by t."id" for no key update of t;
--- [["1"],["dogs"],["1"],["dogs"]]
--- prepared
-
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
 -- [["public.posts_id_seq"],["1"]]
+-- prepared
+
+select k.n::text, k1.n::text, t."id"::text, t."topic"::text from "public"."posts" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::text[]) with ordinality as k1 (key, n) on t."topic" = k1.key where t."id" = any($3::integer[]) or t."topic" = any($4::text[]) order by t."id" for no key update of t;
+-- [["1"],["dogs"],["1"],["dogs"]]
 -- prepared
 
 update "public"."posts" as t set "topic" = null where t."id" = any($1::integer[]);

@@ -2,12 +2,12 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 -- [["1"]]
 -- prepared
 
-select k.n::text, k1.n::text, t."id"::text, t."list_id"::text, t."rank"::text, t."owner"::text from "public"."tasks" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."list_id" = k1.key where t."id" = any($3::integer[]) or t."list_id" = any($4::integer[]) order by t."id" for no key update of t;
--- [["1","2"],["1"],["1","2"],["1"]]
--- prepared
-
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
 -- [["public.tasks_id_seq","public.members_id_seq"],["1","1"]]
+-- prepared
+
+select k.n::text, k1.n::text, t."id"::text, t."list_id"::text, t."rank"::text, t."owner"::text from "public"."tasks" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."list_id" = k1.key where t."id" = any($3::integer[]) or t."list_id" = any($4::integer[]) order by t."id" for no key update of t;
+-- [["1","2"],["1"],["1","2"],["1"]]
 -- prepared
 
 insert into "public"."members" ("id", "name") select v."c0"::integer, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;

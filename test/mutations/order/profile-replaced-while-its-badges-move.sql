@@ -2,16 +2,16 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 -- [["1"]]
 -- prepared
 
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.profiles_id_seq"],["1"]]
+-- prepared
+
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."profiles" as t on t."member" = k.key order by t."id" for update of t;
 -- [["1"]]
 -- prepared
 
 select k.n::text, t."id"::text, t."profile"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."badges" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1","2"]]
--- prepared
-
-select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
--- [["public.profiles_id_seq"],["1"]]
 -- prepared
 
 update "public"."profiles" as t set "member" = null where t."id" = any($1::integer[]);

@@ -2,12 +2,12 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 -- [["1","2"]]
 -- prepared
 
-select k.n::text, k1.n::text, t."id"::text, t."post"::text, t."reply_to"::text from "public"."comments" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."post" = k1.key where t."id" = any($3::integer[]) or t."post" = any($4::integer[]) order by t."id" for update of t;
--- [["3"],["1"],["3"],["1"]]
--- prepared
-
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
 -- [["public.comments_id_seq"],["1"]]
+-- prepared
+
+select k.n::text, k1.n::text, t."id"::text, t."post"::text, t."reply_to"::text from "public"."comments" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."post" = k1.key where t."id" = any($3::integer[]) or t."post" = any($4::integer[]) order by t."id" for update of t;
+-- [["3"],["1"],["3"],["1"]]
 -- prepared
 
 update "public"."comments" as t set "reply_to" = null where t."id" = any($1::integer[]);

@@ -2,16 +2,16 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 -- [["1"]]
 -- prepared
 
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.chapters_id_seq"],["1"]]
+-- prepared
+
 select k.n::text, k1.n::text, t."id"::text, t."book"::text, t."pos"::text from "public"."chapters" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."book" = k1.key where t."id" = any($3::integer[]) or t."book" = any($4::integer[]) order by t."id" for update of t;
 -- [["2"],["1"],["2"],["1"]]
 -- prepared
 
 select k.n::text, t."id"::text, t."chapter"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."sections" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
--- prepared
-
-select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
--- [["public.chapters_id_seq"],["1"]]
 -- prepared
 
 update "public"."chapters" as t set "pos" = m.top + v.n from (select t."id" as key, k.n from unnest($1::integer[]) with ordinality as k (key, n) join "public"."chapters" as t on t."id" = k.key) as v, (select coalesce(greatest(max(o."pos"), $2::bigint), 0) as top from "public"."chapters" as o where o."book" = any (select t."book" from "public"."chapters" as t where t."id" = any($3::integer[]))) as m where t."id" = v.key;

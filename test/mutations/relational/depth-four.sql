@@ -2,16 +2,16 @@ select k.n::text, t."id"::text from unnest($1::uuid[]) with ordinality as k (key
 -- [["aaaaaaaa-0000-4000-8000-000000000002"]]
 -- prepared
 
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.tags_id_seq","public.articles_id_seq","public.comments_id_seq","public.articles_tags_id_seq"],["1","2","3","3"]]
+-- prepared
+
 select k.n::text, k1.n::text, t."id"::text, t."author"::text from "public"."articles" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::uuid[]) with ordinality as k1 (key, n) on t."author" = k1.key where t."id" = any($3::integer[]) or t."author" = any($4::uuid[]) order by t."id" for no key update of t;
 -- [["15"],["aaaaaaaa-0000-4000-8000-000000000002"],["15"],["aaaaaaaa-0000-4000-8000-000000000002"]]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."articles_tags" as t on t."articles_id" = k.key order by t."id" for no key update of t;
 -- [["15"]]
--- prepared
-
-select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
--- [["public.tags_id_seq","public.articles_id_seq","public.comments_id_seq","public.articles_tags_id_seq"],["1","2","3","3"]]
 -- prepared
 
 with "w0" as (update "public"."articles" as t set "date_updated" = v."c1"::timestamp without time zone, "user_updated" = v."c2"::uuid from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer returning v.n::text), "w1" as (insert into "public"."tags" ("id", "name") select v."c0"::integer, v."c1"::character varying from unnest($4::text[], $5::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1";

@@ -10,11 +10,11 @@ select 1, "t0"."id", "t0"."title", "t1"."id", "t1"."title", "t2"."id", "t2"."nam
 -- ["1001"]
 -- prepared
 
-select 1, "t1"."id", "t1"."name" from (select "t0"."tag_id", "t0"."sort", "t0"."id" from "public"."articles_tags" as "t0" where "t0"."articles_id" = $1::integer order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" left join "public"."tags" as "t1" on "t0"."tag_id" = "t1"."id" order by "t0"."sort" asc, "t0"."id" asc;
+select 1, "t0"."sort", "t0"."item"::text, "t0"."collection" from "public"."page_sections" as "t0" where "t0"."pages_id" = $1::integer order by "t0"."sort" asc, "t0"."id" asc limit 100;
 -- ["1001"]
 -- prepared
 
-select 1, "t0"."sort", "t0"."item"::text, "t0"."collection" from "public"."page_sections" as "t0" where "t0"."pages_id" = $1::integer order by "t0"."sort" asc, "t0"."id" asc limit 100;
+select 1, "t1"."id", "t1"."name" from (select "t0"."tag_id", "t0"."sort", "t0"."id" from "public"."articles_tags" as "t0" where "t0"."articles_id" = $1::integer order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" left join "public"."tags" as "t1" on "t0"."tag_id" = "t1"."id" order by "t0"."sort" asc, "t0"."id" asc;
 -- ["1001"]
 -- prepared
 

@@ -2,12 +2,12 @@ select k.n::text, t."id"::text, t."parent"::text from unnest($1::integer[]) with
 -- [["3"]]
 -- prepared
 
-select k.n::text, k1.n::text, t."id"::text, t."parent"::text from "public"."menu_items" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."parent" = k1.key where t."id" = any($3::integer[]) or t."parent" = any($4::integer[]) order by t."id" for no key update of t;
--- [["149"],["3"],["149"],["3"]]
--- prepared
-
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
 -- [["public.menu_items_id_seq"],["1"]]
+-- prepared
+
+select k.n::text, k1.n::text, t."id"::text, t."parent"::text from "public"."menu_items" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."parent" = k1.key where t."id" = any($3::integer[]) or t."parent" = any($4::integer[]) order by t."id" for no key update of t;
+-- [["149"],["3"],["149"],["3"]]
 -- prepared
 
 update "public"."menu_items" as t set "parent" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;

@@ -2,12 +2,12 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 -- [["2"]]
 -- prepared
 
-select k.n::text, k1.n::text, t."id"::text, t."pages_id"::text, t."item"::text, t."collection"::text from "public"."page_sections" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."pages_id" = k1.key where t."id" = any($3::integer[]) or t."pages_id" = any($4::integer[]) order by t."id" for update of t;
--- [["4"],["2"],["4"],["2"]]
--- prepared
-
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
 -- [["public.headings_id_seq","public.page_sections_id_seq"],["1","3"]]
+-- prepared
+
+select k.n::text, k1.n::text, t."id"::text, t."pages_id"::text, t."item"::text, t."collection"::text from "public"."page_sections" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."pages_id" = k1.key where t."id" = any($3::integer[]) or t."pages_id" = any($4::integer[]) order by t."id" for update of t;
+-- [["4"],["2"],["4"],["2"]]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."videos" as t on t."id" = k.key;

@@ -2,6 +2,10 @@ select k.n::text, t."id"::text from unnest($1::uuid[]) with ordinality as k (key
 -- [["aaaaaaaa-0000-4000-8000-000000000001"]]
 -- prepared
 
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.comments_id_seq"],["1"]]
+-- prepared
+
 select k.n::text, t."id"::text, t."author"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."articles" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
@@ -12,10 +16,6 @@ select k.n::text, k1.n::text, t."id"::text, t."item"::text, t."collection"::text
 
 select k.n::text, k1.n::text, t."id"::text, t."author"::text from "public"."profiles" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::uuid[]) with ordinality as k1 (key, n) on t."author" = k1.key where t."id" = any($3::integer[]) or t."author" = any($4::uuid[]) order by t."id" for no key update of t;
 -- [["2"],["aaaaaaaa-0000-4000-8000-000000000001"],["2"],["aaaaaaaa-0000-4000-8000-000000000001"]]
--- prepared
-
-select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
--- [["public.comments_id_seq"],["1"]]
 -- prepared
 
 update "public"."profiles" as t set "author" = v."c1"::uuid from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;

@@ -2,6 +2,10 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 -- [["2"]]
 -- prepared
 
+select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
+-- [["public.page_sections_id_seq"],["2"]]
+-- prepared
+
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."headings" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["2","1"]]
 -- prepared
@@ -12,10 +16,6 @@ select k.n::text, t."id"::text from unnest($1::uuid[]) with ordinality as k (key
 
 select k.n::text, k1.n::text, t."id"::text, t."pages_id"::text, t."item"::text, t."collection"::text from "public"."page_sections" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."pages_id" = k1.key where t."id" = any($3::integer[]) or t."pages_id" = any($4::integer[]) order by t."id" for update of t;
 -- [["4"],["2"],["4"],["2"]]
--- prepared
-
-select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
--- [["public.page_sections_id_seq"],["2"]]
 -- prepared
 
 with "w0" as (update "public"."headings" as t set "title" = v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text), "w1" as (update "public"."paragraphs" as t set "body" = v."c1"::text from unnest($3::text[], $4::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::uuid returning v.n::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1";

@@ -2,12 +2,12 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 -- [["2"]]
 -- prepared
 
-select k.n::text, k1.n::text, t."id"::text, t."articles_id"::text, t."tag_id"::text from "public"."articles_tags" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."articles_id" = k1.key where t."id" = any($3::integer[]) or t."articles_id" = any($4::integer[]) order by t."id" for no key update of t;
--- [["19"],["2"],["19"],["2"]]
--- prepared
-
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
 -- [["public.tags_id_seq","public.articles_tags_id_seq"],["1","1"]]
+-- prepared
+
+select k.n::text, k1.n::text, t."id"::text, t."articles_id"::text, t."tag_id"::text from "public"."articles_tags" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."articles_id" = k1.key where t."id" = any($3::integer[]) or t."articles_id" = any($4::integer[]) order by t."id" for no key update of t;
+-- [["19"],["2"],["19"],["2"]]
 -- prepared
 
 with "w0" as (update "public"."articles_tags" as t set "articles_id" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text), "w1" as (update "public"."articles" as t set "date_updated" = v."c1"::timestamp without time zone, "user_updated" = v."c2"::uuid from unnest($3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer returning v.n::text), "w2" as (insert into "public"."tags" ("id", "name") select v."c0"::integer, v."c1"::character varying from unnest($6::text[], $7::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1" union all select '2', "w2".* from "w2";

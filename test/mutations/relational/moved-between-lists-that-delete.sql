@@ -2,12 +2,12 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 -- [["1","2"]]
 -- prepared
 
-select k.n::text, k1.n::text, t."id"::text, t."invoice"::text from "public"."invoice_lines" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."invoice" = k1.key where t."id" = any($3::integer[]) or t."invoice" = any($4::integer[]) order by t."id" for update of t;
--- [["1","2"],["1","2"],["1","2"],["1","2"]]
--- prepared
-
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
 -- [["public.invoice_lines_id_seq"],["1"]]
+-- prepared
+
+select k.n::text, k1.n::text, t."id"::text, t."invoice"::text from "public"."invoice_lines" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."invoice" = k1.key where t."id" = any($3::integer[]) or t."invoice" = any($4::integer[]) order by t."id" for update of t;
+-- [["1","2"],["1","2"],["1","2"],["1","2"]]
 -- prepared
 
 delete from "public"."invoice_lines" as t where t."id" = any($1::integer[]) returning t."id"::text;

@@ -2,12 +2,12 @@ select k.n::text, t."id"::text from unnest($1::uuid[]) with ordinality as k (key
 -- [["aaaaaaaa-0000-4000-8000-000000000002"]]
 -- prepared
 
-select k.n::text, t."id"::text from unnest($1::uuid[]) with ordinality as k (key, n) join "public"."profiles" as t on t."author" = k.key order by t."id" for no key update of t;
--- [["aaaaaaaa-0000-4000-8000-000000000002"]]
--- prepared
-
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
 -- [["public.profiles_id_seq"],["1"]]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::uuid[]) with ordinality as k (key, n) join "public"."profiles" as t on t."author" = k.key order by t."id" for no key update of t;
+-- [["aaaaaaaa-0000-4000-8000-000000000002"]]
 -- prepared
 
 insert into "public"."profiles" ("id", "author", "biography") select v."c0"::integer, v."c1"::uuid, v."c2"::text from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;

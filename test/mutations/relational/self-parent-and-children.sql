@@ -2,12 +2,12 @@ select k.n::text, t."id"::text, t."parent"::text from unnest($1::integer[]) with
 -- [["3"]]
 -- prepared
 
-select k.n::text, k1.n::text, t."id"::text, t."parent"::text from "public"."menu_items" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."parent" = k1.key where t."id" = any($3::integer[]) or t."parent" = any($4::integer[]) order by t."id" for no key update of t;
--- [["7"],["3"],["7"],["3"]]
--- prepared
-
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
 -- [["public.menu_items_id_seq"],["3"]]
+-- prepared
+
+select k.n::text, k1.n::text, t."id"::text, t."parent"::text from "public"."menu_items" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."parent" = k1.key where t."id" = any($3::integer[]) or t."parent" = any($4::integer[]) order by t."id" for no key update of t;
+-- [["7"],["3"],["7"],["3"]]
 -- prepared
 
 with "w0" as (insert into "public"."menu_items" ("id", "name") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text), "w1" as (insert into "public"."menu_items" ("id", "name", "parent") select v."c0"::integer, v."c1"::character varying, v."c2"::integer from unnest($3::text[], $4::text[], $5::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1";

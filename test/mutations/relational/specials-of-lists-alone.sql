@@ -2,12 +2,12 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 -- [["1"]]
 -- prepared
 
-select k.n::text, k1.n::text, t."id"::text, t."item"::text, t."collection"::text from "public"."comments" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::character varying[]) with ordinality as k1 (key, n) on t."item" = k1.key and t."collection" = $3 where t."id" = any($4::integer[]) or t."item" = any($5::character varying[]) and t."collection" = $6 order by t."id" for no key update of t;
--- [["1"],["1"],"articles",["1"],["1"],"articles"]
--- prepared
-
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
 -- [["public.comments_id_seq"],["1"]]
+-- prepared
+
+select k.n::text, k1.n::text, t."id"::text, t."item"::text, t."collection"::text from "public"."comments" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::character varying[]) with ordinality as k1 (key, n) on t."item" = k1.key and t."collection" = $3 where t."id" = any($4::integer[]) or t."item" = any($5::character varying[]) and t."collection" = $6 order by t."id" for no key update of t;
+-- [["1"],["1"],"articles",["1"],["1"],"articles"]
 -- prepared
 
 with "w0" as (update "public"."comments" as t set "collection" = v."c1"::character varying, "item" = v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer returning v.n::text), "w1" as (update "public"."articles" as t set "date_updated" = v."c1"::timestamp without time zone, "user_updated" = v."c2"::uuid from unnest($4::text[], $5::text[], $6::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer returning v.n::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1";

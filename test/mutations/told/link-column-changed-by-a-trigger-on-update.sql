@@ -2,12 +2,12 @@ select k.n::text, t."id"::text, t."code"::text from unnest($1::integer[]) with o
 -- [["1"]]
 -- prepared
 
-select k.n::text, t."id"::text from unnest($1::text[]) with ordinality as k (key, n) join "public"."flights" as t on t."airline" = k.key order by t."id" for no key update of t;
--- [["BA"]]
--- prepared
-
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
 -- [["public.flights_id_seq"],["1"]]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::text[]) with ordinality as k (key, n) join "public"."flights" as t on t."airline" = k.key order by t."id" for no key update of t;
+-- [["BA"]]
 -- prepared
 
 update "public"."airlines" as t set "code" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text, t."code"::text;

@@ -2,12 +2,12 @@ select k.n::text, t."id"::text from unnest($1::numeric[]) with ordinality as k (
 -- [["1.1"]]
 -- prepared
 
-select k.n::text, k1.n::text, t."id"::text, t."rate"::text from "public"."rate_notes" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::numeric[]) with ordinality as k1 (key, n) on t."rate" = k1.key where t."id" = any($3::integer[]) or t."rate" = any($4::numeric[]) order by t."id" for no key update of t;
--- [["1"],["1.10"],["1"],["1.10"]]
--- prepared
-
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
 -- [["public.rate_notes_id_seq"],["1"]]
+-- prepared
+
+select k.n::text, k1.n::text, t."id"::text, t."rate"::text from "public"."rate_notes" as t left join unnest($1::integer[]) with ordinality as k (key, n) on t."id" = k.key left join unnest($2::numeric[]) with ordinality as k1 (key, n) on t."rate" = k1.key where t."id" = any($3::integer[]) or t."rate" = any($4::numeric[]) order by t."id" for no key update of t;
+-- [["1"],["1.10"],["1"],["1.10"]]
 -- prepared
 
 update "public"."rate_notes" as t set "rate" = v."c1"::numeric from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;

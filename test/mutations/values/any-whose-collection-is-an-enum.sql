@@ -2,12 +2,12 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 -- [["1"]]
 -- prepared
 
-select k.n::text, t."id"::text from unnest($1::character varying[]) with ordinality as k (key, n) join "public"."blocks" as t on t."item" = k.key and t."collection" = $2 order by t."id" for no key update of t;
--- [["1"],"headings"]
--- prepared
-
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
 -- [["public.blocks_id_seq"],["1"]]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::character varying[]) with ordinality as k (key, n) join "public"."blocks" as t on t."item" = k.key and t."collection" = $2 order by t."id" for no key update of t;
+-- [["1"],"headings"]
 -- prepared
 
 update "public"."blocks" as t set "collection" = v."c1"::public.kind, "item" = v."c2"::character varying from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) where t."id" = v."c0"::integer returning v.n::text;
