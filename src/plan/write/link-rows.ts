@@ -24,12 +24,13 @@ interface Linking {
   readonly model: Model;
   readonly drafts: readonly RowDraft[];
   readonly draftOf: (item: ItemWrite) => RowDraft;
-  readonly checks: LinkCheck[];
+  /** One for each link, by the row and its field. */
+  readonly checks: Map<string, LinkCheck>;
 }
 
 /** Fills in foreign keys; the links of many-to-any that have to be checked come back. */
 export function linkRows(model: Model, named: NamedItems, drafts: readonly RowDraft[]): readonly LinkCheck[] {
-  const linking: Linking = { model, drafts, draftOf: (item) => draftOf(named, drafts, item), checks: [] };
+  const linking: Linking = { model, drafts, draftOf: (item) => draftOf(named, drafts, item), checks: new Map() };
   for (const item of named.items) {
     const draft = linking.draftOf(item);
     for (const { field, target } of item.toOne) {
@@ -44,7 +45,7 @@ export function linkRows(model: Model, named: NamedItems, drafts: readonly RowDr
     for (const list of item.toMany) for (const child of list.items) linkChild(linking, linking.draftOf(item), list, child);
   referToCreated(linking);
   referToRenamed(linking);
-  return linking.checks;
+  return [...linking.checks.values()];
 }
 
 /** A bare key may name an item that the same input creates under it: then the key that it gets counts, whatever was stated. */
@@ -61,7 +62,7 @@ function referToCreated({ model, drafts, checks }: Linking): void {
       if (relation?.kind === "m2o" && relation.targetField === target?.collection.primaryKey?.name) referByKey(drafts, draft, name, target);
     }
   }
-  for (const { member, key, row, field } of checks) {
+  for (const { member, key, row, field } of checks.values()) {
     const [draft, collection] = [drafts[row], model.collections.get(member)];
     const target = collection === undefined ? undefined : created.get(`${member}:${canonicalKey(collection, key)}`);
     // A list may have claimed the item since.
@@ -152,12 +153,14 @@ function isStored({ drafts }: Linking, { isNew, visible }: RowDraft, field: stri
 function linkAny(linking: Linking, draft: RowDraft, item: ItemWrite, any: AnyWrite): void {
   const { relation } = any;
   const { model, drafts, checks } = linking;
+  const link = `${draft.id}.${relation.field}`;
   if (any.kind === "item") {
     const target = linking.draftOf(any.target);
     const { name } = target.collection;
     if (draft.cells.has(relation.collectionField) || draft.isNew || draft.visible?.get(relation.collectionField) !== name)
       stateCell(drafts, draft, item, relation.collectionField, textCell(name));
     setForeignKey(linking, draft, item, relation.field, referenceTo(linking, target, target.collection.primaryKey?.name ?? "", any.path));
+    if (draft.statedBy.get(relation.field) === item) checks.delete(link);
     return;
   }
   // A typed member that is null states nothing, and of what is stored nothing may be told.
@@ -165,10 +168,13 @@ function linkAny(linking: Linking, draft: RowDraft, item: ItemWrite, any: AnyWri
   const member = any.member === undefined ? fieldText(drafts, draft, relation.collectionField) : any.member;
   if (any.item !== undefined) stateCell(drafts, draft, item, relation.field, textCell(canonicalItem(model, member, any.item)));
   if (any.member !== undefined) stateCell(drafts, draft, item, relation.collectionField, textCell(any.member));
+  // Another place of the input may have the last word.
+  if (draft.statedBy.get(any.item === undefined ? relation.collectionField : relation.field) !== item) return;
+  checks.delete(link);
   const key = fieldText(drafts, draft, relation.field);
   if (any.item === null || key === null || (any.item === undefined && any.member === null)) return;
   if (member === null) throw invalidPayload(any.path, `expected "${relation.collectionField}" beside the item.`);
-  checks.push({ member, key, path: any.path, row: draft.id, field: relation.field });
+  checks.set(link, { member, key, path: any.path, row: draft.id, field: relation.field });
 }
 
 /** The key as the member's own column prints it, by which the other side finds it. */
