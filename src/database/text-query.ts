@@ -38,78 +38,106 @@ export function hasParsed(client: pg.Client, name: string): boolean {
 export function runAsText(client: pg.Client, { sql, parameters }: Statement, name: string | undefined): Promise<readonly Row[]> {
   return new Promise((resolve, reject) => {
     const callback: Callback = (error, rows) => (error === null ? resolve(rows) : reject(error));
-    client.query(new TextQuery({ text: sql, values: parameters.map(encodeParameter), name, callback }));
+    client.query(new TextQuery(sql, name, parameters.map(encodeParameter), callback));
   });
 }
 
+/** Called once: with an error, or with the rows. */
 type Callback = (error: Error | null, rows: readonly Row[]) => void;
 
-interface TextQueryConfig {
-  readonly text: string;
-  readonly values: readonly (string | null)[];
-  readonly name: string | undefined;
-  /** Called with the rows, or with an error. */
-  readonly callback: Callback;
-}
-
-/** What pg's own `Query` has, and its types do not tell of. */
-interface OwnQuery extends pg.Submittable {
-  readonly text: string;
-  readonly values: readonly (string | null)[];
-  readonly name: string | undefined;
-  readonly callback: Callback;
-  hasBeenParsed(connection: OwnConnection): boolean;
-  handleError(error: unknown, connection: OwnConnection): void;
-  handleRowDescription(): void;
-  handleDataRow(message: { readonly fields: Row }): void;
-  handleCommandComplete(): void;
-  handleReadyForQuery(): void;
-  prepare(connection: OwnConnection): void;
-}
-
+/** The parts of pg's connection that a query speaks to; its types do not tell of them. */
 interface OwnConnection {
+  readonly stream: { cork(): void; uncork(): void };
   /** Texts by the names that the server has prepared them under. */
   readonly parsedStatements: Readonly<Record<string, string>>;
   /** Texts by the names that they were sent under. */
   readonly submittedNamedStatements: Record<string, string>;
+  query(text: string): void;
   parse(message: { readonly name: string | undefined; readonly text: string }): void;
   bind(message: { readonly statement: string | undefined; readonly values: readonly (string | null)[] }): void;
   execute(): void;
   sync(): void;
+  sendCopyFail(reason: string): void;
 }
 
-class TextQuery extends (pg.Query as unknown as new (config: TextQueryConfig) => OwnQuery) {
+/** What pg's client asks of a query. Its own makes an emitter, a result, and a copy of what it is given, each time. */
+class TextQuery implements pg.Submittable {
+  readonly text: string;
+  readonly name: string | undefined;
+  readonly callback: Callback;
+  readonly #values: readonly (string | null)[];
   readonly #rows: Row[] = [];
 
-  override handleRowDescription(): void {
-    // A text that is sent alone is described unasked.
+  constructor(text: string, name: string | undefined, values: readonly (string | null)[], callback: Callback) {
+    this.text = text;
+    this.name = name;
+    this.callback = callback;
+    this.#values = values;
   }
 
-  override handleDataRow({ fields }: { readonly fields: Row }): void {
-    this.#rows.push(fields);
+  submit(to: pg.Connection): void {
+    const connection = to as unknown as OwnConnection;
+    if (this.name === undefined && this.#values.length === 0) {
+      connection.query(this.text);
+      return;
+    }
+    connection.stream.cork();
+    this.#execute(connection);
+    connection.stream.uncork();
   }
 
-  override handleCommandComplete(): void {
-    // How many rows there are, they tell themselves.
-  }
-
-  override handleReadyForQuery(): void {
-    this.callback(null, this.#rows);
-  }
-
-  override prepare(connection: OwnConnection): void {
-    const { name, text, values } = this;
-    if (!this.hasBeenParsed(connection)) {
+  #execute(connection: OwnConnection): void {
+    const { name, text } = this;
+    if (name === undefined || !(name in connection.parsedStatements || name in connection.submittedNamedStatements)) {
       connection.parse({ name, text });
       if (name !== undefined) connection.submittedNamedStatements[name] = text;
     }
     try {
-      connection.bind({ statement: name, values });
+      connection.bind({ statement: name, values: this.#values });
       connection.execute();
     } catch (error) {
       // A value that the protocol cannot hold.
-      this.handleError(error, connection);
+      this.handleError(error instanceof Error ? error : new Error("A value cannot be sent.", { cause: error }));
     }
     connection.sync();
   }
+
+  handleDataRow({ fields }: { readonly fields: Row }): void {
+    this.#rows.push(fields);
+  }
+
+  handleReadyForQuery(): void {
+    this.callback(null, this.#rows);
+  }
+
+  handleError(error: Error): void {
+    this.callback(error, []);
+  }
+
+  handleRowDescription(): void {
+    // A text that is sent alone is described unasked.
+  }
+
+  handleCommandComplete(): void {
+    // How many rows there are, they tell themselves.
+  }
+
+  handleEmptyQuery(): void {
+    // No statement has no rows.
+  }
+
+  handlePortalSuspended(): void {
+    // All rows are asked for at once.
+  }
+
+  handleCopyInResponse(connection: OwnConnection): void {
+    connection.sendCopyFail("There is nothing to copy from.");
+  }
+
+  handleCopyData(): void {
+    // What a COPY prints is no row.
+  }
 }
+
+// Its pipeline takes only what counts as a query of its own.
+Object.setPrototypeOf(TextQuery.prototype, pg.Query.prototype);

@@ -56,8 +56,6 @@ describe.each([
 ] as const)("$name, its steps $steps,", ({ steps, document, data }) => {
   let before: string;
   let after: string;
-  /** The same where keys were drawn once before. */
-  let afterMoreKeys: string;
   let statements: readonly string[];
   let complaint: string | null;
 
@@ -69,9 +67,6 @@ describe.each([
     complaint = errorOf(reply);
     statements = [...wire.requests];
     after = await dump();
-    await resetRows();
-    await servers[steps].ask(document, { data });
-    afterMoreKeys = await dump();
   });
 
   test("is one transaction of a few statements", () => {
@@ -91,7 +86,7 @@ describe.each([
       const reply = await servers[steps].ask(document, { data });
       const attempts = wire.requests.filter((request) => request === "begin").length;
       const found = await dump();
-      const isAll = found === after || found === afterMoreKeys;
+      const isAll = maskKeys(found) === maskKeys(after);
       const outcome: Outcome = { found: found === before ? "nothing" : isAll ? "all" : "half", attempts, error: errorOf(reply) };
       const expected = expectedOutcomes(moment, { at, sql, next: statements[at + 1] });
       expect(expected, `statement ${at}: ${sql}`).toContainEqual(outcome);
@@ -161,19 +156,22 @@ const keptCopies = `
   create schema kept;
   ${touchedTables.map((table) => `create table kept.${table} as table ${table};`).join("")}`;
 
-/** Puts the tables back as they were, and what keys are drawn from. */
+/** Puts the tables back as they were. */
 async function reset(): Promise<void> {
-  await resetRows();
-  const serial = "array['nodes', 'nodes_tags', 'sections', 'captions', 'remarks']";
-  await admin.query(`select setval(pg_get_serial_sequence(t, 'id'), 100) from unnest(${serial}) as t`);
-}
-
-async function resetRows(): Promise<void> {
+  const sequences =
+    "select setval(pg_get_serial_sequence(t, 'id'), 100) from unnest(array['nodes', 'nodes_tags', 'sections', 'captions', 'remarks']) as t";
   await admin.query(`
     begin;
     set local session_replication_role = replica;
     ${touchedTables.map((table) => `delete from ${table}; insert into ${table} table kept.${table};`).join("")}
+    ${sequences};
     commit;`);
+}
+
+/** A transaction that is begun anew draws other keys, however many were drawn before. */
+function maskKeys(dumped: string): string {
+  const lines = dumped.split("\n").map((line) => line.replaceAll(/\b1\d\d\b/g, "drawn"));
+  return lines.toSorted().join("\n");
 }
 
 /** Every row of every table. */
