@@ -13,13 +13,6 @@ export interface WorkBudget {
   spend(path: string, steps: number): void;
 }
 
-/** What the statements of a request come to. */
-export interface SpentWork {
-  readonly steps: number;
-  /** How many statements make the steps. */
-  readonly statements: number;
-}
-
 export function createWorkBudget(most: number): WorkBudget {
   let spent = 0;
   return {
@@ -29,6 +22,13 @@ export function createWorkBudget(most: number): WorkBudget {
       if (spent > most) throw tooMuchWork(path, spent, most);
     },
   };
+}
+
+/** What the statements of a request come to. */
+export interface SpentWork {
+  readonly steps: number;
+  /** How many statements make the steps. */
+  readonly statements: number;
 }
 
 /** How a write is tried. */

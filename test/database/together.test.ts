@@ -155,7 +155,12 @@ describe("light statements", () => {
     withDatabase({ poolSize: 1 }, async (database) => {
       const gone = new AbortController();
       const started = database.run(sleep(9), { ...light, signal: gone.signal });
-      await expect.poll(async () => (await observer.query("select from pg_stat_activity where wait_event = 'PgSleep'")).rowCount).toBe(1);
+      await expect
+        .poll(
+          async () =>
+            (await observer.query("select from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()")).rowCount,
+        )
+        .toBe(1);
       const outcomes = Promise.allSettled([started, database.run(insert, { ...light, signal: gone.signal })]);
       gone.abort();
       expect(codesOf(await outcomes)).toEqual(Array(2).fill("AbortError: This operation was aborted"));

@@ -86,7 +86,7 @@ describe.each([
       const reply = await servers[steps].ask(document, { data });
       const attempts = wire.requests.filter((request) => request === "begin").length;
       const found = await dump();
-      const isAll = maskKeys(found) === maskKeys(after);
+      const isAll = attempts > 1 ? maskKeys(found) === maskKeys(after) : found === after;
       const outcome: Outcome = { found: found === before ? "nothing" : isAll ? "all" : "half", attempts, error: errorOf(reply) };
       const expected = expectedOutcomes(moment, { at, sql, next: statements[at + 1] });
       expect(expected, `statement ${at}: ${sql}`).toContainEqual(outcome);

@@ -8,8 +8,7 @@ import { collectionOf, toManyOf } from "../../src/model/look-up.ts";
 import { completeRows } from "../../src/plan/write/complete-rows.ts";
 import { listItems } from "../../src/plan/write/item-tree.ts";
 import type { ItemWrite } from "../../src/plan/write/item-tree.ts";
-import { itemOf, nameItems } from "../../src/plan/write/name-items.ts";
-import type { NamedRow } from "../../src/plan/write/name-items.ts";
+import { nameItems } from "../../src/plan/write/name-items.ts";
 import { parseItems } from "../../src/plan/write/parse-items.ts";
 import type { Cell, WriteRow } from "../../src/plan/write/rows.ts";
 import { settle } from "../../src/plan/write/settle.ts";
@@ -77,8 +76,8 @@ function surveyOf({ items = {}, members = {} }: Existing): Survey {
 }
 
 /** Keys as a sequence draws them, from 101 on. */
-function drawn(rows: readonly NamedRow[]): ReadonlyMap<ItemWrite, string> {
-  return new Map(rows.filter((row) => row.isNew && row.key === null).map((row, index) => [itemOf(row), String(101 + index)]));
+function drawn(items: readonly ItemWrite[]): ReadonlyMap<ItemWrite, string> {
+  return new Map(items.filter((item) => item.key === null).map((item, index) => [item, String(101 + index)]));
 }
 
 /** `lock books 1 (title) and the members of books.chapters` */
@@ -176,7 +175,7 @@ describe("from input to steps", () => {
     expect(planLocks(model, listItems(roots)).map(printLock)).toEqual(locks);
     const survey = surveyOf(existing);
     const named = nameItems(roots, survey.items);
-    const settled = settle(model, named, survey, drawn(named.rows));
+    const settled = settle(model, named, survey, drawn(named.items));
     const complete = completeRows({ user: nobody, access: admin, now: new Date("2024-06-01T12:00:00Z") }, settled.rows, new Set());
     expect(complete.map((row) => printRow(complete, row))).toEqual(rows);
     expect(planWrites(model, complete, settled.deletions).steps.map(printStep)).toEqual(steps);
@@ -187,7 +186,7 @@ test("no step changes a row that another has made", () => {
   const roots = parse("books", "update", { title: "A", notes: [{}] });
   const survey = surveyOf({ items: { "books#1": {} }, members: { "books#1.notes": ["4"] } });
   const named = nameItems(roots, survey.items);
-  const { rows } = settle(model, named, survey, drawn(named.rows));
+  const { rows } = settle(model, named, survey, drawn(named.items));
   const before = rows.map((row) => printRow(rows, row));
   completeRows({ user: nobody, access: admin, now: new Date() }, rows, new Set([0]));
   planWrites(model, rows, []);

@@ -1,32 +1,44 @@
 /** Keys that are links as well: a new item has that of the item that it links to, or that lists it. */
 import { failedRule, failedValidation } from "../../errors.ts";
 import type { RequestError } from "../../errors.ts";
-import type { NamedItems, NamedRow } from "./name-items.ts";
+import type { ItemWrite } from "./item-tree.ts";
+import type { NamedItems } from "./name-items.ts";
 import type { RowDraft } from "./row-draft.ts";
 import { referredText } from "./rows.ts";
 import type { Reference, RowId } from "./rows.ts";
 
 /** By row, the field that its key is taken from. */
-export type KeySources = ReadonlyMap<RowId, Reference>;
+type KeySources = ReadonlyMap<RowId, Reference>;
 
-/** Of the new rows whose keys are not drawn, since they are those of others. */
-export function findKeySources({ items, rowOf }: NamedItems): KeySources {
-  const sources = items.flatMap((item) => {
-    const row = rowOf(item);
+/** An item without a key of its own, and the item whose field is its key. */
+interface LinkedKey {
+  readonly item: ItemWrite;
+  readonly from: ItemWrite;
+  readonly field: string;
+}
+
+/** The items whose keys are not drawn, since they are those of others. */
+export function listLinkedKeys(items: readonly ItemWrite[]): readonly LinkedKey[] {
+  return items.flatMap((item) => {
     const links = item.toOne.flatMap(({ field, target }) =>
-      field.relation?.kind === "m2o" && field.name === row.collection.primaryKey?.name
-        ? [{ row, from: { kind: "field" as const, row: rowOf(target).id, field: field.relation.targetField } }]
+      field.relation?.kind === "m2o" && field.name === item.collection.primaryKey?.name
+        ? [{ item, from: target, field: field.relation.targetField }]
         : [],
     );
     const lists = item.toMany.flatMap(({ relation, items: children }) =>
       children
-        .map(rowOf)
         .filter((child) => relation.targetField === child.collection.primaryKey?.name)
-        .map((child) => ({ row: child, from: { kind: "field" as const, row: row.id, field: relation.keyField } })),
+        .map((child) => ({ item: child, from: item, field: relation.keyField })),
     );
-    return [...links, ...lists].filter(({ row: { isNew, key } }) => isNew && key === null);
+    return [...links, ...lists].filter(({ item: { key } }) => key === null);
   });
-  return new Map(sources.toReversed().map(({ row, from }) => [row.id, from]));
+}
+
+function findKeySources({ items, rowOf }: NamedItems): KeySources {
+  const sources = listLinkedKeys(items).map(
+    ({ item, from, field }) => [rowOf(item).id, { kind: "field", row: rowOf(from).id, field }] as const,
+  );
+  return new Map(sources.toReversed());
 }
 
 /** One key may come from another that does: whatever is there is handed on, until nothing more comes. What only the database can tell is taken over when it has. */
@@ -57,7 +69,7 @@ function isMade(drafts: readonly RowDraft[], open: OpenKeys, { row, field }: Ref
   return !passed.has(row) && isMade(drafts, open, next.from, new Set([...passed, row]));
 }
 
-export function missingKey({ collection, path }: Pick<NamedRow, "collection" | "path">): RequestError {
+export function missingKey({ collection, path }: Pick<ItemWrite, "collection" | "path">): RequestError {
   const name = collection.primaryKey?.name ?? "";
   return failedRule(`${path}.${name}`, "expected a key, got none.", { collection: collection.name, field: name });
 }

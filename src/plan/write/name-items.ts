@@ -54,12 +54,6 @@ export function nameItems(roots: readonly ItemWrite[], existing: FoundItems): Na
   };
 }
 
-/** The first place of the input that names it: of an item without a key, the only one. */
-export function itemOf({ items: [item] }: NamedRow): ItemWrite {
-  invariant(item !== undefined, "a row is that of an item");
-  return item;
-}
-
 /** Whether there is such an item, or will be. */
 export function isKnown({ isNew, found }: NamedRow): boolean {
   return isNew || found !== null;

@@ -1,7 +1,7 @@
 /** A row while it is being settled: only `settle.ts` and what it calls fill one in. */
 import { invariant } from "../../shared/invariant.ts";
 import type { ItemWrite } from "./item-tree.ts";
-import { itemOf, mayState } from "./name-items.ts";
+import { mayState } from "./name-items.ts";
 import type { NamedItems, NamedRow } from "./name-items.ts";
 import { noTexts, referredText, textCell } from "./rows.ts";
 import type { Cell, Reference, RowId, RowTexts, WriteRow } from "./rows.ts";
@@ -20,6 +20,11 @@ export interface RowDraft extends RowTexts {
   readonly claimed: Map<string, RowDraft>;
 }
 
+/** An item without a key has one place in the input. */
+function drawnKey({ items: [item] }: NamedRow, keys: ReadonlyMap<ItemWrite, string>): string | null {
+  return item === undefined ? null : (keys.get(item) ?? null);
+}
+
 /** With the keys that were drawn. */
 export function draftRows({ rows }: NamedItems, keys: ReadonlyMap<ItemWrite, string>): readonly RowDraft[] {
   return rows.map((named) => ({
@@ -28,7 +33,7 @@ export function draftRows({ rows }: NamedItems, keys: ReadonlyMap<ItemWrite, str
     path: named.path,
     collection: named.collection,
     isNew: named.isNew,
-    key: named.key ?? keys.get(itemOf(named)) ?? null,
+    key: named.key ?? drawnKey(named, keys),
     keyFrom: null,
     cells: new Map([...named.values].map(([field, { text }]) => [field, textCell(text)])),
     statedBy: new Map([...named.values].map(([field, { by }]) => [field, by])),

@@ -102,7 +102,7 @@ type Ahead = ReadonlyMap<CompiledEdge, (parent: LoadingNode) => Promise<LoadingE
 
 const nothingAhead: Ahead = new Map();
 
-/** What hangs on the key that a tree's item is asked for by comes with the item, or in vain where there is none. */
+/** What hangs on the key that a tree's item is asked for by comes with the item, or in vain where there is none; its errors count all the same. */
 function loadAhead({ node, key, values }: Tree, loader: Loader): Ahead {
   const ahead = new Map<CompiledEdge, (parent: LoadingNode) => Promise<LoadingEdge>>();
   if (key === null) return ahead;
@@ -110,9 +110,9 @@ function loadAhead({ node, key, values }: Tree, loader: Loader): Ahead {
     if (edge.kind === "any" || !edge.isOfKey) continue;
     const member = settle(loadMember(edge.child, [key], values, loader));
     ahead.set(edge, async ({ rows }) => {
-      const found = rows.length === 0 ? null : await member;
+      const found = await member;
       if (found instanceof Error) throw found;
-      const [members, owners] = found === null ? [[], []] : [[found], [{ member: 0, group: 0 }]];
+      const [members, owners] = rows.length === 0 ? [[], []] : [[found], [{ member: 0, group: 0 }]];
       const groups = rows.map(() => 0);
       return { loaded: { kind: edge.kind, groups, members, owners }, drafts: members.map(({ loaded }) => loaded) };
     });

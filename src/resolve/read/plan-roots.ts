@@ -9,6 +9,7 @@ import { planVersion } from "../../plan/read/version.ts";
 import { buildSelection } from "../../request/build-selection.ts";
 import type { AskedField } from "../../request/running-operation.ts";
 import { createSlots } from "../../request/slots.ts";
+import { memoize } from "../../shared/memoize.ts";
 import { compilePlan } from "../../sql/compile-plan.ts";
 import type { CompiledPlan } from "../../sql/compile-plan.ts";
 import type { RequestContext } from "../request-context.ts";
@@ -41,7 +42,12 @@ export async function planRoots(
   request: PlanRequest<KeptPlan>,
   roots: readonly AskedField[],
 ): Promise<readonly (FilledPlan | Error)[]> {
-  const planner: Planner = { ...request, context, loader: createLoader(context.database, context), keeps: request.plans.isRepeated() };
+  const planner: Planner = {
+    ...request,
+    context,
+    openLoader: memoize<void, Loader>(() => createLoader(context.database, context)),
+    keeps: request.plans.isRepeated(),
+  };
   const plans: Promise<FilledPlan | Error>[] = [];
   for (const root of roots) {
     if (plans.length > 0) await giveWay();
@@ -52,8 +58,8 @@ export async function planRoots(
 
 interface Planner extends PlanRequest<KeptPlan> {
   readonly context: RequestContext;
-  /** Of the versions that fields ask for. */
-  readonly loader: Loader;
+  /** Of the versions that fields ask for; few do. */
+  readonly openLoader: () => Loader;
   /** Whether plans that are made are kept. */
   readonly keeps: boolean;
 }
@@ -68,7 +74,8 @@ async function planOne(planner: Planner, root: AskedField): Promise<FilledPlan |
     const selection = buildSelection(root);
     const version = selection.kind === "aggregated" ? null : planVersion(context, selection.collection, selection.arguments);
     if (version !== null || of === null || !planner.keeps) {
-      const delta = version === null ? null : await readVersion({ ...context, connection: context.database }, planner.loader, version);
+      const delta =
+        version === null ? null : await readVersion({ ...context, connection: context.database }, planner.openLoader(), version);
       return { ...withWriter(root, compilePlan(planRoot(context, selection, delta))), values: [] };
     }
     const slots = createSlots(inputs);

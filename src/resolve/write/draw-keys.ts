@@ -1,27 +1,25 @@
 import type { Connection } from "../../database/database.ts";
 import { failedValidation } from "../../errors.ts";
 import type { ColumnField } from "../../model/model.ts";
-import { findKeySources, missingKey } from "../../plan/write/key-sources.ts";
 import type { ItemWrite } from "../../plan/write/item-tree.ts";
-import { itemOf } from "../../plan/write/name-items.ts";
-import type { NamedItems, NamedRow } from "../../plan/write/name-items.ts";
+import { listLinkedKeys, missingKey } from "../../plan/write/key-sources.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { drawDefaultKeys, drawKeys } from "../../sql/write.ts";
 import { runStatement } from "./run-statement.ts";
 
 /**
- * The keys of the new rows that state none: made here for a uuid, or by the column's default, in the order of the rows. What
- * only the database can draw, it draws when the row is inserted; keys that are links are those of other rows.
+ * The keys of the items that state none, and so are new: made here for a uuid, or by the column's default, in the order of the
+ * items. What only the database can draw, it draws when the row is inserted; keys that are links are those of other items.
  */
-export async function drawAllKeys(connection: Connection, named: NamedItems): Promise<ReadonlyMap<ItemWrite, string>> {
-  const linked = findKeySources(named);
-  const keyless = named.rows.filter((row) => row.isNew && row.key === null && !linked.has(row.id));
+export async function drawAllKeys(connection: Connection, items: readonly ItemWrite[]): Promise<ReadonlyMap<ItemWrite, string>> {
+  const linked = new Set(listLinkedKeys(items).map(({ item }) => item));
+  const keyless = items.filter((item) => item.key === null && !linked.has(item));
   const keys = new Map<ItemWrite, string>();
-  const assign = (rows: readonly NamedRow[], drawn: readonly (string | null | undefined)[]): void => {
-    for (const [index, row] of rows.entries()) keys.set(itemOf(row), drawn[index] ?? "");
+  const assign = (wanting: readonly ItemWrite[], drawn: readonly (string | null | undefined)[]): void => {
+    for (const [index, item] of wanting.entries()) keys.set(item, drawn[index] ?? "");
   };
-  const ofSequences: { readonly sequence: string; readonly wanting: readonly NamedRow[] }[] = [];
-  for (const [collection, wanting] of Map.groupBy(keyless, (row) => row.collection)) {
+  const ofSequences: { readonly sequence: string; readonly wanting: readonly ItemWrite[] }[] = [];
+  for (const [collection, wanting] of Map.groupBy(keyless, (item) => item.collection)) {
     const { primaryKey } = collection;
     invariant(primaryKey !== null, `collection "${collection.name}" is written by its key`);
     if (primaryKey.isDrawnByDatabase) continue;

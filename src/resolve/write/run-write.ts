@@ -14,6 +14,7 @@
 import { RequestError, failedValidation, unknownItemAt } from "../../errors.ts";
 import { completeRows, dropForged } from "../../plan/write/complete-rows.ts";
 import type { Deletion } from "../../plan/write/deselect-rows.ts";
+import { listItems } from "../../plan/write/item-tree.ts";
 import type { ItemWrite } from "../../plan/write/item-tree.ts";
 import { joinSteps, keepApart } from "../../plan/write/join-steps.ts";
 import { judgeRows } from "../../plan/write/judge-rows.ts";
@@ -57,7 +58,8 @@ export interface Written {
 export async function runWrite(context: WriteContext, roots: readonly ItemWrite[], options: WriteOptions): Promise<Written> {
   const { model, access, connection } = context;
   const surveying = readSurvey(context, roots);
-  const drawing = options.skipUnknown ? null : drawAhead(connection, roots);
+  // Whoever has no key is new, whatever is there of the others: unless it hangs on one that is to be there.
+  const drawing = options.skipUnknown ? null : drawAllKeys(connection, listItems(roots));
   // Of two that fail, the survey's error is told.
   drawing?.catch(() => {});
   const survey = await surveying;
@@ -66,7 +68,7 @@ export async function runWrite(context: WriteContext, roots: readonly ItemWrite[
   assertKnown(named);
   await giveWay();
 
-  const keys = await (drawing ?? drawAllKeys(connection, named));
+  const keys = await (drawing ?? drawAllKeys(connection, named.items));
   await giveWay();
   const settled = settle(model, named, survey, keys);
   await giveWay();
@@ -87,11 +89,6 @@ export async function runWrite(context: WriteContext, roots: readonly ItemWrite[
   await assertMayHaveCreated(context, written.rows);
   await assertOpenRulesHold(context, written.rows, [...ofFields.open, ...ofPolicies.open]);
   return { keys: known.map((item) => written.rows[named.rowOf(item).id]?.key ?? ""), outcome: written.outcome };
-}
-
-/** Whoever has no key is new, whatever is there of the others. */
-async function drawAhead(connection: WriteContext["connection"], roots: readonly ItemWrite[]): ReturnType<typeof drawAllKeys> {
-  return drawAllKeys(connection, nameItems(roots, new Map()));
 }
 
 /** Items that are changed and then deleted need not be: where it fails that they are, it may succeed that they are not. */
