@@ -34,8 +34,11 @@ export function createSharing(withSession: WithSession): (statement: Statement, 
     const groups = [...gathered];
     gathered.clear();
     for (const [group, asked] of groups) {
-      if (group === light) for (const batch of divide(asked)) void runLight(withSession, batch);
-      else void runTogether(withSession, asked, sendAlone);
+      for (const batch of group === light ? divide(asked) : [asked]) {
+        // One alone holds up nobody.
+        if (group === light && batch.length > 1) void runLight(withSession, batch);
+        else void runTogether(withSession, batch, sendListening);
+      }
     }
   };
   return (statement, options) =>
@@ -93,7 +96,7 @@ async function runLight(withSession: WithSession, asked: readonly Asked[]): Prom
   const send = (session: Session, { statement }: Asked): Promise<readonly Row[]> => {
     if (watch?.session !== session) {
       clearInterval(watch?.timer);
-      watch = { session, timer: watchOver(session, waiting, (one) => void runTogether(withSession, [one], sendAlone)) };
+      watch = { session, timer: watchOver(session, waiting, (one) => void runTogether(withSession, [one], sendListening)) };
     }
     return session.run(statement);
   };
@@ -121,7 +124,7 @@ function watchOver(session: Session, waiting: Set<Asked>, askElsewhere: (one: As
 
 type Send = (session: Session, asked: Asked) => Promise<readonly Row[]>;
 
-const sendAlone: Send = (session, { statement, options }) => session.run(statement, options);
+const sendListening: Send = (session, { statement, options }) => session.run(statement, options);
 
 /** What has no answer when the connection is lost is asked for on another one. */
 async function runTogether(withSession: WithSession, asked: readonly Asked[], send: Send): Promise<void> {

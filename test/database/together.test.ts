@@ -154,16 +154,17 @@ describe("light statements", () => {
   test("that nobody waits for are cancelled when they take long, and not sent at all when they could not be yet", () =>
     withDatabase({ poolSize: 1 }, async (database) => {
       const gone = new AbortController();
-      const started = database.run(sleep(9), { ...light, signal: gone.signal });
+      const options = { ...light, signal: gone.signal };
+      const started = [1, 2].map(() => database.run(sleep(9), options));
       await expect
         .poll(
           async () =>
             (await observer.query("select from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()")).rowCount,
         )
         .toBe(1);
-      const outcomes = Promise.allSettled([started, database.run(insert, { ...light, signal: gone.signal })]);
+      const outcomes = Promise.allSettled([...started, ...[1, 2].map(() => database.run(insert, options))]);
       gone.abort();
-      expect(codesOf(await outcomes)).toEqual(Array(2).fill("AbortError: This operation was aborted"));
+      expect(codesOf(await outcomes)).toEqual(Array(4).fill("AbortError: This operation was aborted"));
       expect(await database.run(select("1"), light)).toEqual([["1"]]);
       expect(await countEarly()).toBe(0);
     }));
