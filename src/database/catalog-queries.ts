@@ -111,6 +111,10 @@ export function selectColumns(searchPath: readonly string[]): Query {
         from pg_catalog.pg_constraint k
         where k.conrelid = a.attrelid and k.contype = 'c' and k.conkey = array[a.attnum]
       ), '[]'),
+      exists (
+        select from pg_catalog.pg_constraint k
+        where k.conrelid = a.attrelid and k.contype = 'c' and a.attnum = any(k.conkey) and pg_catalog.cardinality(k.conkey) > 1
+      ),
       pg_catalog.col_description(a.attrelid, a.attnum),
       pg_catalog.has_schema_privilege(t.nspname, 'USAGE') and pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'SELECT'),
       pg_catalog.has_column_privilege(a.attrelid, a.attnum, 'INSERT'),
@@ -192,7 +196,8 @@ export function selectKeys(searchPath: readonly string[]): Query {
 export function selectForeignKeys(searchPath: readonly string[]): Query {
   return sql`
     select c.conrelid, c.conname, ${columnNames(sql`c.conrelid`, sql`c.conkey`)},
-      n.nspname, r.relname, ${columnNames(sql`c.confrelid`, sql`c.confkey`)}, c.confdeltype = 'c'
+      n.nspname, r.relname, ${columnNames(sql`c.confrelid`, sql`c.confkey`)}, c.confdeltype = 'c',
+      c.condeferrable and c.confdeltype = 'a' and c.confupdtype = 'a'
     from (${servedTables(searchPath)}) t
     join pg_catalog.pg_constraint c on c.conrelid = t.oid and c.contype = 'f' and c.conparentid = 0
     join pg_catalog.pg_class r on r.oid = c.confrelid

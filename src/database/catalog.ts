@@ -90,6 +90,8 @@ export interface CatalogColumn {
   readonly sequence: string | null;
   /** Names of the check constraints that speak of this column alone. */
   readonly checks: readonly string[];
+  /** A check constraint speaks of it and of other columns. */
+  readonly sharesChecks: boolean;
   readonly comment: string | null;
   /** Whether the role may state the column's value in a new row. */
   readonly mayInsert: boolean;
@@ -109,6 +111,8 @@ export interface CatalogForeignKey {
   readonly targetColumns: readonly string[];
   /** `ON DELETE CASCADE` */
   readonly cascades: boolean;
+  /** If it is told to, it lets what is referred to go or change, and looks only in the end whether it is there. */
+  readonly waits: boolean;
 }
 
 /**
@@ -191,6 +195,7 @@ function buildColumn([
   isGenerated,
   sequence,
   checks,
+  sharesChecks,
   comment,
   mayRead,
   mayInsert,
@@ -215,6 +220,7 @@ function buildColumn([
     isGenerated: isTrue(isGenerated),
     sequence: sequence ?? null,
     checks: parseNames(checks),
+    sharesChecks: isTrue(sharesChecks),
     comment: comment ?? null,
     mayInsert: isTrue(mayInsert),
     mayUpdate: isTrue(mayUpdate),
@@ -240,7 +246,7 @@ function buildKey([, isPrimary, columns, isPartial, hasExpressions, deferrable, 
   return { key, isPrimary: isTrue(isPrimary) };
 }
 
-function buildForeignKey([, name, columns, targetSchema, targetTable, targetColumns, cascades]: Row): CatalogForeignKey {
+function buildForeignKey([, name, columns, targetSchema, targetTable, targetColumns, cascades, waits]: Row): CatalogForeignKey {
   return {
     name: text(name),
     columns: parseNames(columns),
@@ -248,6 +254,7 @@ function buildForeignKey([, name, columns, targetSchema, targetTable, targetColu
     targetTable: text(targetTable),
     targetColumns: parseNames(targetColumns),
     cascades: isTrue(cascades),
+    waits: isTrue(waits),
   };
 }
 

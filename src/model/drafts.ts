@@ -2,7 +2,7 @@
  * First pass. In: metadata and catalog. Out: a draft of every collection, with its table, its columns as fields that
  * carry no relation yet, and the rows of its aliases.
  */
-import type { Catalog, CatalogColumn, CatalogTable } from "../database/catalog.ts";
+import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogTable } from "../database/catalog.ts";
 import { listWholeKeys } from "../database/whole-keys.ts";
 import type { CollectionMetadata, FieldMetadata, Metadata } from "../metadata/metadata.ts";
 import { completeCollection } from "../metadata/rows.ts";
@@ -112,7 +112,10 @@ function fieldRowsByCollection(
 function buildDraft(row: CollectionMetadata, table: CatalogTable, fieldRows: FieldRows, report: Report): CollectionDraft {
   const key = keyColumnOf(table, report);
   const singleKeys = new Set([table.primaryKey, ...listWholeKeys(table)].flatMap((columns) => (columns.length === 1 ? columns : [])));
-  const cascading = new Set(table.foreignKeys.flatMap(({ cascades, columns: names }) => (cascades ? names : [])));
+  const namesOf = (keys: readonly CatalogForeignKey[]): ReadonlySet<string> => new Set(keys.flatMap(({ columns: names }) => names));
+  const cascading = namesOf(table.foreignKeys.filter(({ cascades }) => cascades));
+  const waiting = namesOf(table.foreignKeys.filter(({ waits }) => waits));
+  const held = namesOf(table.foreignKeys.filter(({ waits }) => !waits));
   const columns = new Map<string, DraftColumn>();
   for (const column of table.columns) {
     const fieldRow = fieldRows.get(column.name);
@@ -120,6 +123,7 @@ function buildDraft(row: CollectionMetadata, table: CatalogTable, fieldRows: Fie
     const field = buildColumnField(row.collection, column, fieldRow, {
       unique: singleKeys.has(column.name),
       cascades: cascading.has(column.name),
+      waits: waiting.has(column.name) && !held.has(column.name),
     });
     columns.set(column.name, { field, column });
   }
@@ -172,7 +176,7 @@ function buildColumnField(
   collection: string,
   column: CatalogColumn,
   row: FieldMetadata | undefined,
-  keys: Pick<ColumnField, "unique" | "cascades">,
+  keys: Pick<ColumnField, "unique" | "cascades" | "waits">,
 ): ColumnField {
   const special = row?.special ?? [];
   return {
@@ -198,6 +202,7 @@ function buildColumnField(
     mayUpdate: column.mayUpdate,
     isDrawnByDatabase: !column.mayInsert || !column.mayDraw,
     checks: column.checks,
+    sharesChecks: column.sharesChecks,
     ...keys,
     special,
     note: row?.note ?? null,

@@ -107,8 +107,12 @@ export interface ColumnField {
   readonly isDrawnByDatabase: boolean;
   /** Names of the check constraints that speak of this column alone. */
   readonly checks: readonly string[];
+  /** A check constraint speaks of it and of other columns. */
+  readonly sharesChecks: boolean;
   /** The database deletes an item along with the one that this column refers to. */
   readonly cascades: boolean;
+  /** The database looks only in the end whether what this column refers to is there. */
+  readonly waits: boolean;
   /** No two items share a value: the key, or a column with a unique key of its own. */
   readonly unique: boolean;
   readonly special: readonly string[];

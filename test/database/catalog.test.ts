@@ -95,7 +95,8 @@ describe.each(databaseKinds)("the catalog on %s", (kind) => {
     ["author_names", "id", { type: "int4", nullable: true }],
     ["author_counts", "total", { type: "int8" }],
     ["authors", "rating", { checks: ["authors_rating_check", "low rating"] }],
-    ["authors", "age", { checks: [] }],
+    ["authors", "age", { checks: [], sharesChecks: false }],
+    ["authors", "name", { checks: [], sharesChecks: true }],
     ["keyless", "number", { sequence: null, default: "nextval('shared_numbers'::regclass)" }],
   ])("column %s.%s", (of, name, expected) => {
     expect(column(of, name)).toMatchObject(expected);
@@ -137,6 +138,7 @@ describe.each(databaseKinds)("the catalog on %s", (kind) => {
       {
         name: "notes to articles",
         cascades: false,
+        waits: false,
         columns: ["article_number", "article_edition"],
         targetSchema: "public",
         targetTable: "articles",

@@ -112,6 +112,7 @@ function columnOf(text: string): ParsedColumn {
     isGenerated: false,
     sequence: null,
     checks: [],
+    sharesChecks: false,
     comment: null,
     mayInsert: true,
     mayUpdate: true,
@@ -124,6 +125,7 @@ function columnOf(text: string): ParsedColumn {
     targetTable,
     targetColumns: [targetColumn],
     cascades: false,
+    waits: false,
   };
   return { column, unique: flags.includes("^"), foreignKey: target === undefined ? undefined : foreignKey };
 }

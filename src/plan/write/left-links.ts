@@ -4,7 +4,7 @@
  */
 import { invalidPayload } from "../../errors.ts";
 import { columnFieldOf } from "../../model/look-up.ts";
-import type { AnyToOne, Collection, ManyToOne, Model } from "../../model/model.ts";
+import type { AnyToOne, Collection, ColumnField, ManyToOne, Model } from "../../model/model.ts";
 import { reachedByCascade } from "./cascades.ts";
 import type { Deletion } from "./deselect-rows.ts";
 import { valueName, writtenText } from "./rows.ts";
@@ -109,10 +109,10 @@ export function fieldsLeadingAway(
   if (row.isNew || deleted.keys.size === 0) return [];
   const targets = [...deleted.keys.keys(), ...deleted.reached];
   return [...row.cells].flatMap(([name, cell]) => {
-    const relation = row.collection.fields.get(name)?.relation;
+    const relation = heldRelation(row, name);
     const stored = row.actual?.get(name) ?? null;
-    const target = relation?.kind === "m2o" ? targets.find((one) => one.name === relation.target) : undefined;
-    if (relation?.kind !== "m2o" || target === undefined || stored === null) return [];
+    const target = targets.find((one) => one.name === relation?.target);
+    if (relation === null || target === undefined || stored === null) return [];
     const isByKey = relation.targetField === target.primaryKey?.name;
     // Who has the value that another one has before is another one.
     const other = cell.kind === "field" && !isByKey && rows[cell.row]?.actual?.get(cell.field) !== stored;
@@ -125,11 +125,23 @@ export function fieldsLeadingAway(
   });
 }
 
-/** The links that name an item by a value of which the write makes another one: they let go of it while it changes. */
+/** The relation of a link that the database looks at with each statement. */
+function heldRelation({ collection }: WriteRow, name: string): ManyToOne | null {
+  const field = collection.fields.get(name);
+  return field?.kind === "column" && field.relation?.kind === "m2o" && !field.waits ? field.relation : null;
+}
+
+/** Whether a link may name nobody meanwhile: a check that speaks of other fields, too, may not allow it. */
+export function mayBeEmpty({ nullable, sharesChecks }: ColumnField): boolean {
+  return nullable && !sharesChecks;
+}
+
+/** The links that name an item by a value of which the write makes another one: they let go of it while it changes, or before. */
 export function fieldsOfRenamed(rows: readonly WriteRow[], row: WriteRow, holders: Holders): readonly string[] {
-  return [...row.cells.keys()].filter(
-    (name) => columnFieldOf(row.collection, name).nullable && renamedBehind(rows, row, { name, holders }) !== null,
-  );
+  return [...row.cells.keys()].filter((name) => {
+    const from = columnFieldOf(row.collection, name).nullable ? renamedBehind(rows, row, { name, holders }) : null;
+    return from !== null && !from.needs.has(row.id);
+  });
 }
 
 /** The item that a link names by a value of which the write makes another one. */
@@ -138,19 +150,19 @@ function renamedBehind(
   row: WriteRow,
   { name, holders }: { readonly name: string; readonly holders: Holders },
 ): WriteRow | null {
-  const relation = row.collection.fields.get(name)?.relation;
+  const relation = heldRelation(row, name);
   const stored = row.actual?.get(name) ?? null;
-  if (relation?.kind !== "m2o" || stored === null) return null;
+  if (relation === null || stored === null) return null;
   const holder = holders.get(valueName(relation.target, relation.targetField, stored));
   if (holder?.cells.has(relation.targetField) !== true) return null;
   return stored === writtenText(rows, holder, relation.targetField) ? null : holder;
 }
 
-/** A link that may not be empty moves on before what it names changes, unless it has to wait for that itself. */
+/** A link that may not be empty meanwhile moves on before what it names changes, unless it has to wait for that itself. */
 export function moveOnFirst(rows: readonly WriteRow[], holders: Holders): readonly WriteRow[] {
   const needs = new Map(rows.map((row) => [row.id, row.needs]));
   for (const row of rows) {
-    const required = [...row.cells.keys()].filter((name) => !columnFieldOf(row.collection, name).nullable);
+    const required = [...row.cells.keys()].filter((name) => !mayBeEmpty(columnFieldOf(row.collection, name)));
     for (const name of required) {
       const from = renamedBehind(rows, row, { name, holders });
       if (from === null || isNeeded(needs, row.id, from.id)) continue;

@@ -59,14 +59,14 @@ function referToCreated({ model, drafts, checks }: Linking): void {
       const relation = draft.collection.fields.get(name)?.relation;
       const text = cell.kind === "field" ? referredText(drafts, cell) : cell.text;
       const target = relation?.kind === "m2o" && text !== null ? created.get(`${relation.target}:${text}`) : undefined;
-      if (relation?.kind === "m2o" && relation.targetField === target?.collection.primaryKey?.name) referByKey(drafts, draft, name, target);
+      if (relation?.kind === "m2o" && relation.targetField === target?.collection.primaryKey?.name) referByKey(draft, name, target);
     }
   }
   for (const { member, key, row, field } of checks.values()) {
     const [draft, collection] = [drafts[row], model.collections.get(member)];
     const target = collection === undefined ? undefined : created.get(`${member}:${canonicalKey(collection, key)}`);
     // A list may have claimed the item since.
-    if (draft?.cells.get(field)?.kind === "text") referByKey(drafts, draft, field, target);
+    if (draft?.cells.get(field)?.kind === "text") referByKey(draft, field, target);
   }
 }
 
@@ -84,7 +84,7 @@ function referToRenamed({ drafts }: Linking): void {
       const target = named.get(valueName(relation.target, relation.targetField, cell.text));
       if (target === undefined) continue;
       if (fieldText(drafts, target, relation.targetField) === null) throw missingLink(`${draft.path}.${name}`, relation.targetField);
-      refer(drafts, draft, name, { kind: "field", row: target.id, field: relation.targetField });
+      refer(draft, name, { kind: "field", row: target.id, field: relation.targetField });
     }
   }
 }
@@ -106,8 +106,8 @@ function listNamed(drafts: readonly RowDraft[]): ReadonlyMap<string, RowDraft> {
   ]);
 }
 
-function referByKey(drafts: readonly RowDraft[], draft: RowDraft, field: string, target: RowDraft | undefined): void {
-  if (target !== undefined) refer(drafts, draft, field, { kind: "field", row: target.id, field: target.collection.primaryKey?.name ?? "" });
+function referByKey(draft: RowDraft, field: string, target: RowDraft | undefined): void {
+  if (target !== undefined) refer(draft, field, { kind: "field", row: target.id, field: target.collection.primaryKey?.name ?? "" });
 }
 
 /** What an item is referred to by. That of a new one may be the database's to make; an item without it cannot be linked. */
@@ -118,12 +118,9 @@ function referenceTo({ drafts }: Linking, target: RowDraft, field: string, path:
   return { kind: "field", row: target.id, field };
 }
 
-/** What a row refers to is written before it, if it is new or its field changes. */
-function refer(drafts: readonly RowDraft[], draft: RowDraft, field: string, from: Reference): void {
-  const target = drafts[from.row];
+function refer(draft: RowDraft, field: string, from: Reference): void {
   if (field === draft.collection.primaryKey?.name) draft.keyFrom = from;
   else draft.cells.set(field, from);
-  if (target !== undefined && target !== draft && (target.isNew || target.cells.has(from.field))) draft.needs.add(from.row);
 }
 
 /** A key that is a link as well cannot change with the link. */
@@ -131,7 +128,7 @@ function assertKeyIs({ drafts }: Linking, draft: RowDraft, from: Reference, path
   const text = referredText(drafts, from);
   if (text !== null && draft.key !== canonicalKey(draft.collection, text))
     throw invalidPayload(path, `this item has the key "${draft.key}", which links it to that item alone, not to "${text}".`);
-  if (draft.isNew) refer(drafts, draft, draft.collection.primaryKey?.name ?? "", from);
+  if (draft.isNew) refer(draft, draft.collection.primaryKey?.name ?? "", from);
 }
 
 /** A link that is there already is not written. */
@@ -139,7 +136,6 @@ function setForeignKey(linking: Linking, draft: RowDraft, item: ItemWrite, field
   if (field === draft.collection.primaryKey?.name) return assertKeyIs(linking, draft, from, item.path);
   if (!draft.cells.has(field) && isStored(linking, draft, field, from)) return;
   stateCell(linking.drafts, draft, item, field, from);
-  if (draft.cells.get(field) === from) refer(linking.drafts, draft, field, from);
 }
 
 /** What another item has before the write, which is to get it from there, is no link to that one. */
@@ -219,7 +215,7 @@ function assertNotMadeInVain(linking: Linking, parent: RowDraft, { targetField }
 function claim(linking: Linking, draft: RowDraft, field: string, from: Reference, path: string): void {
   if (field === draft.collection.primaryKey?.name) return assertKeyIs(linking, draft, from, path);
   if (isStored(linking, draft, field, from)) draft.cells.delete(field);
-  else refer(linking.drafts, draft, field, from);
+  else refer(draft, field, from);
 }
 
 /** The keys to look for, by member. What can be no key of the member is looked for nowhere. */

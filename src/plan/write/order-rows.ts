@@ -6,7 +6,7 @@
 import { exchangedValues, invalidPayload } from "../../errors.ts";
 import { isExact } from "./handovers.ts";
 import type { Handover } from "./handovers.ts";
-import { canBeReleased, canBeStated, pathOf } from "./releases.ts";
+import { canBeReleased, listStated, pathOf } from "./releases.ts";
 import type { RowId, WriteRow } from "./rows.ts";
 
 export interface RowOrder {
@@ -19,11 +19,8 @@ const longestChain = 3;
 
 export function orderRows(rows: readonly WriteRow[], handovers: readonly Handover[]): RowOrder {
   const given = sortRows(rows, handovers);
-  const keys = new Set([...given.circles, ...given.long].map(({ key }) => key));
-  const circular = new Set(given.circles);
-  const isReleased = (one: Handover): boolean =>
-    canBeReleased(one.collection, one.key) ? keys.has(one.key) : circular.has(one) && canBeStated(one, handovers);
-  const kept = handovers.filter((one) => !isReleased(one));
+  const released = new Set(listReleased(handovers, given));
+  const kept = handovers.filter((one) => !released.has(one));
   const sorted = kept.length === handovers.length ? given : sortRows(rows, kept);
   sorted.circles.forEach(assertMayBeCircle);
   const circles = new Set(sorted.circles);
@@ -36,7 +33,16 @@ export function orderRows(rows: readonly WriteRow[], handovers: readonly Handove
         );
   const [first] = possible.stuck;
   if (first !== undefined) throw invalidPayload(first.path, "these new items refer to each other in a circle.");
-  return { levels: possible.levels, released: handovers.filter(isReleased) };
+  return { levels: possible.levels, released: [...released] };
+}
+
+function listReleased(handovers: readonly Handover[], { circles, long }: SortedRows): readonly Handover[] {
+  const circular = new Set(circles.map(({ key }) => key));
+  const keys = new Set([...circular, ...long.map(({ key }) => key)]);
+  return [...Map.groupBy(handovers, ({ key }) => key)].flatMap(([key, group]) => {
+    if (group.every(({ collection }) => canBeReleased(collection, key))) return keys.has(key) ? group : [];
+    return circular.has(key) ? listStated(group) : [];
+  });
 }
 
 /** Where it is not certain that values are equal, or that two of them are one too many, the database says so. */

@@ -45,10 +45,34 @@ export function canBeReleased(collection: Collection, key: UniqueKey): boolean {
   return findSpare(collection, key, () => true) !== undefined;
 }
 
-/** Whether each item that gives up a value of the key can have its new one at once: it is a text, and nobody else's to give up. */
-export function canBeStated({ key, from }: Handover, handovers: readonly Handover[]): boolean {
-  const takers = new Set(handovers.filter((other) => other.key === key).flatMap(({ to }) => to));
-  return from.every((row) => !takers.has(row) && key.fields.every((name) => (row.cells.get(name)?.kind ?? "text") === "text"));
+/** Those of one key after which each item that gives up a value can have its new one before the rest of it is written. */
+export function listStated(handovers: readonly Handover[]): readonly Handover[] {
+  const stated = new Set(stateInRounds(handovers).flat());
+  return handovers.filter(({ from }) => from.every((row) => stated.has(row)));
+}
+
+/** By when they can have their new values: those are texts, and whoever has them before is of an earlier round. */
+function stateInRounds(handovers: readonly Handover[]): readonly (readonly WriteRow[])[] {
+  const taken = Map.groupBy(
+    handovers.flatMap(({ from, to }) => to.map((row) => ({ row, from }))),
+    ({ row }) => row,
+  );
+  const waiting = new Set(handovers.flatMap(({ key, from }) => from.filter((row) => isTold(row, key))));
+  const stated = new Set<WriteRow>();
+  const rounds: (readonly WriteRow[])[] = [];
+  for (;;) {
+    const round = [...waiting].filter((row) => (taken.get(row) ?? []).every(({ from }) => from.every((giver) => stated.has(giver))));
+    if (round.length === 0) return rounds;
+    rounds.push(round);
+    for (const row of round) {
+      waiting.delete(row);
+      stated.add(row);
+    }
+  }
+}
+
+function isTold({ cells }: WriteRow, { fields }: UniqueKey): boolean {
+  return fields.every((name) => (cells.get(name)?.kind ?? "text") === "text");
 }
 
 /** Where the input speaks of the key, or of the item. */
@@ -68,7 +92,7 @@ export function planReleases(given: readonly WriteRow[], handovers: readonly Han
     if (first === undefined) return [];
     const { collection } = first;
     const spare = findSpare(collection, key, (name) => rows.every(({ cells }) => cells.has(name)));
-    if (spare === undefined) return stateValues(rows, key);
+    if (spare === undefined) return stateInRounds(group).flatMap((round) => stateValues(round, key));
     const keys = rows.map((row) => row.key ?? "");
     return [{ ...spare, collection, key, keys, greatest: greatestOf(given, spare), path: pathOf(first, key), rows }];
   });
@@ -119,11 +143,16 @@ export function releaseDeleted(
   });
 }
 
-/** Best one that is written anyway; and better to be empty than to have a number that nobody has stated. */
+/**
+ * Best one of which no check speaks along with others; then one that is written anyway; and better to be empty than to have a
+ * number that nobody has stated.
+ */
 function findSpare(collection: Collection, key: UniqueKey, isPreferred: (field: string) => boolean): Spare | undefined {
   const spares = key.fields.map((name) => spareAt(collection, key, name)).filter((spare) => spare !== undefined);
   const inOrder = [...spares.filter(({ kind }) => kind === "empty"), ...spares.filter(({ kind }) => kind === "park")];
-  return inOrder.find(({ field }) => isPreferred(field.name)) ?? inOrder[0];
+  const free = inOrder.filter(({ field }) => !field.sharesChecks);
+  const best = free.length > 0 ? free : inOrder;
+  return best.find(({ field }) => isPreferred(field.name)) ?? best[0];
 }
 
 function spareAt(collection: Collection, key: UniqueKey, name: string): Spare | undefined {

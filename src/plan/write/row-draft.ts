@@ -15,7 +15,6 @@ export interface RowDraft extends RowTexts {
   readonly cells: Map<string, Cell>;
   /** By the name of the field, the item of the input that has stated the value. */
   readonly statedBy: Map<string, ItemWrite>;
-  readonly needs: Set<RowId>;
   /** Foreign keys that a parent has claimed, with the parent. */
   readonly claimed: Map<string, RowDraft>;
 }
@@ -39,7 +38,6 @@ export function draftRows({ rows }: NamedItems, keys: ReadonlyMap<ItemWrite, str
     statedBy: new Map([...named.values].map(([field, { by }]) => [field, by])),
     visible: named.found?.visible ?? null,
     returned: noTexts,
-    needs: new Set(),
     claimed: new Map(),
   }));
 }
@@ -69,9 +67,13 @@ function rowOf(cell: Cell | undefined): RowId | undefined {
   return cell?.kind === "field" ? cell.row : undefined;
 }
 
+export function finishRows(drafts: readonly RowDraft[]): readonly WriteRow[] {
+  return drafts.map((draft) => finishRow(drafts, draft));
+}
+
 /** The row, and what the input says of it: it names lists, too, which are no cells. */
-export function finishRow(draft: RowDraft): WriteRow {
-  const { named, id, path, collection, isNew, key, keyFrom, cells, visible, returned, needs } = draft;
+function finishRow(drafts: readonly RowDraft[], draft: RowDraft): WriteRow {
+  const { named, id, path, collection, isNew, key, keyFrom, cells, visible, returned } = draft;
   const ofKey = isNew && named.key !== null ? [collection.primaryKey?.name ?? ""] : [];
   const lists = named.items.flatMap(({ toMany }) => toMany.map(({ relation }) => relation.field));
   return {
@@ -89,9 +91,20 @@ export function finishRow(draft: RowDraft): WriteRow {
     visible,
     actual: named.found?.actual ?? null,
     returned,
-    needs,
+    needs: needsOf(drafts, draft),
     claimed: new Set(draft.claimed.keys()),
   };
+}
+
+/** What a row refers to is written before it, if it is new or its field changes. */
+function needsOf(drafts: readonly RowDraft[], { id, cells, keyFrom }: RowDraft): ReadonlySet<RowId> {
+  const references = [...cells.values(), keyFrom].filter((cell) => cell?.kind === "field");
+  return new Set(
+    references.flatMap(({ row, field }) => {
+      const target = drafts[row];
+      return target !== undefined && row !== id && (target.isNew || target.cells.has(field)) ? [row] : [];
+    }),
+  );
 }
 
 function isDescribing({ values, toOne, toAny, toMany }: ItemWrite): boolean {

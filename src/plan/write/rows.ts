@@ -94,3 +94,8 @@ export function valueName(collection: string, field: string, text: string): stri
 export function withCells(row: WriteRow, cells: ReadonlyMap<string, Cell>): WriteRow {
   return { ...row, cells };
 }
+
+/** Whether a row writes a field of a unique key. */
+export function takesPlace({ collection, cells }: WriteRow): boolean {
+  return collection.uniqueKeys.some(({ fields }) => fields.some((name) => cells.has(name)));
+}

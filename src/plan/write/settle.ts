@@ -10,7 +10,7 @@ import { takeLinkedKeys } from "./key-sources.ts";
 import { linkRows } from "./link-rows.ts";
 import type { LinkCheck } from "./link-rows.ts";
 import type { NamedItems } from "./name-items.ts";
-import { draftRows, finishRow } from "./row-draft.ts";
+import { draftRows, finishRows } from "./row-draft.ts";
 import type { WriteRow } from "./rows.ts";
 import type { Survey } from "./survey.ts";
 
@@ -26,5 +26,5 @@ export function settle(model: Model, named: NamedItems, survey: Survey, drawnKey
   takeLinkedKeys(named, drafts);
   const checks = linkRows(model, named, drafts);
   const { leaving, deletions } = settleDepartures(model, drafts, findDeselected(model, named, survey));
-  return { rows: [...drafts.map(finishRow), ...leaving], deletions, checks };
+  return { rows: [...finishRows(drafts), ...leaving], deletions, checks };
 }

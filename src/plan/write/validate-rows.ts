@@ -7,7 +7,7 @@ import type { JudgeContext } from "../filter/judge.ts";
 import type { ItemWrite } from "./item-tree.ts";
 import type { Judged, OpenRule } from "./open-rule.ts";
 import { nameItems } from "./name-items.ts";
-import { draftRows, finishRow } from "./row-draft.ts";
+import { draftRows, finishRows } from "./row-draft.ts";
 import { isOpenField, writtenText } from "./rows.ts";
 import type { WriteRow } from "./rows.ts";
 
@@ -30,7 +30,7 @@ export function validateStated(context: JudgeContext, items: readonly ItemWrite[
     ),
   );
   const linked = Map.groupBy(links, ({ row }) => row);
-  const rows = draftRows(named, new Map()).map(finishRow);
+  const rows = finishRows(draftRows(named, new Map()));
   return rows.flatMap((row) => {
     const names = [...row.cells.keys()].filter((name) => !linked.get(row.id)?.some(({ field }) => field === name));
     const read: ReadField = (name) => (names.includes(name) ? writtenText(rows, row, name) : undefined);

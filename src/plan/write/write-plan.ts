@@ -5,7 +5,8 @@
  * 1. Links are emptied that have to be free, values of unique keys are given up that go in circles or long chains, and items
  *    that only leave a list are updated.
  *    Of items that go, the values are given up that something earlier takes.
- * 2. What leads away from an item that is deleted, and what changes of that item itself, is updated, after the new items that it is to refer to.
+ * 2. What leads away from an item that is deleted, and what changes of that item itself, is updated, after the new items that it is to refer to;
+ *    items whose places that takes, and that nothing leads away from, are deleted before it.
  * 3. Items are deleted.
  * 4. The rest, level by level: what a row refers to is there before it, and what an update frees before another row takes it.
  */
@@ -20,15 +21,18 @@ import {
   fieldsOfRenamed,
   isAmong,
   listHolders,
+  mayBeEmpty,
   moveOnFirst,
 } from "./left-links.ts";
 import { listHandovers } from "./handovers.ts";
 import type { Handover } from "./handovers.ts";
+import { mergeDeletions, orderDeletions, splitDeletions } from "./order-deletions.ts";
 import { orderRows } from "./order-rows.ts";
 import { canBeReleased, planReleases, releaseDeleted, restoreReleased } from "./releases.ts";
 import type { Release } from "./releases.ts";
 import { groupRows, listReferredFields } from "./row-groups.ts";
 import type { RowGroup } from "./row-groups.ts";
+import { takesPlace } from "./rows.ts";
 import type { RowId, WriteRow } from "./rows.ts";
 
 export interface WritePlan {
@@ -79,7 +83,7 @@ export function planWrites(model: Model, settled: readonly WriteRow[], deletions
       levels,
       referred,
     ).map((group) => ({ kind: group.isNew ? "insert" : "update", group }));
-  const merged = mergeDeletions(deletions);
+  const { first, last } = splitDeletions(model, mergeDeletions(deletions), { given, early: phases.early, leading });
   const collections = [...rows.map(({ collection }) => collection), ...deletions.map(({ collection }) => collection)];
   return {
     rows,
@@ -88,9 +92,10 @@ export function planWrites(model: Model, settled: readonly WriteRow[], deletions
       ...emptyingSteps(given, emptiedFields),
       ...releases.map((release) => ({ kind: "release" as const, release })),
       ...writeSteps(phases.leaving),
-      ...releaseDeleted(rows, phases.early, merged).map((release) => ({ kind: "release" as const, release })),
+      ...orderDeletions(first).map(deletingStep),
+      ...releaseDeleted(rows, phases.early, last).map((release) => ({ kind: "release" as const, release })),
       ...writeSteps(phases.early),
-      ...orderDeletions(merged).map((deletion) => ({ kind: "delete" as const, deletion })),
+      ...orderDeletions(last).map(deletingStep),
       ...writeSteps(phases.rest),
     ],
     kept: rows.filter((row) => !row.isNew && deleted.reached.has(row.collection) && !isAmong(deleted, row.collection, row.key)),
@@ -143,8 +148,7 @@ function narrow(handovers: readonly Handover[], givers: readonly WriteRow[], tak
 
 /** Whether it is better to name nobody meanwhile: what the row is to be may have to wait for what is deleted. */
 function canBeEmptied(row: WriteRow, fields: readonly string[]): boolean {
-  const takesPlace = row.collection.uniqueKeys.some(({ fields: names }) => names.some((name) => row.cells.has(name)));
-  return (takesPlace || row.needs.size > 0) && fields.every((name) => columnFieldOf(row.collection, name).nullable);
+  return (takesPlace(row) || row.needs.size > 0) && fields.every((name) => mayBeEmpty(columnFieldOf(row.collection, name)));
 }
 
 /** The rows, and those that have to be there before them: new ones that they refer to, and those whose values they take that cannot be given up beforehand. */
@@ -162,6 +166,10 @@ function withNeeded(rows: readonly WriteRow[], some: readonly WriteRow[], handov
   return all;
 }
 
+function deletingStep(deletion: Deletion): WriteStep {
+  return { kind: "delete", deletion };
+}
+
 function emptyingSteps(rows: readonly WriteRow[], fieldsOf: (row: WriteRow) => readonly string[]): readonly WriteStep[] {
   const cells = rows.flatMap((row) => fieldsOf(row).map((name) => ({ row, field: columnFieldOf(row.collection, name) })));
   return [...Map.groupBy(cells, ({ field }) => field)].flatMap(([field, group]) => {
@@ -170,31 +178,4 @@ function emptyingSteps(rows: readonly WriteRow[], fieldsOf: (row: WriteRow) => r
     const keys = group.map(({ row }) => row.key ?? "");
     return [{ kind: "empty" as const, collection: first.row.collection, field, keys, path: first.row.path }];
   });
-}
-
-/** Those of the lists of one relation are one statement. */
-function mergeDeletions(deletions: readonly Deletion[]): readonly Deletion[] {
-  const groups = Map.groupBy(deletions, ({ collection, links }) => JSON.stringify([collection.name, ...links]));
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    return first === undefined ? [] : [{ ...first, keys: [...new Set(group.flatMap(({ keys }) => keys))] }];
-  });
-}
-
-/** Items go before those that they refer to. */
-function orderDeletions(deletions: readonly Deletion[]): readonly Deletion[] {
-  const ordered = new Set<Deletion>();
-  const visited = new Set<Deletion>();
-  const add = (deletion: Deletion): void => {
-    if (visited.has(deletion)) return;
-    visited.add(deletion);
-    deletions.filter((other) => refersTo(other.collection, deletion.collection)).forEach(add);
-    ordered.add(deletion);
-  };
-  deletions.forEach(add);
-  return [...ordered];
-}
-
-function refersTo(collection: Collection, target: Collection): boolean {
-  return [...collection.fields.values()].some(({ relation }) => relation?.kind === "m2o" && relation.target === target.name);
 }
