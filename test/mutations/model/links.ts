@@ -110,6 +110,9 @@ function stateLink({ items, seen }: Linking, mention: Mention, field: string, ta
   const { link } = columnOf(item.table, field);
   if (link === null) return;
   const value = valueIn(seen, target, link.field);
+  // What is made of a new one is looked at only where the link is made.
+  const isMade = target.isNew && !target.values.has(link.field);
+  if (value === null && isMade && item.claims.has(field)) return;
   if (value === null) throw new Refusal("a link to an item without what it is linked by");
   if (!item.values.has(field) && !item.isNew && seen(item, field) === value && holds(seen, target, link.field, value)) item.idle.add(field);
   else stateValue(item, mention, field, value);
@@ -178,8 +181,9 @@ function addStoredKeys(linking: Linking, item: Item): void {
 }
 
 /** A value names the item that has it before the write, whatever becomes of it. */
-function isRenamed({ table, stored, values }: Item, link: Link, value: Text): boolean {
-  return table.name === link.target && values.has(link.field) && stored !== null && value !== null && stored[link.field] === value;
+function isRenamed({ table, isNew, stored, values }: Item, link: Link, value: Text): boolean {
+  const isOther = table.name !== link.target || isNew || stored === null;
+  return !isOther && values.has(link.field) && value !== null && stored[link.field] === value;
 }
 
 /** The parent's key wins over what a child says of it. A child that belongs to its parent already is not written for that. */

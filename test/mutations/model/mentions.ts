@@ -89,7 +89,8 @@ function createReader(world: World, sight: Sight): Reader {
     const toOne: (readonly [string, Mention])[] = [];
     for (const [name, value] of Object.entries(data)) {
       if (!sight.maySay(verb, table, name, value)) throw new Refusal("a field that is not there");
-      if (verb === "create" && value === null && isRequired(table, name)) throw new Refusal("a missing value");
+      if (verb === "create" && value === null && isRequired(table, name) && !sight.isPreset(table, name))
+        throw new Refusal("a missing value");
       if (name === table.key || name in table.lists || isChanges(table, name) || isOfPair(table.any, name)) continue;
       const link = table.columns[name]?.link;
       if (link !== null && link !== undefined && isData(value)) toOne.push([name, readTarget(verb, link.target, value)]);

@@ -12,11 +12,19 @@ export interface Sight {
   readonly mayNest: (verb: Verb, table: string) => boolean;
   /** Whether a many-to-any may be said to lead to the table. */
   readonly mayName: (table: string) => boolean;
+  /** Whether a new item has a value of the field that the input does not state. */
+  readonly isPreset: (table: Table, name: string) => boolean;
   /** Whether the changes of a list have those parts. */
   readonly mayChange: (list: List, parts: readonly string[]) => boolean;
 }
 
-export const fullSight: Sight = { maySay: () => true, mayNest: () => true, mayName: () => true, mayChange: () => true };
+export const fullSight: Sight = {
+  maySay: () => true,
+  mayNest: () => true,
+  mayName: () => true,
+  isPreset: () => false,
+  mayChange: () => true,
+};
 
 export function createSight(world: World, role: Role): Sight {
   const mayUse = (action: Action, table: string, field: string): boolean => role.fieldsOf(action, table).has(field);
@@ -38,6 +46,7 @@ export function createSight(world: World, role: Role): Sight {
   return {
     mayChange,
     mayNest: isOpen,
+    isPreset: (table, name) => name in role.presetsOf("create", table.name),
     mayName: (table) => role.mayAct("read", table) || role.mayAct("create", table),
     maySay(verb, table, name, value) {
       const list = table.lists[name];

@@ -3,7 +3,9 @@ import type { WriteOutcome } from "../../../src/plan/write/write-outcome.ts";
 import { anyValue } from "../model/write-result.ts";
 import type { WriteResult, WrittenRow } from "../model/write-result.ts";
 import { nameOf, rowsOf } from "../model/tables.ts";
-import type { Row, Tables, Text } from "../model/tables.ts";
+import type { Row, Tables } from "../model/tables.ts";
+import { drawnKey } from "./drawn-keys.ts";
+import type { DrawnKeys } from "./drawn-keys.ts";
 import { knownFaults } from "./known-faults.ts";
 
 /** Where the tables differ, in words. */
@@ -29,54 +31,6 @@ function compareRows(name: string, expected: Row, found: Row | undefined): reado
 }
 
 /**
- * The keys that nobody can foretell, by the names that the model gives them: a new item is known by what it holds, its tag
- * above all. What refers to it has to hold the same key.
- */
-export function findDrawnKeys(result: WriteResult, before: Tables, found: Tables): ReadonlyMap<string, string> {
-  const drawn = new Map<string, string>();
-  const taken = new Set<string>();
-  for (const { table, key } of result.created) {
-    // A change in vain may make it be tried twice, and keys be drawn again.
-    const isDrawnAgain = result.isChangedInVain && table.drawKey !== null && !rowsOf(found, table.name).has(key);
-    if (!isUntold(key) && !isDrawnAgain) continue;
-    const expected = rowsOf(result.after, table.name).get(key) ?? {};
-    const free = [...rowsOf(found, table.name)].filter(([other]) => !rowsOf(before, table.name).has(other) && !taken.has(other));
-    const [other] = free.find(([, row]) => couldBe(expected, row, drawn)) ?? free.find(([, row]) => row["tag"] === expected["tag"]) ?? [];
-    if (other === undefined) continue;
-    drawn.set(key, other);
-    taken.add(other);
-  }
-  return drawn;
-}
-
-function isUntold(key: string): boolean {
-  return key.startsWith("new ");
-}
-
-function couldBe(expected: Row, row: Row, drawn: ReadonlyMap<string, string>): boolean {
-  return Object.entries(expected).every(([column, value]) => {
-    if (value === anyValue || row[column] === value) return true;
-    return value !== null && isUntold(value) && (drawn.get(value) ?? row[column]) === row[column];
-  });
-}
-
-export function withDrawnKeys(tables: Tables, drawn: ReadonlyMap<string, string>): Tables {
-  if (drawn.size === 0) return tables;
-  const told = (value: Text): Text => (value === null ? null : (drawn.get(value) ?? value));
-  return new Map(
-    [...tables].map(([name, rows]) => [
-      name,
-      new Map(
-        [...rows].map(([key, row]) => [
-          told(key) ?? "",
-          Object.fromEntries(Object.entries(row).map(([column, value]) => [column, told(value)])),
-        ]),
-      ),
-    ]),
-  );
-}
-
-/**
  * What a write tells of itself is the difference between before and after, less what the database does by rules of its
  * own. That is told apart by the model, which knows what goes along with a deleted row, which links are emptied or follow
  * a changed column, and which columns triggers make of others:
@@ -91,14 +45,14 @@ export function compareOutcome(
   result: WriteResult,
   before: Tables,
   found: Tables,
-  drawn: ReadonlyMap<string, string>,
+  drawn: DrawnKeys,
 ): readonly string[] {
   const told = knownFaults.has("idleLinks") ? withoutIdle(given, result) : given;
   const names = (items: readonly { readonly collection: string; readonly key: string }[]): readonly string[] =>
     items.map(({ collection, key }) => nameOf(collection, key));
   const difference = findDifference(before, found, result);
   const written = (rows: readonly WrittenRow[]): readonly string[] =>
-    rows.map(({ table, key }) => nameOf(table.name, drawn.get(key) ?? key));
+    rows.map(({ table, key }) => nameOf(table.name, drawnKey(drawn, table.name, key)));
   return [
     ...compareNames("created", difference.created, names(told.created)),
     ...compareNames("deleted", difference.deleted, names(told.deleted)),
@@ -164,10 +118,10 @@ function compareNames(what: string, expected: readonly string[], told: readonly 
 }
 
 /** The fields that were written, as the model says. */
-function compareFields(told: WriteOutcome, result: WriteResult, drawn: ReadonlyMap<string, string>): readonly string[] {
+function compareFields(told: WriteOutcome, result: WriteResult, drawn: DrawnKeys): readonly string[] {
   const items = [...told.created, ...told.updated, ...told.unlinked];
   return [...result.created, ...result.updated, ...result.unlinked].flatMap(({ table, key, values }) => {
-    const item = items.find((one) => one.collection === table.name && one.key === (drawn.get(key) ?? key));
+    const item = items.find((one) => one.collection === table.name && one.key === drawnKey(drawn, table.name, key));
     const wanted = [...values.keys()].toSorted().join();
     const given = item?.fields.toSorted().join() ?? wanted;
     return wanted === given ? [] : [`${nameOf(table.name, key)}: expected the fields ${wanted}; was told ${given}`];

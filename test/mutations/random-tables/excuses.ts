@@ -1,5 +1,5 @@
 /** Why an input may be refused that the model accepts: nothing else is forgiven. */
-import type { WriteResult } from "../model/write-result.ts";
+import type { WriteResult, WrittenRow } from "../model/write-result.ts";
 import { findTarget } from "../model/role.ts";
 import { columnOf, nameOf, rowsOf, tableOf } from "../model/tables.ts";
 import type { Row, Table, Tables, UniqueKey, World } from "../model/tables.ts";
@@ -21,13 +21,18 @@ type Reasons = Readonly<Record<string, (refused: RefusedInput) => boolean>>;
 const excuses: Reasons = {
   "a cycle of values under a unique key that can neither wait nor be emptied": (refused) =>
     isOfCode(refused, "RECORD_NOT_UNIQUE") &&
-    findTakers(refused).some(({ table, key, isCycle }) => isCycle && !canBeEmptied(refused.world, table, key) && !canBeParked(key)),
+    findTakers(refused).some(({ table, key, isCycle }) => isCycle && !canBeEmptied(refused, table, key) && !canBeParked(key)),
   "a value goes that a link refers to, which the input does not write, or which can neither wait nor be emptied": (refused) =>
     isOfCode(refused, "INVALID_FOREIGN_KEY") &&
-    findLeft(refused).some(({ nullable, isWritten, leadsToWhatStays }) => !isWritten || !(nullable || leadsToWhatStays)),
+    findLeft(refused).some(({ mayBeEmpty, isWritten, leadsToWhatStays }) => !isWritten || !(mayBeEmpty || leadsToWhatStays)),
+  "a value goes that a link refers to, which a check wants to be there": (refused) =>
+    isOfCode(refused, "FAILED_VALIDATION") &&
+    findLeft(refused).some(({ nullable, mayBeEmpty, leadsToWhatStays }) => nullable && !mayBeEmpty && !leadsToWhatStays),
   "a new item takes the value of one that goes only after it, and cannot be emptied": (refused) =>
     isOfCode(refused, "RECORD_NOT_UNIQUE") &&
-    findTakenFromGoing(refused).some(({ table, key }) => !canBeEmptied(refused.world, table, key) && !canBeParked(key)),
+    findTakenFromGoing(refused).some(({ table, key }) => !canBeEmptied(refused, table, key) && !canBeParked(key)),
+  "an item takes the value of one that can have another only after it, and cannot be emptied": (refused) =>
+    isOfCode(refused, "RECORD_NOT_UNIQUE") && isTakenInCircle(refused),
   "new items that refer to each other in a circle": (refused) => isOfCircle(refused) && hasCircle(refused, { withAnyLinks: false }),
 };
 
@@ -41,6 +46,10 @@ const faults: Reasons = {
     knownFaults.has("freedTooLate") && isOfCode(refused, "RECORD_NOT_UNIQUE") && isFreedTooLate(refused),
   "a new item takes the value of one that goes only after it": (refused) =>
     knownFaults.has("takenFromGoing") && isOfCode(refused, "RECORD_NOT_UNIQUE") && findTakenFromGoing(refused).some(isOfValues),
+  "a new item takes the value of one that goes, and something leaves one that might go": (refused) =>
+    knownFaults.has("leavesByOtherColumn") &&
+    isOfCode(refused, "RECORD_NOT_UNIQUE") &&
+    findTakenFromGoing(refused, { mayGo: true }).some(({ table, key }) => !canBeEmptied(refused, table, key) && !canBeParked(key)),
   "an item moves on from a list that deletes what leaves it": (refused) =>
     knownFaults.has("movedFromDeletingLists") &&
     isOfCode(refused, "RECORD_NOT_UNIQUE") &&
@@ -97,6 +106,25 @@ function followLinks(
   };
 }
 
+/** Whether an item takes what another one has, which is to lead to a new one instead, which waits for the first. */
+function isTakenInCircle(refused: RefusedInput): boolean {
+  const { world, before, expected } = refused;
+  const next = followLinks(refused, { withAnyLinks: true });
+  const created = new Set(expected.created.map(({ table, key }) => nameOf(table.name, key)));
+  return [...world.values()].some((table) =>
+    table.uniques
+      .filter((key) => key.timing === "immediate" && !canBeEmptied(refused, table, key) && !canBeParked(key))
+      .some((key) => {
+        const owners = new Map([...rowsOf(before, table.name)].map(([id, row]) => [tupleOf(row, key), nameOf(table.name, id)]));
+        return [...rowsOf(expected.after, table.name)].some(([id, row]) => {
+          const owner = owners.get(tupleOf(row, key)) ?? "";
+          const waits = next(owner).some((name) => created.has(name));
+          return owner !== nameOf(table.name, id) && waits && leadsTo(next, owner, nameOf(table.name, id));
+        });
+      }),
+  );
+}
+
 /** Whether an item has what another one had before, which refers to something else of the input now. */
 function isFreedTooLate(refused: RefusedInput): boolean {
   const { world, before, expected } = refused;
@@ -136,6 +164,8 @@ function mustNotBeEmptied({ before, expected }: RefusedInput): boolean {
 
 interface LeftLink {
   readonly nullable: boolean;
+  /** Nor does a check want it. */
+  readonly mayBeEmpty: boolean;
   readonly isWritten: boolean;
   /** From now on, to an item that has what it is linked by already: so it need not wait. */
   readonly leadsToWhatStays: boolean;
@@ -144,7 +174,7 @@ interface LeftLink {
 /** Links to a value that its item loses, by a change or by going: others may have it in the end. */
 function findLeft({ world, before, expected }: RefusedInput): readonly LeftLink[] {
   const written = new Map(expected.updated.map((row) => [nameOf(row.table.name, row.key), row.values]));
-  return [...world.values()].flatMap(({ name, columns }) =>
+  return [...world.values()].flatMap(({ name, columns, holds }) =>
     Object.entries(columns).flatMap(([field, { link, nullable }]) => {
       if (link === null) return [];
       const left = [...rowsOf(before, link.target)].filter(([key, row]) => {
@@ -155,11 +185,12 @@ function findLeft({ world, before, expected }: RefusedInput): readonly LeftLink[
       });
       const values = new Set(left.map(([, row]) => row[link.field] ?? null));
       const links = [...rowsOf(before, name)].filter(([, row]) => (row[field] ?? null) !== null && values.has(row[field] ?? null));
-      return links.map(([key]) => {
+      return links.map(([key, row]) => {
         const now = findTarget(expected.after, link.target, link.field, rowsOf(expected.after, name).get(key)?.[field] ?? null);
         const same = rowsOf(before, link.target).get(now?.[tableOf(world, link.target).key] ?? "");
         return {
           nullable,
+          mayBeEmpty: nullable && holds({ ...row, [field]: null }),
           isWritten: written.get(nameOf(name, key))?.has(field) === true,
           leadsToWhatStays: now !== null && same?.[link.field] === now[link.field],
         };
@@ -221,7 +252,7 @@ function findTaken(table: Table, key: UniqueKey, before: Tables, { after, update
 
 /** The place in a list is freed before, by the link. */
 function isOfValues({ table, key: { columns } }: Owned): boolean {
-  return !columns.some((column) => columnOf(table, column).link !== null && columnOf(table, column).nullable);
+  return !columns.some((column) => column !== table.key && columnOf(table, column).link !== null && columnOf(table, column).nullable);
 }
 
 interface Owned {
@@ -229,26 +260,27 @@ interface Owned {
   readonly key: UniqueKey;
 }
 
-/** What new items have in the end, and rows had that are deleted, from which something comes to the new ones. */
-function findTakenFromGoing(refused: RefusedInput): readonly Owned[] {
+/** What new items have in the end, and rows had that go, while something leaves a row that goes for the new ones. */
+function findTakenFromGoing(refused: RefusedInput, options: { readonly mayGo: boolean } = { mayGo: false }): readonly Owned[] {
   const { world, before, expected } = refused;
-  const comes = (table: string, from: string, to: string): boolean =>
-    expected.updated.some((row) =>
-      Object.entries(row.table.columns).some(
-        ([field, { link }]) =>
-          link?.target === table &&
-          row.values.has(field) &&
-          rowsOf(before, row.table.name).get(row.key)?.[field] === rowsOf(before, table).get(from)?.[link.field] &&
-          rowsOf(expected.after, row.table.name).get(row.key)?.[field] === rowsOf(expected.after, table).get(to)?.[link.field],
-      ),
-    );
+  const going = new Set([...expected.deleted, ...expected.cascade.deleted]);
+  const next = followLinks(refused, { withAnyLinks: true });
+  const leaves = ({ table, key, values }: WrittenRow): boolean =>
+    Object.entries(table.columns).some(([field, { link }]) => {
+      const was = link === null ? null : findTarget(before, link.target, link.field, rowsOf(before, table.name).get(key)?.[field] ?? null);
+      if (link === null || was === null || !values.has(field)) return false;
+      const isOfAnother = options.mayGo && link.field !== tableOf(world, link.target).key;
+      return isOfAnother || going.has(nameOf(link.target, was[tableOf(world, link.target).key] ?? null));
+    });
+  const leaving = expected.updated.filter(leaves).map(({ table, key }) => nameOf(table.name, key));
   return [...world.values()].flatMap((table) =>
-    table.uniques.flatMap((key) => {
+    [...table.uniques, { columns: [table.key], timing: "immediate" } as const].flatMap((key) => {
       const owners = new Map([...rowsOf(before, table.name)].map(([id, row]) => [tupleOf(row, key), id]));
       const isTaken = expected.created.some((row) => {
         const tuple = row.table === table ? tupleOf(rowsOf(expected.after, table.name).get(row.key) ?? {}, key) : null;
         const owner = tuple === null ? undefined : owners.get(tuple);
-        return owner !== undefined && expected.deleted.has(nameOf(table.name, owner)) && comes(table.name, owner, row.key);
+        const isGoing = owner !== undefined && going.has(nameOf(table.name, owner));
+        return isGoing && leaving.some((name) => leadsTo(next, name, nameOf(table.name, row.key)));
       });
       return isTaken && key.timing === "immediate" ? [{ table, key }] : [];
     }),
@@ -282,11 +314,13 @@ function isInCycle(taken: ReadonlyMap<string, string>, start: string): boolean {
   return at === start;
 }
 
-/** What links hold is never empty meanwhile: they would lose it. */
-function canBeEmptied(world: World, table: Table, { columns }: UniqueKey): boolean {
+/** What links hold is never empty meanwhile: they would lose it. Nor is what a check wants. */
+function canBeEmptied({ world, before }: RefusedInput, table: Table, { columns }: UniqueKey): boolean {
   const links = [...world.values()].flatMap((other) => Object.values(other.columns).map(({ link }) => link));
   const isHeld = (column: string): boolean => links.some((link) => link?.target === table.name && link.field === column);
-  return columns.some((column) => columnOf(table, column).nullable && !isHeld(column));
+  const isWanted = (column: string): boolean =>
+    ![...rowsOf(before, table.name).values()].every((row) => table.holds({ ...row, [column]: null }));
+  return columns.some((column) => column !== table.key && columnOf(table, column).nullable && !isHeld(column) && !isWanted(column));
 }
 
 /** Numbers, which no check holds within bounds, are exchanged by way of others that nobody has. */

@@ -7,8 +7,8 @@ export const knownFaults: ReadonlySet<KnownFault> = new Set<KnownFault>([
   "selfUnderMadeKey",
   // A many-to-any makes new items wait for each other, though nothing holds it to an order.
   "anyCircles",
-  // A link is emptied before its item is written, where a check of several columns wants it.
-  "emptiedAgainstChecks",
+  // What is linked by another column than its key is taken for one that goes, where anything of its collection does.
+  "leavesByOtherColumn",
 ]);
 
 type KnownFault =
@@ -23,4 +23,5 @@ type KnownFault =
   | "freedTooLate"
   | "emptiedAgainstChecks"
   | "movedFromDeletingLists"
-  | "takenFromGoing";
+  | "takenFromGoing"
+  | "leavesByOtherColumn";

@@ -6,7 +6,8 @@ import { Refusal } from "../model/tables.ts";
 import type { Tables } from "../model/tables.ts";
 import { operationOf, printCall } from "./calls.ts";
 import type { Call } from "./calls.ts";
-import { compareOutcome, compareTables, findDrawnKeys, withDrawnKeys } from "./compare.ts";
+import { compareOutcome, compareTables } from "./compare.ts";
+import { findDrawnKeys, withDrawnKeys } from "./drawn-keys.ts";
 import type { Asker } from "./random-role.ts";
 import { findExcuse } from "./excuses.ts";
 import { knownFaults } from "./known-faults.ts";
@@ -95,7 +96,7 @@ function judgeAccepted({ server, before, expected, answer, found }: Accepted): r
   const [outcome, ...more] = answer.told;
   const told = outcome === undefined || more.length > 0 ? null : outcome;
   return [
-    ...compareTables(withDrawnKeys(expected.after, drawn), found.tables),
+    ...compareTables(withDrawnKeys(server.world, expected.after, drawn), found.tables),
     ...(told === null
       ? [`was told ${answer.told.length} times, expected once`]
       : compareOutcome(told, expected, before, found.tables, drawn)),
