@@ -32,7 +32,7 @@ test(
     const isEnough = (schemas: number): boolean => failures.length >= 10 || (isLong ? tally.written >= mostRows : schemas === 10);
     for (let schemas = 0; !isEnough(schemas); schemas++) {
       failures.push(
-        ...(await runSchema(database, firstSchema + schemas, isLong ? { inputs: 400, width: 12 } : { inputs: 150, width: 3 }, tally)),
+        ...(await runSchema(database, firstSchema + schemas, isLong ? { inputs: 400, width: 80 } : { inputs: 150, width: 3 }, tally)),
       );
     }
     await annotate(describeTally(tally));

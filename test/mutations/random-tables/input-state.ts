@@ -35,7 +35,12 @@ export interface Inputs extends InputNeeds {
   readonly given: Map<string, unknown[]>;
   /** For values that nobody has. */
   readonly fresh: () => number;
+  /** Whether it holds so much already that its lists get no new items. */
+  readonly isFull: () => boolean;
 }
+
+/** So many values that nobody has: lists in lists would become ever so many. */
+const fullAt = 1_000;
 
 export function createInputs(needs: InputNeeds): Inputs {
   const { choices, width } = needs;
@@ -49,6 +54,7 @@ export function createInputs(needs: InputNeeds): Inputs {
     naming: new Set(),
     changing: new Set(),
     fresh: () => ++count,
+    isFull: () => count > fullAt,
     risks: (share) => choices.percent(share / width),
   };
 }
@@ -70,10 +76,11 @@ export function needsKey({ choices, risks }: Inputs, { key }: TableSpec): boolea
 export function giveKey(inputs: Inputs, table: TableSpec): unknown {
   const { given, risks } = inputs;
   const known = given.get(table.name) ?? [];
+  given.set(table.name, known);
   // An item that is made in one place may be named in another one.
   if (known.length > 0 && risks(4)) return inputs.choices.pick(known);
   const key = freshKey(inputs, table);
-  given.set(table.name, [...known, key]);
+  known.push(key);
   return key;
 }
 

@@ -169,7 +169,7 @@ function createList(inputs: Inputs, name: string, list: List, place: ItemPlace, 
     return [name, make(place.verb, row)];
   }
   const others = choices.percent(35) ? pickRows(inputs, target.name, choices.below(2 * width)) : [];
-  const news = Array.from({ length: choices.below(1 + 2 * width) }, () => null);
+  const news = Array.from({ length: inputs.isFull() ? 0 : choices.below(1 + 2 * width) }, () => null);
   if (choices.percent(50)) {
     const members = choices.shuffle([...kept, ...others, ...news]).map((row) => make(place.verb, row));
     return [name, placeInOrder(inputs, target, members)];

@@ -50,7 +50,7 @@ export async function runSchema(database: Database, seed: number, { inputs, widt
     const failures = new Map<string, string>();
     for (let count = 0; count < inputs; count++) {
       const asker = choices.percent(60) ? administrator : choices.pick(askers);
-      const run = { server, before, asker, choices, width: choices.percent(80) ? 1 : width };
+      const run = { server, before, asker, choices, width: choices.percent(60) ? 1 : choices.pick([3, width]) };
       const { call, trial } = await runCall(run, tally);
       const [problem] = trial.problems;
       if (problem === undefined || failures.has(kindOf(trial))) continue;
