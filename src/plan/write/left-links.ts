@@ -140,7 +140,7 @@ export function mayBeEmpty({ nullable, sharesChecks }: ColumnField): boolean {
 export function fieldsOfRenamed(rows: readonly WriteRow[], row: WriteRow, holders: Holders): readonly string[] {
   return [...row.cells.keys()].filter((name) => {
     const from = columnFieldOf(row.collection, name).nullable ? renamedBehind(rows, row, { name, holders }) : null;
-    return from !== null && !from.needs.has(row.id);
+    return from !== null && rows[from.id]?.needs.has(row.id) !== true;
   });
 }
 

@@ -21,7 +21,7 @@ delete from "public"."doors" as t where t."id" = any($1::integer[]) returning t.
 -- prepared
 
 insert into "public"."doors" ("id", "code", "hall") select v."c0"::integer, v."c1"::text, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text, "code"::text;
--- [["3"],["b"],["1"]]
+-- [["5"],["b"],["1"]]
 -- prepared
 
 update "public"."locks" as t set "door" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
