@@ -113,6 +113,8 @@ export interface CatalogForeignKey {
   readonly cascades: boolean;
   /** If it is told to, it lets what is referred to go or change, and looks only in the end whether it is there. */
   readonly waits: boolean;
+  /** `ON UPDATE CASCADE` */
+  readonly follows: boolean;
 }
 
 /**
@@ -246,7 +248,7 @@ function buildKey([, isPrimary, columns, isPartial, hasExpressions, deferrable, 
   return { key, isPrimary: isTrue(isPrimary) };
 }
 
-function buildForeignKey([, name, columns, targetSchema, targetTable, targetColumns, cascades, waits]: Row): CatalogForeignKey {
+function buildForeignKey([, name, columns, targetSchema, targetTable, targetColumns, cascades, waits, follows]: Row): CatalogForeignKey {
   return {
     name: text(name),
     columns: parseNames(columns),
@@ -255,6 +257,7 @@ function buildForeignKey([, name, columns, targetSchema, targetTable, targetColu
     targetColumns: parseNames(targetColumns),
     cascades: isTrue(cascades),
     waits: isTrue(waits),
+    follows: isTrue(follows),
   };
 }
 

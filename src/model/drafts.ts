@@ -2,7 +2,7 @@
  * First pass. In: metadata and catalog. Out: a draft of every collection, with its table, its columns as fields that
  * carry no relation yet, and the rows of its aliases.
  */
-import type { Catalog, CatalogColumn, CatalogForeignKey, CatalogTable } from "../database/catalog.ts";
+import type { Catalog, CatalogColumn, CatalogTable } from "../database/catalog.ts";
 import { listWholeKeys } from "../database/whole-keys.ts";
 import type { CollectionMetadata, FieldMetadata, Metadata } from "../metadata/metadata.ts";
 import { completeCollection } from "../metadata/rows.ts";
@@ -112,18 +112,16 @@ function fieldRowsByCollection(
 function buildDraft(row: CollectionMetadata, table: CatalogTable, fieldRows: FieldRows, report: Report): CollectionDraft {
   const key = keyColumnOf(table, report);
   const singleKeys = new Set([table.primaryKey, ...listWholeKeys(table)].flatMap((columns) => (columns.length === 1 ? columns : [])));
-  const namesOf = (keys: readonly CatalogForeignKey[]): ReadonlySet<string> => new Set(keys.flatMap(({ columns: names }) => names));
-  const cascading = namesOf(table.foreignKeys.filter(({ cascades }) => cascades));
-  const waiting = namesOf(table.foreignKeys.filter(({ waits }) => waits));
-  const held = namesOf(table.foreignKeys.filter(({ waits }) => !waits));
   const columns = new Map<string, DraftColumn>();
   for (const column of table.columns) {
     const fieldRow = fieldRows.get(column.name);
     if (row.isSystem && fieldRow === undefined) continue;
+    const references = table.foreignKeys.filter(({ columns: names }) => names.includes(column.name));
     const field = buildColumnField(row.collection, column, fieldRow, {
       unique: singleKeys.has(column.name),
-      cascades: cascading.has(column.name),
-      waits: waiting.has(column.name) && !held.has(column.name),
+      cascades: references.some(({ cascades }) => cascades),
+      waits: references.length > 0 && references.every(({ waits }) => waits),
+      follows: references.length > 0 && references.every(({ follows }) => follows),
     });
     columns.set(column.name, { field, column });
   }
@@ -176,7 +174,7 @@ function buildColumnField(
   collection: string,
   column: CatalogColumn,
   row: FieldMetadata | undefined,
-  keys: Pick<ColumnField, "unique" | "cascades" | "waits">,
+  keys: Pick<ColumnField, "unique" | "cascades" | "waits" | "follows">,
 ): ColumnField {
   const special = row?.special ?? [];
   return {

@@ -113,6 +113,8 @@ export interface ColumnField {
   readonly cascades: boolean;
   /** The database looks only in the end whether what this column refers to is there. */
   readonly waits: boolean;
+  /** The database changes this column along with what it refers to. */
+  readonly follows: boolean;
   /** No two items share a value: the key, or a column with a unique key of its own. */
   readonly unique: boolean;
   readonly special: readonly string[];

@@ -139,6 +139,7 @@ describe.each(databaseKinds)("the catalog on %s", (kind) => {
         name: "notes to articles",
         cascades: false,
         waits: false,
+        follows: false,
         columns: ["article_number", "article_edition"],
         targetSchema: "public",
         targetTable: "articles",

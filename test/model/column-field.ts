@@ -29,6 +29,7 @@ export function columnField(properties: Partial<ColumnField> = {}): ColumnField 
     unique: false,
     cascades: false,
     waits: false,
+    follows: false,
     special: [],
     note: null,
     masked: false,

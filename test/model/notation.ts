@@ -126,6 +126,7 @@ function columnOf(text: string): ParsedColumn {
     targetColumns: [targetColumn],
     cascades: false,
     waits: false,
+    follows: false,
   };
   return { column, unique: flags.includes("^"), foreignKey: target === undefined ? undefined : foreignKey };
 }

@@ -81,6 +81,7 @@ export function column(name: string, type: FieldType, given: Partial<ColumnField
     unique: false,
     cascades: false,
     waits: false,
+    follows: false,
     special: [],
     note: null,
     masked: false,

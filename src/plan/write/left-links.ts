@@ -150,7 +150,7 @@ function renamedBehind(
   row: WriteRow,
   { name, holders }: { readonly name: string; readonly holders: Holders },
 ): WriteRow | null {
-  const relation = heldRelation(row, name);
+  const relation = columnFieldOf(row.collection, name).follows ? null : heldRelation(row, name);
   const stored = row.actual?.get(name) ?? null;
   if (relation === null || stored === null) return null;
   const holder = holders.get(valueName(relation.target, relation.targetField, stored));

@@ -1,4 +1,5 @@
 /** The objects of a random input: values, links, pairs and lists, each of which may hold objects again. */
+import { fullSight } from "../model/sight.ts";
 import type { Verb } from "../model/sight.ts";
 import { nameOf, rowsOf } from "../model/tables.ts";
 import type { Data, List, Row, Table, Text } from "../model/tables.ts";
@@ -124,7 +125,7 @@ function keyedData(inputs: Inputs, table: TableSpec, place: ItemPlace): Data {
 }
 
 function createPair(inputs: Inputs, { any }: TableSpec, place: ItemPlace): Data {
-  const { choices, spec, risks } = inputs;
+  const { choices, spec, sight, risks } = inputs;
   const member = choices.pick(any?.members ?? []);
   const target = spec.tables.find(({ name }) => name === member);
   if (target === undefined) return {};
@@ -139,7 +140,9 @@ function createPair(inputs: Inputs, { any }: TableSpec, place: ItemPlace): Data 
   if (row === null && !isMade && !isObject && !risks(5)) return {};
   const form = choices.below(3);
   if (form === 0) return { [`item__${member}`]: isObject ? object() : key };
-  return { item: isObject ? object() : form === 1 && typeof key === "number" ? String(key) : key, collection: member };
+  // Who may write no member gives the key as a text alone.
+  const asText = typeof key === "number" && (form === 1 || sight !== fullSight);
+  return { item: isObject ? object() : asText ? String(key) : key, collection: member };
 }
 
 function createList(inputs: Inputs, name: string, list: List, place: ItemPlace, parent: Table): readonly [name: string, value: unknown] {
