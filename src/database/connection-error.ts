@@ -8,6 +8,15 @@ export class UnknownOutcomeError extends Error {
   override readonly name = "UnknownOutcomeError";
 }
 
+/** After a failed statement, COMMIT rolls back without an error of its own. */
+export function notCommitted(): Error {
+  return new Error("The transaction was not committed, because one of its statements failed.");
+}
+
+export function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error("A statement failed.", { cause: thrown });
+}
+
 /** Whether an error says that the connection, not the statement, is at fault. */
 export function isConnectionFailure(error: unknown): boolean {
   if (error instanceof ConnectionError) return true;

@@ -41,13 +41,22 @@ export interface Connection {
   run(statement: Statement, options?: RunOptions): Promise<readonly Row[]>;
 }
 
+/** The connection of a transaction. */
+export interface TransactionConnection extends Connection {
+  /**
+   * Commits once all that was asked for has been answered, as long as none of it failed. Nothing may be asked for after it: so
+   * COMMIT need not wait for an answer to be sent.
+   */
+  commit(): void;
+}
+
 export interface Database extends Connection {
   readonly kind: "postgres" | "pglite";
   /**
-   * Runs `work` on one connection between BEGIN and COMMIT; ROLLBACK when it throws. Once more from its start when the
-   * connection turns out to be dead, and nothing has begun.
+   * Runs `work` on one connection between BEGIN and COMMIT; ROLLBACK when it throws, unless it has committed. Once more from
+   * its start when the connection turns out to be dead, and nothing has begun.
    */
-  transaction<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+  transaction<T>(work: (connection: TransactionConnection) => Promise<T>): Promise<T>;
   /** Frees every connection; running statements end first. */
   close(): Promise<void>;
 }

@@ -5,7 +5,8 @@
 import { mkdir } from "node:fs/promises";
 import { PGlite } from "@electric-sql/pglite";
 import { encodeParameter } from "./array-literal.ts";
-import type { Connection, Database, Row } from "./database.ts";
+import { asError, notCommitted } from "./connection-error.ts";
+import type { Database, Row, TransactionConnection } from "./database.ts";
 import { createQueue } from "./queue.ts";
 
 export interface PGliteOptions {
@@ -29,7 +30,7 @@ export function createPGliteDatabase(options: PGliteOptions = {}): PGliteDatabas
   // Whoever runs a statement hears of it.
   starting.catch(() => {});
 
-  const transaction = <T>(work: (connection: Connection) => Promise<T>): Promise<T> =>
+  const transaction = <T>(work: (connection: TransactionConnection) => Promise<T>): Promise<T> =>
     queue.run(async () => runTransaction(await starting, work));
 
   return {
@@ -69,13 +70,23 @@ async function execWhole(client: PGlite, sql: string): Promise<void> {
   await runTransaction(client, () => client.exec(sql));
 }
 
-async function runTransaction<T>(client: PGlite, work: (connection: Connection) => Promise<T>): Promise<T> {
+async function runTransaction<T>(client: PGlite, work: (connection: TransactionConnection) => Promise<T>): Promise<T> {
   const statements = createQueue();
   let ended = false;
-  const connection: Connection = {
-    run(statement, { signal } = {}) {
-      if (ended) return Promise.reject(new Error("The transaction has ended."));
-      return statements.run(() => runText(client, statement.sql, statement.parameters.map(encodeParameter)), signal);
+  /** The first of the errors that statements have met. */
+  let failure: Error | undefined;
+  const connection: TransactionConnection = {
+    async run(statement, { signal } = {}) {
+      if (ended) throw new Error("The transaction has ended.");
+      try {
+        return await statements.run(() => runText(client, statement.sql, statement.parameters.map(encodeParameter)), signal);
+      } catch (error) {
+        failure ??= asError(error);
+        throw error;
+      }
+    },
+    commit() {
+      // Nothing is sent that could go along.
     },
   };
   await client.exec("begin");
@@ -83,8 +94,7 @@ async function runTransaction<T>(client: PGlite, work: (connection: Connection) 
     const result = await work(connection);
     await statements.idle();
     const [answer] = await client.exec("commit");
-    // After a failed statement, COMMIT rolls back without an error.
-    if (answer?.command !== "COMMIT") throw new Error("The transaction was not committed, because one of its statements failed.");
+    if (answer?.command !== "COMMIT") throw failure ?? notCommitted();
     return result;
   } catch (error) {
     await statements.idle();

@@ -12,6 +12,8 @@ import { hasParsed, runAsText } from "./text-query.ts";
 export interface Session extends Connection {
   /** Begins a transaction. Until it is known to have begun, nothing that writes follows it. */
   begin(): Promise<void>;
+  /** Ends it behind all that is asked for; after one that failed, by rolling back. Resolves with whether it is committed. */
+  commit(): Promise<boolean>;
   /** Resolves when nothing runs and no cancellation is under way, so that the connection may be handed on. */
   idle(): Promise<void>;
   /** Ends the statement that runs. */
@@ -33,8 +35,8 @@ interface Request {
   /** What it is prepared under; undefined for one that is not. */
   readonly name: string | undefined;
   readonly signal: AbortSignal | undefined;
-  /** Begins a transaction. */
-  readonly begins: boolean;
+  /** Whether it begins or ends a transaction. */
+  readonly bounds: "begin" | "commit" | null;
   readonly resolve: (rows: readonly Row[]) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -50,7 +52,7 @@ export function createSession(client: pg.Client, options: SessionOptions): Sessi
   let ended = false;
   let notBegun: { readonly error: unknown } | undefined;
 
-  const ask = (statement: Statement, signal: AbortSignal | undefined, begins: boolean): Promise<readonly Row[]> => {
+  const ask = (statement: Statement, signal: AbortSignal | undefined, bounds: Request["bounds"] = null): Promise<readonly Row[]> => {
     if (ended) return Promise.reject(new Error("The transaction has ended."));
     return new Promise((resolve, reject) => {
       const abort = (): void => {
@@ -68,7 +70,7 @@ export function createSession(client: pg.Client, options: SessionOptions): Sessi
         statement,
         name: nameOf(client, statement, options),
         signal,
-        begins,
+        bounds,
         resolve: settle(resolve),
         reject: settle(reject),
       });
@@ -111,9 +113,9 @@ export function createSession(client: pg.Client, options: SessionOptions): Sessi
     sent.push(request);
     const timer = options.clientTimeoutMs > 0 ? setTimeout(() => void cancel(request), options.clientTimeoutMs) : undefined;
     try {
-      request.resolve(await runAsText(client, request.statement, request.name));
+      request.resolve(request.bounds === "commit" ? await commit(client) : await runAsText(client, request.statement, request.name));
     } catch (error) {
-      if (request.begins) notBegun = { error };
+      if (request.bounds === "begin") notBegun = { error };
       request.reject(error);
     }
     clearTimeout(timer);
@@ -143,9 +145,13 @@ export function createSession(client: pg.Client, options: SessionOptions): Sessi
   };
 
   return {
-    run: (statement, { signal } = {}) => ask(statement, signal, false),
+    run: (statement, { signal } = {}) => ask(statement, signal),
     async begin() {
-      await ask({ sql: "begin", parameters: [] }, undefined, true);
+      await ask({ sql: "begin", parameters: [] }, undefined, "begin");
+    },
+    async commit() {
+      const [[command] = []] = await ask({ sql: "commit", parameters: [] }, undefined, "commit");
+      return command === "COMMIT";
     },
     idle: () =>
       new Promise((resolve) => {
@@ -164,12 +170,20 @@ export function createSession(client: pg.Client, options: SessionOptions): Sessi
 
 /** Whether a statement may be sent before the answer to an earlier one is here. */
 function mayFollow(client: pg.Client, before: Request, next: Request): boolean {
+  // Where no transaction has begun, a change would be there to stay.
+  if (before.bounds === "begin" && !isReading(next.statement)) return false;
+  // Its answer tells what has become of the transaction, whatever was cancelled.
+  if (next.bounds === "commit") return true;
   // The cancellation of the earlier one may hit it.
   if (before.signal !== undefined && before.signal !== next.signal) return false;
-  // Where no transaction has begun, a change would be there to stay.
-  if (before.begins && !isReading(next.statement)) return false;
   // pg takes for prepared what it has asked to be prepared, also when that fails.
   return before.name === undefined || before.name !== next.name || hasParsed(client, before.name);
+}
+
+/** The command that the server has made of it. */
+async function commit(client: pg.Client): Promise<readonly Row[]> {
+  const { command } = await client.query("commit");
+  return [[command]];
 }
 
 function nameOf(client: pg.Client, { sql, prepared }: Statement, { preparedStatements, generation }: SessionOptions): string | undefined {

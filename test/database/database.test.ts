@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Database, Parameter, Row } from "../../src/database/database.ts";
+import type { Connection, Database, Parameter, Row } from "../../src/database/database.ts";
 import { databaseKinds, openTestDatabase } from "../harness/open-database.ts";
 
 describe.each(databaseKinds)("the port on %s", (kind) => {
@@ -108,8 +108,28 @@ describe.each(databaseKinds)("the port on %s", (kind) => {
       await connection.run({ sql: "select 1 / 0", parameters: [] }).catch(() => {});
       return "done";
     });
-    await expect(work).rejects.toThrow("not committed");
+    await expect(work).rejects.toThrow("division by zero");
     expect(await run("select count(*) from kinds where label = 'half'")).toEqual([["0"]]);
+  });
+
+  test("a transaction commits behind what was asked for, as long as none of it fails", async () => {
+    const insert = (connection: Connection, label: string): Promise<unknown> =>
+      connection.run({ sql: "insert into kinds (label) values ($1)", parameters: [label] });
+    const whole = database.transaction(async (connection) => {
+      const written = insert(connection, "after");
+      connection.commit();
+      return written;
+    });
+    expect(await whole).toEqual([]);
+    const failed = database.transaction(async (connection) => {
+      const written = insert(connection, "taken");
+      const wrong = connection.run({ sql: "select 1 / 0", parameters: [] });
+      connection.commit();
+      await written;
+      return wrong.catch(() => "told otherwise");
+    });
+    await expect(failed).rejects.toThrow("division by zero");
+    expect(await run("select label from kinds where label in ('after', 'taken')")).toEqual([["after"]]);
   });
 
   test("statements of a transaction may be asked for at once, and wait for each other", async () => {

@@ -1,10 +1,10 @@
 /** Statements that go out together on one connection: each has its own outcome, and only what it should hits it. */
-import { type Server, Socket, createServer } from "node:net";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database, Statement } from "../../src/database/database.ts";
 import { type PostgresOptions, createPostgresDatabase } from "../../src/database/postgres.ts";
 import { readCode } from "../../src/database/connection-error.ts";
+import { type Relay, startRelay } from "../harness/relay.ts";
 import { type TestDatabase, createTestDatabase } from "../harness/test-database.ts";
 
 let testDatabase: TestDatabase;
@@ -241,6 +241,20 @@ describe("a transaction", () => {
       });
     }));
 
+  test("commits in the write of the last statement, where it is told which that is", () =>
+    withDatabase({}, async (database) => {
+      await database.transaction(async (connection) => {
+        await connection.run(lock);
+        relay.writes.length = 0;
+        const written = connection.run(insert);
+        connection.commit();
+        await written;
+      });
+      expect(relay.writes).toEqual([2]);
+      expect(await countEarly()).toBe(1);
+      await database.run({ sql: "delete from kinds where label = 'early'", parameters: [] });
+    }));
+
   test.each([
     ["reads", [lock, insert]],
     ["writes", [insert, insert]],
@@ -254,51 +268,3 @@ describe("a transaction", () => {
     }),
   );
 });
-
-/** A road to the server that tells how many requests each write of the client holds, and can misspell BEGIN. */
-interface Relay {
-  readonly url: string;
-  readonly writes: number[];
-  misspells: boolean;
-  close(): void;
-}
-
-async function startRelay(databaseUrl: string): Promise<Relay> {
-  const url = new URL(databaseUrl);
-  const { hostname, port } = url;
-  const server: Server = createServer((client) => {
-    const upstream = new Socket();
-    upstream.connect(Number(port), hostname);
-    client.on("error", () => upstream.destroy()).on("close", () => upstream.destroy());
-    upstream.on("error", () => client.destroy()).on("close", () => client.destroy());
-    client.on("data", (packet: Buffer) => {
-      started.writes.push(countRequests(packet));
-      if (started.misspells) replaceOnce(packet, "begin", "begim");
-      upstream.write(packet);
-    });
-    upstream.pipe(client);
-  });
-  const started: Relay = { url: "", writes: [], misspells: false, close: () => server.close() };
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("The relay has no port.");
-  url.port = String(address.port);
-  return Object.assign(started, { url: url.href });
-}
-
-/** A request ends with a simple query or a Sync. */
-function countRequests(packet: Buffer): number {
-  let count = 0;
-  for (let at = 0; at + 5 <= packet.length; at += 1 + packet.readInt32BE(at + 1)) {
-    const type = String.fromCharCode(packet[at] ?? 0);
-    if (type === "Q" || type === "S") count++;
-    // The first packet of a connection has no letter.
-    if (!/[A-Za-z]/.test(type)) return 0;
-  }
-  return count;
-}
-
-function replaceOnce(packet: Buffer, text: string, by: string): void {
-  const at = packet.indexOf(text);
-  if (at >= 0) packet.write(by, at);
-}

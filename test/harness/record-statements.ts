@@ -17,7 +17,7 @@ export function recordStatements(database: Database): {
     database: {
       kind: database.kind,
       run: (statement, options) => record(database).run(statement, options),
-      transaction: (work) => database.transaction((connection) => work(record(connection))),
+      transaction: (work) => database.transaction((connection) => work({ ...record(connection), commit: () => connection.commit() })),
       close: () => database.close(),
     },
   };

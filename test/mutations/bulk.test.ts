@@ -28,6 +28,7 @@ beforeAll(async () => {
     transaction: (work) =>
       recorded.database.transaction((connection) =>
         work({
+          ...connection,
           run: async (statement, options) => {
             highestHeap = Math.max(highestHeap, process.memoryUsage().heapUsed);
             const rows = await connection.run(statement, options);

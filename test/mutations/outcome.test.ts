@@ -62,6 +62,7 @@ function write(root: ItemWrite): Promise<WriteOutcome> {
       {
         skipUnknown: false,
         hashes: new Map(),
+        onForetold: () => {},
       },
     );
     return outcome;

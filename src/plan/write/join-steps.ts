@@ -7,8 +7,8 @@
  * update frees or finds is nothing that another part writes. Foreign keys are checked at the end of the statement.
  */
 import { invariant } from "../../shared/invariant.ts";
-import { isPrintedAsWritten } from "../../value/printed-text.ts";
 import type { RowGroup } from "./row-groups.ts";
+import { foretoldKey } from "./rows.ts";
 import type { Reference, RowId, WriteRow } from "./rows.ts";
 import type { WritePlan, WriteStep } from "./write-plan.ts";
 
@@ -68,7 +68,5 @@ function isTextKnown(rows: readonly WriteRow[], written: ReadonlySet<RowId>, { r
   if (!written.has(id)) return true;
   const row = rows[id];
   invariant(row !== undefined, "a reference leads to a row");
-  const key = row.collection.primaryKey;
-  if (key === null || key.name !== field || row.key === null) return false;
-  return !row.isNew || isPrintedAsWritten(key, row.key);
+  return row.collection.primaryKey?.name === field && foretoldKey(row) !== null;
 }

@@ -3,6 +3,7 @@
  * each step of a write makes the rows anew, in the same places, so that a place is what a row is called by others.
  */
 import type { Collection } from "../../model/model.ts";
+import { isPrintedAsWritten } from "../../value/printed-text.ts";
 import type { ItemWrite } from "./item-tree.ts";
 
 /** A row's place among the rows of its write. */
@@ -98,4 +99,10 @@ export function withCells(row: WriteRow, cells: ReadonlyMap<string, Cell>): Writ
 /** Whether a row writes a field of a unique key. */
 export function takesPlace({ collection, cells }: WriteRow): boolean {
   return collection.uniqueKeys.some(({ fields }) => fields.some((name) => cells.has(name)));
+}
+
+/** A key that was drawn or stated, if the database will print it in these very letters; what exists has its key already. */
+export function foretoldKey({ collection: { primaryKey }, isNew, key }: WriteRow): string | null {
+  if (key === null || primaryKey === null) return null;
+  return !isNew || isPrintedAsWritten(primaryKey, key) ? key : null;
 }

@@ -2,12 +2,13 @@
  * Loads a forest of read plans breadth first: a level starts when the one above is complete, and its statements run at
  * the same time. So which edges meet in one statement depends on the operation alone.
  */
+import { asError } from "../../database/connection-error.ts";
 import type { Parameter, Row } from "../../database/database.ts";
 import { invariant } from "../../shared/invariant.ts";
 import type { CompiledEdge, CompiledNode } from "../../sql/compile-plan.ts";
 import { fillRead } from "../../sql/compiled-read.ts";
 import { isKeyText } from "../../value/key-text.ts";
-import type { Loader } from "./loader.ts";
+import type { KeyedRows, Loader } from "./loader.ts";
 import { mapInTurns } from "./turns.ts";
 
 /** The rows of a node, and what hangs on them. */
@@ -43,10 +44,10 @@ export interface Tree {
   readonly values: readonly Parameter[];
 }
 
-/** Each tree's rows, or the error that any of its statements met; the other trees go on. */
+/** Each tree's rows, or the error that any of its statements met; the other trees go on. Its first statements are asked for at once. */
 export async function loadForest(trees: readonly Tree[], loader: Loader): Promise<readonly (LoadedNode | Error)[]> {
-  const trunks = trees.map((tree) => settle(loadTree(tree, loader)));
   const [only, ...others] = trees;
+  const trunks = trees.map((tree) => settle(loadTree(tree, others.length === 0 ? loader.loadAlone : loader.loadLevel, loader)));
   // Beside other trees, an edge may be of a level that it shares a statement with.
   const ahead = only === undefined || others.length > 0 ? nothingAhead : loadAhead(only, loader);
   const results: (LoadingNode | Error)[] = await Promise.all(trunks);
@@ -86,15 +87,22 @@ async function settle<T>(work: Promise<T>): Promise<T | Error> {
   try {
     return await work;
   } catch (error) {
-    return error instanceof Error ? error : new Error("A statement failed.", { cause: error });
+    return asError(error);
   }
 }
 
-async function loadTree({ node, key, values }: Tree, loader: Loader): Promise<LoadingNode> {
+async function loadTree({ node, key, values }: Tree, load: LoadKeyed, { loadRoot }: Loader): Promise<LoadingNode> {
   const read = fillRead(node.read, values);
-  if (key === null) return { node, rows: await loader.loadRoot(read), firstCell: 0, edges: [] };
-  const [rows = []] = await loader.loadLevel(read, [key]);
+  if (key === null) return { node, rows: await loadRoot(read), firstCell: 0, edges: [] };
+  const [rows = []] = await load(read, [key]);
   return { node, rows, firstCell: 1, edges: [] };
+}
+
+type LoadKeyed = Loader["loadLevel"];
+
+/** Whether all that a tree needs is asked for at once, so that nothing has to be asked for when it is here. */
+export function isLoadedAtOnce({ node: { edges }, key }: Tree): boolean {
+  return edges.every((edge) => key !== null && edge.kind !== "any" && edge.isOfKey && edge.child.edges.length === 0);
 }
 
 /** Edges that are asked for along with their parent; what they are for the parent, once that is here. */
@@ -106,9 +114,16 @@ const nothingAhead: Ahead = new Map();
 function loadAhead({ node, key, values }: Tree, loader: Loader): Ahead {
   const ahead = new Map<CompiledEdge, (parent: LoadingNode) => Promise<LoadingEdge>>();
   if (key === null) return ahead;
+  const reads = new Map<string, Promise<KeyedRows>>();
+  /** Edges with equal plans are one statement. */
+  const load: LoadKeyed = (read, keys) => {
+    const running = reads.get(read.signature) ?? loader.loadAlone(read, keys);
+    reads.set(read.signature, running);
+    return running;
+  };
   for (const edge of node.edges) {
     if (edge.kind === "any" || !edge.isOfKey) continue;
-    const member = settle(loadMember(edge.child, [key], values, loader));
+    const member = settle(loadMember(edge.child, [key], values, load));
     ahead.set(edge, async ({ rows }) => {
       const found = await member;
       if (found instanceof Error) throw found;
@@ -127,7 +142,7 @@ interface LoadingEdge {
 
 async function loadEdge(parent: LoadingNode, edge: CompiledEdge, values: readonly Parameter[], loader: Loader): Promise<LoadingEdge> {
   const { groups, wanted } = await groupParents(parent, edge);
-  const members = await Promise.all(wanted.map(({ node, keys }) => loadMember(node, keys, values, loader)));
+  const members = await Promise.all(wanted.map(({ node, keys }) => loadMember(node, keys, values, loader.loadLevel)));
   const owners: { member: number; group: number }[] = [];
   wanted.forEach(({ slots }, member) => slots.forEach((slot, group) => (owners[slot] = { member, group })));
   return { loaded: { kind: edge.kind, groups, members, owners }, drafts: members.map(({ loaded }) => loaded) };
@@ -137,9 +152,9 @@ async function loadMember(
   node: CompiledNode,
   keys: readonly string[],
   values: readonly Parameter[],
-  loader: Loader,
+  load: LoadKeyed,
 ): Promise<LoadedMember & { readonly loaded: LoadingNode }> {
-  const keyed = await loader.loadLevel(fillRead(node.read, values), keys);
+  const keyed = await load(fillRead(node.read, values), keys);
   const starts = [0];
   for (const rows of keyed) starts.push((starts.at(-1) ?? 0) + rows.length);
   return { loaded: { node, rows: keyed.flat(), firstCell: 1, edges: [] }, starts };

@@ -16,6 +16,8 @@ export interface Loader {
   readonly loadRoot: (read: FilledRead) => Promise<readonly Row[]>;
   /** The rows for all keys of one edge. Edges of one level with equal plans meet in one statement. */
   readonly loadLevel: (read: FilledRead, keys: readonly string[]) => Promise<KeyedRows>;
+  /** The same for an edge that meets no other one: it is asked for at once. */
+  readonly loadAlone: (read: FilledRead, keys: readonly string[]) => Promise<KeyedRows>;
 }
 
 interface LoaderOptions {
@@ -65,6 +67,7 @@ export function createLoader(connection: Connection, { signal, spent }: LoaderOp
       }
       return loader.load(keys);
     },
+    loadAlone: (read, keys) => loadKeys(keys, (distinct) => run(withKeys(read, distinct), levelOptions)),
   };
 }
 

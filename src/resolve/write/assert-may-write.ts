@@ -77,21 +77,34 @@ function selectLinkable(context: QuestionContext, target: Collection, keys: read
 }
 
 /** A new item must be one that the rules let the role create, those of its fields among them: what it is, is known once it is there. */
-export async function assertMayHaveCreated(context: QuestionContext, rows: readonly WriteRow[]): Promise<void> {
-  if (context.access.kind === "admin") return;
-  const created = rows.filter((row) => row.isNew).map((row) => ({ row, fields: fieldsByRule(context, row.collection, row.stated) }));
-  // Rows that are held to the same rules are asked for together.
-  const groups = Map.groupBy(created, ({ row, fields }) => JSON.stringify([row.collection.name, ...fields]));
-  for (const group of groups.values()) {
-    const [first] = group;
-    if (first === undefined) continue;
-    const { fields, row } = first;
-    const allowed = actionAccess(context.access, row.collection.name, "create");
-    if (allowed.kind === "all" || (allowed.kind === "some" && allowed.rule === null && fields.length === 0)) continue;
-    const keys = group.map((one) => one.row.key ?? "");
-    const reached = await selectReachable(context, row.collection, "create", keys, fields);
-    for (const one of group) if (!reached.has(one.row.key ?? "")) throw unknownItemAt(one.row.path, row.collection.name);
+export async function assertMayHaveCreated(context: QuestionContext, written: readonly WriteRow[]): Promise<void> {
+  for (const { collection, fields, rows } of listQuestions(context, written)) {
+    const keys = rows.map(({ key }) => key ?? "");
+    const reached = await selectReachable(context, collection, "create", keys, fields);
+    for (const { key, path } of rows) if (!reached.has(key ?? "")) throw unknownItemAt(path, collection.name);
   }
+}
+
+/** New rows that are held to the same rules, which only what is stored can tell about. */
+interface Question {
+  readonly collection: Collection;
+  readonly fields: readonly string[];
+  readonly rows: readonly WriteRow[];
+}
+
+/** What is to be asked of new rows once they are there. */
+export function listQuestions(context: QuestionContext, rows: readonly WriteRow[]): readonly Question[] {
+  if (context.access.kind === "admin") return [];
+  const created = rows.filter((row) => row.isNew).map((row) => ({ row, fields: fieldsByRule(context, row.collection, row.stated) }));
+  const groups = Map.groupBy(created, ({ row, fields }) => JSON.stringify([row.collection.name, ...fields]));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { collection } = first.row;
+    const allowed = actionAccess(context.access, collection.name, "create");
+    if (allowed.kind === "all" || (allowed.kind === "some" && allowed.rule === null && first.fields.length === 0)) return [];
+    return [{ collection, fields: first.fields, rows: group.map(({ row }) => row) }];
+  });
 }
 
 /** One of the fields for each rule that they are held to beyond the collection's own. */

@@ -27,13 +27,15 @@ export interface Performed {
   readonly outcome: WriteOutcome;
 }
 
+/** `onLast` is called when the last statement that writes is asked for: what is asked for then goes along with it. */
 export async function perform(
   { connection, texts }: Pick<WriteContext, "connection" | "texts">,
   { rows, deferrable, steps, kept }: JoinedPlan,
+  onLast: () => void,
 ): Promise<Performed> {
   const performing: Performing = { connection, texts, rows: [...rows], changes: [] };
   if (deferrable.length > 0) await connection.run(deferConstraints);
-  for (const step of steps) await runStep(performing, step);
+  for (const [index, step] of steps.entries()) await runStep(performing, step, index === steps.length - 1 ? onLast : goOn);
   for (const [collection, some] of Map.groupBy(kept, (row) => row.collection)) await assertThere(connection, collection, some);
   if (deferrable.length > 0) await runAt(connection, checkConstraints(deferrable), "data");
   return { rows: performing.rows, outcome: describeOutcome(performing.changes) };
@@ -47,10 +49,14 @@ interface Performing {
   readonly changes: Change[];
 }
 
-async function runStep(performing: Performing, step: JoinedStep): Promise<void> {
+function goOn(): void {
+  // Another statement follows.
+}
+
+async function runStep(performing: Performing, step: JoinedStep, onAsked: () => void): Promise<void> {
   switch (step.kind) {
     case "write":
-      return write(performing, step.groups);
+      return write(performing, step.groups, onAsked);
     case "delete":
       return deleteItems(performing, step.deletion);
     case "release":
@@ -79,9 +85,9 @@ async function release(performing: Performing, one: Release): Promise<void> {
   }
 }
 
-async function write(performing: Performing, groups: readonly RowGroup[]): Promise<void> {
+async function write(performing: Performing, groups: readonly RowGroup[], onAsked: () => void): Promise<void> {
   for (const group of groups) if (!group.isNew) await assertOneOfEach(performing, group);
-  const found = await runGroups(performing, groups);
+  const found = await runGroups(performing, groups, onAsked);
   for (const [index, group] of groups.entries()) {
     const rows = found[index] ?? [];
     if (group.isNew) await takeInserted(performing, group, rows);
@@ -181,11 +187,17 @@ function keyOf({ name, primaryKey }: Collection): NonNullable<Collection["primar
   return primaryKey;
 }
 
-async function runGroups({ connection, texts, rows }: Performing, groups: readonly RowGroup[]): Promise<readonly (readonly Row[])[]> {
+async function runGroups(
+  { connection, texts, rows }: Performing,
+  groups: readonly RowGroup[],
+  onAsked = goOn,
+): Promise<readonly (readonly Row[])[]> {
   for (const group of groups) assertCanBeLinked(rows, group);
   const batches = groups.map((group) => fillGroup(rows, group));
   try {
-    return splitRows(batches, await connection.run(writeGroups(texts, batches)));
+    const written = connection.run(writeGroups(texts, batches));
+    onAsked();
+    return splitRows(batches, await written);
   } catch (error) {
     throw toJoinedError(error, batches);
   }

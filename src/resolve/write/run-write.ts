@@ -14,9 +14,11 @@
 import { RequestError, failedValidation, unknownItemAt } from "../../errors.ts";
 import { completeRows, dropForged } from "../../plan/write/complete-rows.ts";
 import type { Deletion } from "../../plan/write/deselect-rows.ts";
+import { foretellKeys, isWholeAtLast } from "../../plan/write/foretell.ts";
 import { listItems } from "../../plan/write/item-tree.ts";
 import type { ItemWrite } from "../../plan/write/item-tree.ts";
 import { joinSteps, keepApart } from "../../plan/write/join-steps.ts";
+import type { JoinedPlan } from "../../plan/write/join-steps.ts";
 import { judgeRows } from "../../plan/write/judge-rows.ts";
 import { hasChangesToGoing, leaveGoing } from "../../plan/write/left-links.ts";
 import { findBrokenLinks, groupChecks, storeLinks } from "../../plan/write/link-rows.ts";
@@ -29,7 +31,7 @@ import { validateRows } from "../../plan/write/validate-rows.ts";
 import type { WriteOutcome } from "../../plan/write/write-outcome.ts";
 import { planWrites } from "../../plan/write/write-plan.ts";
 import { giveWay } from "../read/turns.ts";
-import { assertMayHaveCreated, assertMayWrite } from "./assert-may-write.ts";
+import { assertMayHaveCreated, assertMayWrite, listQuestions } from "./assert-may-write.ts";
 import { assertOpenRulesHold } from "./assert-open-rules.ts";
 import { drawAllKeys } from "./draw-keys.ts";
 import { hashSecrets } from "./hash-secrets.ts";
@@ -47,6 +49,15 @@ export interface WriteOptions {
   readonly skipUnknown: boolean;
   /** Of secrets that the input states, as far as they could be made ahead. */
   readonly hashes: Hashes;
+  /** Called when the last statement that writes is asked for, where the keys of the roots can be told before it is answered. */
+  readonly onForetold: (foretold: Foretold) => void;
+}
+
+export interface Foretold {
+  /** Of the roots, in their order. */
+  readonly keys: readonly string[];
+  /** Whether all is written and held to all rules, if only the statement does not fail. */
+  readonly isWhole: boolean;
 }
 
 export interface Written {
@@ -85,19 +96,33 @@ export async function runWrite(context: WriteContext, roots: readonly ItemWrite[
   if (problems.length > 0) throw failedValidation(problems);
   await giveWay();
 
-  const written = await performWrites(context, await hashSecrets(rows, options.hashes), settled.deletions);
+  const open = [...ofFields.open, ...ofPolicies.open];
+  const hashed = await hashSecrets(rows, options.hashes);
+  const rowsOfRoots = (some: readonly WriteRow[]): readonly WriteRow[] => known.flatMap((item) => some[named.rowOf(item).id] ?? []);
+  const isAsked = open.length > 0 || listQuestions(context, hashed).length > 0;
+  const foretell = (plan: JoinedPlan): void => {
+    const foretold = foretellKeys(rowsOfRoots(hashed));
+    if (foretold !== null) options.onForetold({ keys: foretold, isWhole: !isAsked && isWholeAtLast(plan) });
+  };
+  const written = await performWrites(context, hashed, settled.deletions, foretell);
   await assertMayHaveCreated(context, written.rows);
-  await assertOpenRulesHold(context, written.rows, [...ofFields.open, ...ofPolicies.open]);
-  return { keys: known.map((item) => written.rows[named.rowOf(item).id]?.key ?? ""), outcome: written.outcome };
+  await assertOpenRulesHold(context, written.rows, open);
+  return { keys: rowsOfRoots(written.rows).map(({ key }) => key ?? ""), outcome: written.outcome };
 }
 
 /** Items that are changed and then deleted need not be: where it fails that they are, it may succeed that they are not. */
-async function performWrites(context: WriteContext, rows: readonly WriteRow[], deletions: readonly Deletion[]): Promise<Performed> {
+async function performWrites(
+  context: WriteContext,
+  rows: readonly WriteRow[],
+  deletions: readonly Deletion[],
+  onLast: (plan: JoinedPlan) => void,
+): Promise<Performed> {
   const { model } = context;
   const left = context.changesGoing ? rows : leaveGoing(model, rows, deletions);
   try {
-    const plan = planWrites(model, left, deletions);
-    return await perform(context, context.mayJoin ? joinSteps(plan) : keepApart(plan));
+    const steps = planWrites(model, left, deletions);
+    const plan = context.mayJoin ? joinSteps(steps) : keepApart(steps);
+    return await perform(context, plan, () => onLast(plan));
   } catch (error) {
     const mayBeInVain = context.changesGoing && error instanceof RequestError && error.code !== "SERVICE_UNAVAILABLE";
     if (!mayBeInVain || !hasChangesToGoing(model, rows, deletions)) throw error;

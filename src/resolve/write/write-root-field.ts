@@ -9,6 +9,7 @@ import { forbiddenByDatabase } from "../../database/sql-sentences.ts";
 import { unknownItem } from "../../errors.ts";
 import type { Collection } from "../../model/model.ts";
 import { countSteps, estimateItems } from "../../plan/statement/statement-work.ts";
+import type { ItemWrite } from "../../plan/write/item-tree.ts";
 import { planMutation } from "../../plan/write/plan-mutation.ts";
 import type { MutationPlan } from "../../plan/write/plan-mutation.ts";
 import { describeOutcome } from "../../plan/write/write-outcome.ts";
@@ -19,7 +20,7 @@ import type { MutationSelection } from "../../request/selection.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { deleteRows, lockCollection, lockSingleton, selectKeys } from "../../sql/write.ts";
 import type { LoadedRoot } from "../read/load-roots.ts";
-import { loadForest } from "../read/load.ts";
+import { isLoadedAtOnce, loadForest } from "../read/load.ts";
 import type { LoadedNode } from "../read/load.ts";
 import { createLoader } from "../read/loader.ts";
 import type { Filled } from "../read/plan-cache.ts";
@@ -33,6 +34,7 @@ import { planAnswer, slotOfKeys } from "./plan-answer.ts";
 import { repeatOnConflict } from "./repeat-on-conflict.ts";
 import { selectReachable } from "./rights-questions.ts";
 import { runWrite } from "./run-write.ts";
+import type { Foretold } from "./run-write.ts";
 import type { WriteContext } from "./write-context.ts";
 import { toWriteError } from "./write-error.ts";
 
@@ -53,14 +55,19 @@ async function writeField(context: MutationContext, root: AskedField): Promise<W
   const plan = (): MutationPlan => planMutation(context, selection);
   if (context.transaction !== null) {
     const { transaction } = context;
-    return runFieldOf(transaction, () => runMutation({ context, root, ...transaction, hashes: new Map() }, selection, plan()));
+    return runFieldOf(transaction, () =>
+      runMutation({ context, root, ...transaction, commit: goOn, hashes: new Map() }, selection, plan()),
+    );
   }
   // Faults of the input are told before a connection is asked for, and however often it is tried, the input is parsed once.
   const planned = plan();
   try {
     const hashes = planned.kind === "save" ? await hashStated(planned.items, context.signal) : new Map<string, readonly string[]>();
     return await repeatOnConflict((manner) =>
-      context.database.transaction((connection) => runMutation({ context, root, connection, ...manner, hashes }, selection, planned)),
+      context.database.transaction((connection) => {
+        const commit = (): void => connection.commit();
+        return runMutation({ context, root, connection, commit, ...manner, hashes }, selection, planned);
+      }),
     );
   } catch (error) {
     throw toRequestError(error) ?? error;
@@ -71,22 +78,21 @@ interface Running extends Manner {
   readonly context: MutationContext;
   readonly root: AskedField;
   readonly connection: Connection;
+  /** Of the field's own transaction, once all is asked for; of one that others share, nothing. */
+  readonly commit: () => void;
   /** Of secrets that the input states, as far as they could be made ahead. */
   readonly hashes: Hashes;
 }
 
 async function runMutation(running: Running, selection: MutationSelection, plan: MutationPlan): Promise<WrittenField> {
   switch (plan.kind) {
-    case "save": {
-      const options = { skipUnknown: plan.skipUnknown, hashes: running.hashes };
-      const { keys, outcome } = await runWrite(writeContext(running), plan.items, options);
-      const read = plan.answer === "list" ? readList(running, selection, keys) : readItem(running, selection, keys[0] ?? "");
-      return { answer: await read, outcome };
-    }
+    case "save":
+      return save(running, plan.items, plan.skipUnknown, (keys, onAsked) =>
+        plan.answer === "list" ? readList(running, selection, keys, onAsked) : readItem(running, selection, keys[0] ?? "", onAsked),
+      );
     case "singleton": {
       const known = await lockSingletonKey(running, plan.collection);
-      const { keys, outcome } = await runWrite(writeContext(running), plan.save(known), { skipUnknown: false, hashes: running.hashes });
-      return { answer: await readItem(running, selection, keys[0] ?? ""), outcome };
+      return save(running, plan.save(known), false, ([key = ""], onAsked) => readItem(running, selection, key, onAsked));
     }
     case "delete": {
       const outcome = await deleteItems(running, plan);
@@ -94,6 +100,36 @@ async function runMutation(running: Running, selection: MutationSelection, plan:
       return { answer: { kind: "value", value }, outcome };
     }
   }
+}
+
+/** What was written, read back; `onAsked` is called when nothing more will have to be asked for. */
+type ReadBack = (keys: readonly string[], onAsked: () => void) => Promise<LoadedRoot>;
+
+/** What can be is asked for along with the last statement that writes: the answer, and COMMIT. */
+async function save(running: Running, items: readonly ItemWrite[], skipUnknown: boolean, readBack: ReadBack): Promise<WrittenField> {
+  const ahead = new Map<string, Promise<LoadedRoot>>();
+  const ending = { isAsked: false };
+  const commit = (): void => {
+    ending.isAsked = true;
+    running.commit();
+  };
+  const onForetold = ({ keys, isWhole }: Foretold): void => {
+    const answer = readBack(keys, isWhole ? commit : goOn);
+    answer.catch(() => {});
+    ahead.set(JSON.stringify(keys), answer);
+  };
+  const { keys, outcome } = await runWrite(writeContext(running), items, { skipUnknown, hashes: running.hashes, onForetold });
+  try {
+    return { answer: await (ahead.get(JSON.stringify(keys)) ?? readBack(keys, goOn)), outcome };
+  } catch (error) {
+    // Whether it is written is COMMIT's to tell: it is not, where it was the database that failed to answer.
+    if (ending.isAsked) return { answer: { kind: "failed", error }, outcome };
+    throw error;
+  }
+}
+
+function goOn(): void {
+  // The transaction goes on.
 }
 
 /** The key of the one item; null where there is none, and nobody else can make it before this transaction ends. */
@@ -144,32 +180,46 @@ async function deleteKeys(running: Running, { collection, keys, answer }: Delete
 }
 
 /** `true` for a role that may write the collection but not read it. */
-async function readItem(running: Running, selection: MutationSelection, key: string): Promise<LoadedRoot> {
+async function readItem(running: Running, selection: MutationSelection, key: string, onAsked: () => void): Promise<LoadedRoot> {
   const filled = planAnswer(running.context, running.root, selection, "item");
-  if (filled === null) return { kind: "value", value: true };
-  const loaded = await loadAnswer(running, filled, 1, key);
+  if (filled === null) return answerAlone(true, onAsked);
+  const loaded = await loadAnswer(running, filled, { count: 1, key, onAsked });
   // It is written all the same: who may write an item need not be one who may read it.
   if (loaded.rows.length === 0) return { kind: "failed", error: unknownItem(selection.mutation.collection) };
   return { kind: "items", plan: filled.plan, loaded, writer: filled.writer };
 }
 
-async function readList(running: Running, selection: MutationSelection, keys: readonly string[]): Promise<LoadedRoot> {
+async function readList(running: Running, selection: MutationSelection, keys: readonly string[], onAsked: () => void): Promise<LoadedRoot> {
   const filled = planAnswer(running.context, running.root, selection, "list");
-  if (filled === null) return { kind: "value", value: true };
-  if (keys.length === 0) return { kind: "value", value: [] };
+  if (filled === null) return answerAlone(true, onAsked);
+  if (keys.length === 0) return answerAlone([], onAsked);
   const values = filled.values.with(slotOfKeys, keys);
-  const loaded = await loadAnswer(running, { ...filled, values }, keys.length, null);
+  const loaded = await loadAnswer(running, { ...filled, values }, { count: keys.length, key: null, onAsked });
   return { kind: "items", plan: filled.plan, loaded, writer: filled.writer };
+}
+
+function answerAlone(value: unknown, onAsked: () => void): LoadedRoot {
+  onAsked();
+  return { kind: "value", value };
+}
+
+interface AskedItems {
+  readonly count: number;
+  /** Of one item. */
+  readonly key: string | null;
+  readonly onAsked: () => void;
 }
 
 async function loadAnswer(
   { context, connection, root }: Running,
   { node, plan, values }: Filled<KeptAnswer>,
-  count: number,
-  key: string | null,
+  { count, key, onAsked }: AskedItems,
 ): Promise<LoadedNode> {
   context.work.spend(root.key, countSteps(estimateItems(node, count), values));
-  const [loaded] = await loadForest([{ node: plan.node, key, values }], createLoader(connection, context));
+  const tree = { node: plan.node, key, values };
+  const loading = loadForest([tree], createLoader(connection, context));
+  if (isLoadedAtOnce(tree)) onAsked();
+  const [loaded] = await loading;
   if (loaded === undefined || loaded instanceof Error) throw loaded ?? new Error("A tree was asked for.");
   return loaded;
 }

@@ -29,3 +29,11 @@ insert into "public"."halls" ("id", "open") select v."c0"::integer, v."c1"::bool
 insert into "public"."seats" ("id", "hall") select v."c0"::integer, v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
 -- [["2"],["2"]]
 -- prepared
+
+select 1, "t0"."id" from "public"."halls" as "t0" where "t0"."id" = $1::integer;
+-- ["2"]
+-- prepared
+
+select 1, "t0"."id" from "public"."seats" as "t0" where "t0"."hall" = $1::integer order by "t0"."id" asc limit 100;
+-- ["2"]
+-- prepared

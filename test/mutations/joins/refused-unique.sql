@@ -5,3 +5,7 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 with "w0" as (insert into "public"."authors" ("id", "name") select v."c0"::integer, v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text), "w1" as (insert into "public"."books" ("id", "author", "isbn", "title") select v."c0"::integer, v."c1"::integer, v."c2"::character varying, v."c3"::text from unnest($3::text[], $4::text[], $5::text[], $6::text[]) with ordinality as v("c0", "c1", "c2", "c3", n) order by v.n returning "id"::text) select '0', "w0".* from "w0" union all select '1', "w1".* from "w1";
 -- [["2"],["New"],["2","3"],["2","2"],["222","111"],["Other","Same"]]
 -- prepared
+
+select 1, "t0"."id" from "public"."authors" as "t0" where "t0"."id" = $1::integer;
+-- ["2"]
+-- prepared

@@ -10,10 +10,6 @@ select k.n::text, k1.n::text, t."id"::text, t."topic"::text from "public"."posts
 -- [["1"],["dogs"],["1"],["dogs"]]
 -- prepared
 
-update "public"."posts" as t set "topic" = null where t."id" = any($1::integer[]);
--- [["1"]]
--- prepared
-
 update "public"."posts" as t set "topic" = v."c1"::text from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
 -- [["2"],[null]]
 -- prepared

@@ -34,16 +34,16 @@ update "public"."chapters" as t set "pos" = v."c1"::integer from unnest($1::text
 -- [["2"],["1"]]
 -- prepared
 
-select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."sections" as t on t."id" = k.key;
--- [["1"]]
--- prepared
-
 select 1, "t0"."id" from "public"."books" as "t0" where "t0"."id" = $1::integer;
 -- ["1"]
 -- prepared
 
 select 1, "t0"."pos", "t0"."title", "t0"."id" from "public"."chapters" as "t0" where "t0"."book" = $1::integer order by "t0"."pos" asc, "t0"."id" asc limit 100;
 -- ["1"]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."sections" as t on t."id" = k.key;
+-- [["1"]]
 -- prepared
 
 select k.n, "t0"."id" from unnest($1::integer[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."sections" as "t0" where "t0"."chapter" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;

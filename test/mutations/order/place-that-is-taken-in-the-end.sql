@@ -16,4 +16,12 @@ update "public"."places" as t set "label" = v."c1"::text from unnest($1::text[],
 -- [["2"],["still there"]]
 -- prepared
 
+select 1, "t0"."id" from "public"."lists" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
+-- prepared
+
+select 1, "t0"."pos" from "public"."places" as "t0" where "t0"."list_id" = $1::integer order by "t0"."id" asc limit 100;
+-- ["1"]
+-- prepared
+
 set constraints public.places_list_id_pos_key immediate;

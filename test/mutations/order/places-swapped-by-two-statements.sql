@@ -16,8 +16,6 @@ update "public"."places" as t set "label" = v."c1"::text, "pos" = v."c2"::intege
 -- [["2"],["first"],["1"]]
 -- prepared
 
-set constraints public.places_list_id_pos_key immediate;
-
 select 1, "t0"."id" from "public"."lists" as "t0" where "t0"."id" = $1::integer;
 -- ["1"]
 -- prepared
@@ -25,3 +23,5 @@ select 1, "t0"."id" from "public"."lists" as "t0" where "t0"."id" = $1::integer;
 select 1, "t0"."pos", "t0"."label" from "public"."places" as "t0" where "t0"."list_id" = $1::integer order by "t0"."pos" asc, "t0"."id" asc limit 100;
 -- ["1"]
 -- prepared
+
+set constraints public.places_list_id_pos_key immediate;

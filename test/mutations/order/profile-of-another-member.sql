@@ -22,16 +22,16 @@ update "public"."profiles" as t set "member" = v."c1"::integer from unnest($1::t
 -- [["2"],["1"]]
 -- prepared
 
-select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."notes" as t on t."id" = k.key;
--- [["1"]]
--- prepared
-
 select 1, "t0"."id" from "public"."members" as "t0" where "t0"."id" = $1::integer;
 -- ["1"]
 -- prepared
 
 select 1, "t0"."name", "t0"."id" from "public"."profiles" as "t0" where "t0"."member" = $1::integer;
 -- ["1"]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."notes" as t on t."id" = k.key;
+-- [["1"]]
 -- prepared
 
 select 1, "t0"."id" from "public"."notes" as "t0" where "t0"."profile" = $1::integer order by "t0"."id" asc limit 100;

@@ -26,14 +26,14 @@ update "public"."comments" as t set "reply_to" = v."c1"::integer from unnest($1:
 -- [["3"],["5"]]
 -- prepared
 
-select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."comments" as t on t."id" = k.key;
--- [["3"]]
--- prepared
-
 select 1, "t0"."id" from "public"."posts" as "t0" where "t0"."id" = $1::integer;
 -- ["1"]
 -- prepared
 
 select 1, "t0"."id", "t1"."id", "t1"."body" from (select "t0"."id", "t0"."reply_to" from "public"."comments" as "t0" where "t0"."post" = $1::integer order by "t0"."id" asc limit 100) as "t0" left join "public"."comments" as "t1" on "t0"."reply_to" = "t1"."id" order by "t0"."id" asc;
 -- ["1"]
+-- prepared
+
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."comments" as t on t."id" = k.key;
+-- [["3"]]
 -- prepared

@@ -28,8 +28,6 @@ update "public"."locks" as t set "door" = v."c1"::text from unnest($1::text[], $
 -- [["3"],["x"]]
 -- prepared
 
-set constraints public.locks_door_fkey immediate;
-
 select 1, "t0"."id" from "public"."halls" as "t0" where "t0"."id" = $1::integer;
 -- ["2"]
 -- prepared
@@ -37,6 +35,8 @@ select 1, "t0"."id" from "public"."halls" as "t0" where "t0"."id" = $1::integer;
 select 1, "t0"."id", "t0"."code" from "public"."doors" as "t0" where "t0"."hall" = $1::integer order by "t0"."id" asc limit 100;
 -- ["2"]
 -- prepared
+
+set constraints public.locks_door_fkey immediate;
 
 select k.n, "t0"."id" from unnest($1::text[]) with ordinality as k(key, n) cross join lateral (select "t0"."id" from "public"."seals" as "t0" where "t0"."door" = k.key order by "t0"."id" asc limit 100) as "t0" order by k.n, "t0"."id" asc;
 -- [["x","d"]]

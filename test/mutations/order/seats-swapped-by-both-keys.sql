@@ -12,7 +12,7 @@ update "public"."seats" as t set "place" = v."c1"::integer, "row" = v."c2"::inte
 -- [["1","2"],["2","1"],["2","1"]]
 -- prepared
 
-set constraints public.seats_row_key immediate;
-
 select "t0"."id", "t0"."row", "t0"."place" from "public"."seats" as "t0" where "t0"."id" = any($1::integer[]) order by "t0"."id" asc;
 -- [["1","2"]]
+
+set constraints public.seats_row_key immediate;

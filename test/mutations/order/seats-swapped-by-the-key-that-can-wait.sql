@@ -8,7 +8,7 @@ update "public"."seats" as t set "row" = v."c1"::integer from unnest($1::text[],
 -- [["1","2"],["2","1"]]
 -- prepared
 
-set constraints public.seats_row_key immediate;
-
 select "t0"."id", "t0"."row" from "public"."seats" as "t0" where "t0"."id" = any($1::integer[]) order by "t0"."id" asc;
 -- [["1","2"]]
+
+set constraints public.seats_row_key immediate;

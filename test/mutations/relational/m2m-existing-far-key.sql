@@ -17,3 +17,11 @@ with "w0" as (update "public"."articles_tags" as t set "articles_id" = v."c1"::i
 insert into "public"."articles_tags" ("id", "articles_id", "tag_id") select v."c0"::integer, v."c1"::integer, v."c2"::integer from unnest($1::text[], $2::text[], $3::text[]) with ordinality as v("c0", "c1", "c2", n) order by v.n returning "id"::text;
 -- [["1001"],["2"],["5"]]
 -- prepared
+
+select 1, "t0"."id", "t0"."title" from "public"."articles" as "t0" where "t0"."id" = $1::integer;
+-- ["2"]
+-- prepared
+
+select 1, "t0"."id", "t0"."sort", "t0"."note", "t1"."id", "t1"."name" from (select "t0"."id", "t0"."sort", "t0"."note", "t0"."tag_id" from "public"."articles_tags" as "t0" where "t0"."articles_id" = $1::integer order by "t0"."sort" asc, "t0"."id" asc limit 100) as "t0" left join "public"."tags" as "t1" on "t0"."tag_id" = "t1"."id" order by "t0"."sort" asc, "t0"."id" asc;
+-- ["2"]
+-- prepared

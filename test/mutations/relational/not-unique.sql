@@ -5,3 +5,7 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 insert into "public"."tags" ("id", "name") select v."c0"::integer, v."c1"::character varying from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) order by v.n returning "id"::text;
 -- [["1001"],["red"]]
 -- prepared
+
+select 1, "t0"."id" from "public"."tags" as "t0" where "t0"."id" = $1::integer;
+-- ["1001"]
+-- prepared

@@ -13,3 +13,7 @@ delete from "public"."invoice_lines" as t where t."id" = any($1::integer[]) retu
 update "public"."invoice_lines" as t set "amount" = v."c1"::numeric from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
 -- [["1"],["12345678"]]
 -- prepared
+
+select 1, "t0"."id" from "public"."invoices" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
+-- prepared

@@ -18,6 +18,10 @@ insert into "public"."tags" ("id", "name") select v."c0"::integer, v."c1"::chara
 -- [["1002"],["red"]]
 -- prepared
 
+select 1, "t0"."id" from "public"."tags" as "t0" where "t0"."id" = $1::integer;
+-- ["1002"]
+-- prepared
+
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
 -- [["public.tags_id_seq"],["1"]]
 -- prepared

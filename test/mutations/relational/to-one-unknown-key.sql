@@ -5,3 +5,7 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 update "public"."pages" as t set "featured_article" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
 -- [["2"],["999"]]
 -- prepared
+
+select 1, "t0"."id", "t1"."id", "t1"."title" from "public"."pages" as "t0" left join "public"."articles" as "t1" on "t0"."featured_article" = "t1"."id" where "t0"."id" = $1::integer;
+-- ["2"]
+-- prepared

@@ -6,6 +6,10 @@ with "w0" as (insert into "public"."posts" ("id", "title") select v."c0"::intege
 -- [["2"],["p2"],["2"],["n2"],["2"],["post"],["2"]]
 -- prepared
 
+select 1, "t0"."title" from "public"."posts" as "t0" where "t0"."id" = $1::integer;
+-- ["2"]
+-- prepared
+
 select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(name, count), generate_series(1, s.count);
 -- [["public.posts_id_seq","public.remarks_id_seq"],["1","1"]]
 -- prepared
@@ -18,6 +22,10 @@ insert into "public"."remarks" ("id", "body", "item", "kind", "post_id") select 
 -- [["3"],["n2"],["2"],["post"],["3"]]
 -- prepared
 
+select 1, "t0"."title" from "public"."posts" as "t0" where "t0"."id" = $1::integer;
+-- ["3"]
+-- prepared
+
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."posts" as t on t."id" = k.key order by t."id" for no key update of t;
 -- [["1"]]
 -- prepared
@@ -28,6 +36,10 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 
 update "public"."remarks" as t set "post_id" = v."c1"::integer from unnest($1::text[], $2::text[]) with ordinality as v("c0", "c1", n) where t."id" = v."c0"::integer returning v.n::text;
 -- [["1"],[null]]
+-- prepared
+
+select 1, "t0"."title" from "public"."posts" as "t0" where "t0"."id" = $1::integer;
+-- ["1"]
 -- prepared
 
 select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."posts" as t on t."id" = k.key order by t."id" for no key update of t;

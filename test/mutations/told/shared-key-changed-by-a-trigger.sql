@@ -11,5 +11,9 @@ insert into "public"."profiles" ("handle", "bio") select v."c0"::text, v."c1"::t
 -- prepared
 
 select 1, "t1"."handle", "t1"."name", "t0"."bio" from "public"."profiles" as "t0" left join "public"."users" as "t1" on "t0"."handle" = "t1"."handle" where "t0"."handle" = $1::text;
+-- ["ann"]
+-- prepared
+
+select 1, "t1"."handle", "t1"."name", "t0"."bio" from "public"."profiles" as "t0" left join "public"."users" as "t1" on "t0"."handle" = "t1"."handle" where "t0"."handle" = $1::text;
 -- ["@ann"]
 -- prepared
