@@ -171,6 +171,22 @@ test.each<readonly [what: string, rows: readonly WriteRow[], deletions: readonly
     ["empty profiles 1: member", "insert profiles 9: member", "update badges 1: profile", "delete profiles 1"],
   ],
   [
+    "a link to a new item is in nobody's place",
+    [
+      created("profiles", "9", { member: { to: 1 } }),
+      created("members", "2"),
+      known("badges", "1", { profile: { to: 0 } }, { profile: "1" }),
+    ],
+    [deleted("profiles", "member", "1")],
+    ["insert members 2: ", "insert profiles 9: member", "update badges 1: profile", "delete profiles 1"],
+  ],
+  [
+    "items whose places are taken go first, where nothing has to leave them",
+    [known("volumes", "3", { shelf: "2" }, { shelf: "1", pos: "1" })],
+    [deleted("volumes", "shelf", "5"), deleted("shelves", "id", "1")],
+    ["delete volumes 5", "update volumes 3: shelf", "delete shelves 1"],
+  ],
+  [
     "what an update frees is free for another",
     [known("steps", "1", { pos: "2" }, { pos: "1" }), known("steps", "2", { pos: "3" }, { pos: "2" })],
     [],

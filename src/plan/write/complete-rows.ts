@@ -36,11 +36,20 @@ const forgeable: ReadonlySet<string> = new Set(
 
 /** The input's own values win over presets, and these over `date-created` and the like of new rows, `date-updated` of those that change. */
 export function completeRows(context: Asker, rows: readonly WriteRow[], touched: ReadonlySet<RowId>): readonly WriteRow[] {
+  const filled = { created: new Map<Collection, readonly FilledField[]>(), updated: new Map<Collection, readonly FilledField[]>() };
+  const fieldsOf = (collection: Collection, event: "created" | "updated"): readonly FilledField[] => {
+    const fields = filled[event].get(collection) ?? filledFields(context, collection, event);
+    filled[event].set(collection, fields);
+    return fields;
+  };
   return rows.map((row) => {
     const isWritten = row.isNew || row.cells.size > 0;
     if (!isWritten && !touched.has(row.id)) return row;
     const preset = isWritten ? presetCells(context, row) : [];
-    return withCells(row, new Map([...filledCells(context, row), ...preset, ...row.cells]));
+    const fields = fieldsOf(row.collection, row.isNew ? "created" : "updated");
+    if (preset.length + fields.length === 0) return row;
+    const cells = fields.map(({ field, text }) => [field.name, textCell(text())] as const);
+    return withCells(row, new Map([...cells, ...preset, ...row.cells]));
   });
 }
 
@@ -54,10 +63,6 @@ function presetCells(context: Asker, { collection, path, isNew, cells }: WriteRo
   });
 }
 
-function filledCells(context: Asker, { collection, isNew }: WriteRow): readonly (readonly [string, Cell])[] {
-  return filledFields(context, collection, isNew ? "created" : "updated").map(({ field, text }) => [field.name, textCell(text)]);
-}
-
 /** Whether an update fills in anything of an item of the collection. */
 export function isFilledOnUpdate(circumstances: Pick<Asker, "user" | "now">, collection: Collection): boolean {
   return filledFields(circumstances, collection, "updated").length > 0;
@@ -65,7 +70,8 @@ export function isFilledOnUpdate(circumstances: Pick<Asker, "user" | "now">, col
 
 interface FilledField {
   readonly field: ColumnField;
-  readonly text: string | null;
+  /** Of one item. */
+  readonly text: () => string | null;
 }
 
 function filledFields(
@@ -77,10 +83,10 @@ function filledFields(
     if (field.kind === "alias" || field.name === collection.primaryKey?.name) return [];
     // What the database's role may not state, the database fills.
     if (!(event === "created" ? field.mayInsert : field.mayUpdate)) return [];
-    if (field.special.includes(`date-${event}`)) return [{ field, text: types[field.type].moment(now.toISOString()) }];
-    if (field.special.includes(`user-${event}`)) return [{ field, text: keyOrNull(field, user.id) }];
-    if (field.special.includes(`role-${event}`)) return [{ field, text: keyOrNull(field, user.role) }];
-    if (event === "created" && field.special.includes("uuid")) return [{ field, text: crypto.randomUUID() }];
+    if (field.special.includes(`date-${event}`)) return [{ field, text: () => types[field.type].moment(now.toISOString()) }];
+    if (field.special.includes(`user-${event}`)) return [{ field, text: () => keyOrNull(field, user.id) }];
+    if (field.special.includes(`role-${event}`)) return [{ field, text: () => keyOrNull(field, user.role) }];
+    if (event === "created" && field.special.includes("uuid")) return [{ field, text: () => crypto.randomUUID() }];
     return [];
   });
 }

@@ -138,6 +138,7 @@ export function mayBeEmpty({ nullable, sharesChecks }: ColumnField): boolean {
 
 /** The links that name an item by a value of which the write makes another one: they let go of it while it changes, or before. */
 export function fieldsOfRenamed(rows: readonly WriteRow[], row: WriteRow, holders: Holders): readonly string[] {
+  if (row.actual === null) return [];
   return [...row.cells.keys()].filter((name) => {
     const from = columnFieldOf(row.collection, name).nullable ? renamedBehind(rows, row, { name, holders }) : null;
     return from !== null && rows[from.id]?.needs.has(row.id) !== true;
@@ -162,6 +163,7 @@ function renamedBehind(
 export function moveOnFirst(rows: readonly WriteRow[], holders: Holders): readonly WriteRow[] {
   const needs = new Map(rows.map((row) => [row.id, row.needs]));
   for (const row of rows) {
+    if (row.actual === null) continue;
     const required = [...row.cells.keys()].filter((name) => !mayBeEmpty(columnFieldOf(row.collection, name)));
     for (const name of required) {
       const from = renamedBehind(rows, row, { name, holders });

@@ -68,8 +68,7 @@ const intentsByWeight: readonly ItemWrite["intent"][] = ["create", "save", "upda
 
 /** An item that is created in one place and named by its key in others is created; errors tell the place that weighs most. */
 function createRow(id: RowId, items: readonly ItemWrite[], existing: FoundItems): NamedRow {
-  const [weightiest] = items.toSorted((left, right) => intentsByWeight.indexOf(left.intent) - intentsByWeight.indexOf(right.intent));
-  invariant(weightiest !== undefined, "a row is that of an item");
+  const weightiest = findWeightiest(items);
   const { collection, path, intent, key } = weightiest;
   const found = items.map((item) => (item.key === null ? undefined : existing.get(itemName(collection, item.key)))).find(Boolean) ?? null;
   return {
@@ -83,6 +82,13 @@ function createRow(id: RowId, items: readonly ItemWrite[], existing: FoundItems)
     items,
     values: joinValues(items),
   };
+}
+
+function findWeightiest(items: readonly ItemWrite[]): ItemWrite {
+  const [first, ...others] = items;
+  invariant(first !== undefined, "a row is that of an item");
+  const weightOf = ({ intent }: ItemWrite): number => intentsByWeight.indexOf(intent);
+  return others.reduce((weightiest, item) => (weightOf(item) < weightOf(weightiest) ? item : weightiest), first);
 }
 
 function joinValues(items: readonly ItemWrite[]): ReadonlyMap<string, StatedValue> {

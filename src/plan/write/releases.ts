@@ -133,14 +133,21 @@ export function releaseDeleted(
   return deletions.flatMap(({ collection, links, keys, path }) => {
     const going = new Set(keys);
     const others = early.filter((row) => row.collection === collection && (row.isNew || !going.has(row.key ?? "")));
-    const keysTaken = collection.uniqueKeys.filter(
-      ({ deferrable, fields }) => !deferrable && others.some(({ isNew, cells }) => isNew || fields.some((name) => cells.has(name))),
-    );
+    const keysTaken = collection.uniqueKeys.filter((key) => !key.deferrable && others.some((row) => mayTake(rows, row, key)));
     const spares = keysTaken.map((key) => ({ key, spare: findSpare(collection, key, (name) => links.includes(name)) }));
     return spares.flatMap(({ key, spare }) =>
       spare === undefined ? [] : [{ ...spare, collection, key, keys, greatest: greatestOf(rows, spare), path }],
     );
   });
+}
+
+/** Whether a row may be to have what an item has already; nobody has a link to what is new. */
+function mayTake(rows: readonly WriteRow[], { isNew, cells }: WriteRow, { fields }: UniqueKey): boolean {
+  const leadsToNew = fields.some((name) => {
+    const cell = cells.get(name);
+    return cell?.kind === "field" && rows[cell.row]?.isNew === true;
+  });
+  return !leadsToNew && (isNew || fields.some((name) => cells.has(name)));
 }
 
 /**

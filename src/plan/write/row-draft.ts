@@ -98,13 +98,13 @@ function finishRow(drafts: readonly RowDraft[], draft: RowDraft): WriteRow {
 
 /** What a row refers to is written before it, if it is new or its field changes. */
 function needsOf(drafts: readonly RowDraft[], { id, cells, keyFrom }: RowDraft): ReadonlySet<RowId> {
-  const references = [...cells.values(), keyFrom].filter((cell) => cell?.kind === "field");
-  return new Set(
-    references.flatMap(({ row, field }) => {
-      const target = drafts[row];
-      return target !== undefined && row !== id && (target.isNew || target.cells.has(field)) ? [row] : [];
-    }),
-  );
+  const needs = new Set<RowId>();
+  for (const cell of [...cells.values(), keyFrom]) {
+    if (cell?.kind !== "field") continue;
+    const target = drafts[cell.row];
+    if (target !== undefined && cell.row !== id && (target.isNew || target.cells.has(cell.field))) needs.add(cell.row);
+  }
+  return needs;
 }
 
 function isDescribing({ values, toOne, toAny, toMany }: ItemWrite): boolean {

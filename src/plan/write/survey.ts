@@ -54,11 +54,12 @@ export interface LockedList {
 
 /** In the order in which everyone locks. */
 export function planLocks(model: Model, items: readonly ItemWrite[]): readonly LockPlan[] {
+  const keyed = items.filter(({ key }) => key !== null);
+  const created = new Set(keyed.filter(({ intent }) => intent === "create").map(({ collection, key }) => itemName(collection, key ?? "")));
+  const named = keyed.filter(({ intent, key, collection }) => intent !== "create" && !created.has(itemName(collection, key ?? "")));
+  // Of what is new, nothing is stored.
+  if (named.length === 0) return [];
   const fields = listStoredFields(model, items);
-  const created = new Set(items.filter(({ intent }) => intent === "create").map(({ collection, key }) => itemName(collection, key ?? "")));
-  const named = items.filter(
-    ({ intent, key, collection }) => key !== null && intent !== "create" && !created.has(itemName(collection, key)),
-  );
   const namedIn = Map.groupBy(named, ({ collection }) => collection);
   const listsIn = Map.groupBy(findLists(named), ({ relation }) => collectionOf(model, relation.target));
   return [...new Set([...namedIn.keys(), ...listsIn.keys()])]

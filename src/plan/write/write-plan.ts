@@ -64,11 +64,12 @@ export function planWrites(model: Model, settled: readonly WriteRow[], deletions
   // A new item may have the key of one that goes.
   const made = describeMade(given);
   given.forEach((row) => assertLinksStay(given, row, { deleted, made }));
-  const leading = new Map(given.map((row) => [row, fieldsLeadingAway(given, row, { deleted, holders })]));
-  const emptiedFields = (row: WriteRow): readonly string[] => {
+  const leading = listFields(given, (row) => fieldsLeadingAway(given, row, { deleted, holders }));
+  const emptied = listFields(given, (row) => {
     const fields = leading.get(row) ?? [];
     return [...new Set([...(canBeEmptied(row, fields) ? fields : []), ...fieldsOfRenamed(given, row, holders)])];
-  };
+  });
+  const emptiedFields = (row: WriteRow): readonly string[] => emptied.get(row) ?? [];
   const handovers = listHandovers(given, emptiedFields);
   const phases = splitRows(given, handovers, (row) => {
     const isGoing = !row.isNew && isAmong(deleted, row.collection, row.key);
@@ -84,10 +85,10 @@ export function planWrites(model: Model, settled: readonly WriteRow[], deletions
       referred,
     ).map((group) => ({ kind: group.isNew ? "insert" : "update", group }));
   const { first, last } = splitDeletions(model, mergeDeletions(deletions), { given, early: phases.early, leading });
-  const collections = [...rows.map(({ collection }) => collection), ...deletions.map(({ collection }) => collection)];
+  const collections = new Set([...rows, ...deletions].map(({ collection }) => collection));
   return {
     rows,
-    deferrable: [...new Set(collections.flatMap(({ deferrable }) => deferrable))].toSorted(),
+    deferrable: [...new Set([...collections].flatMap(({ deferrable }) => deferrable))].toSorted(),
     steps: [
       ...emptyingSteps(given, emptiedFields),
       ...releases.map((release) => ({ kind: "release" as const, release })),
@@ -100,6 +101,16 @@ export function planWrites(model: Model, settled: readonly WriteRow[], deletions
     ],
     kept: rows.filter((row) => !row.isNew && deleted.reached.has(row.collection) && !isAmong(deleted, row.collection, row.key)),
   };
+}
+
+/** Of the rows that have any. */
+function listFields(rows: readonly WriteRow[], fieldsOf: (row: WriteRow) => readonly string[]): ReadonlyMap<WriteRow, readonly string[]> {
+  const listed = new Map<WriteRow, readonly string[]>();
+  for (const row of rows) {
+    const fields = fieldsOf(row);
+    if (fields.length > 0) listed.set(row, fields);
+  }
+  return listed;
 }
 
 interface Phases {

@@ -2,7 +2,7 @@
  * What is stored as a hash. Each takes tenths of a second, and no value of it depends on what the database holds: those
  * that the input states are made before the transaction, so that no row is locked meanwhile.
  */
-import type { Collection } from "../../model/model.ts";
+import type { Collection, Field } from "../../model/model.ts";
 import { listItems } from "../../plan/write/item-tree.ts";
 import type { ItemWrite } from "../../plan/write/item-tree.ts";
 import { textCell, withCells } from "../../plan/write/rows.ts";
@@ -13,7 +13,9 @@ import { hashSecret } from "./hash-secret.ts";
 export type Hashes = ReadonlyMap<string, readonly string[]>;
 
 export async function hashStated(roots: readonly ItemWrite[], signal: AbortSignal | undefined): Promise<Hashes> {
-  const secrets = listItems(roots).flatMap(({ collection, values }) => listSecrets(collection, values).map(({ secret }) => secret));
+  const secrets = hashing(listItems(roots)).flatMap(({ collection, values }) =>
+    listSecrets(collection, values).map(({ secret }) => secret),
+  );
   const hashes = await hashAll(secrets, signal);
   const bySecret = new Map<string, string[]>();
   hashes.forEach((hash, index) => {
@@ -27,7 +29,7 @@ export async function hashStated(roots: readonly ItemWrite[], signal: AbortSigna
 
 /** The rows with hashes in place of secrets: those that are there, else new ones. */
 export async function hashSecrets(rows: readonly WriteRow[], ready: Hashes): Promise<readonly WriteRow[]> {
-  const secrets = rows.flatMap(({ id, collection, cells }) => {
+  const secrets = hashing(rows).flatMap(({ id, collection, cells }) => {
     const texts = new Map([...cells].flatMap(([name, cell]) => (cell.kind === "text" ? [[name, cell.text] as const] : [])));
     return listSecrets(collection, texts).map(({ name, secret }) => ({ row: id, name, secret }));
   });
@@ -47,6 +49,17 @@ export async function hashSecrets(rows: readonly WriteRow[], ready: Hashes): Pro
   });
 }
 
+/** Those of collections that have such fields at all: few do. */
+function hashing<T extends { readonly collection: Collection }>(items: readonly T[]): readonly T[] {
+  const collections = new Set(items.map(({ collection }) => collection));
+  for (const collection of collections) if (![...collection.fields.values()].some(isHashed)) collections.delete(collection);
+  return collections.size === 0 ? [] : items.filter(({ collection }) => collections.has(collection));
+}
+
+function isHashed(field: Field): boolean {
+  return field.kind === "column" && field.special.includes("hash");
+}
+
 /** The values that are to be hashed; an empty text stays what it is. */
 function listSecrets(
   collection: Collection,
@@ -54,8 +67,7 @@ function listSecrets(
 ): readonly { readonly name: string; readonly secret: string }[] {
   return [...values].flatMap(([name, secret]) => {
     const field = collection.fields.get(name);
-    const isHashed = field?.kind === "column" && field.special.includes("hash") && secret !== null && secret !== "";
-    return isHashed ? [{ name, secret }] : [];
+    return field !== undefined && isHashed(field) && secret !== null && secret !== "" ? [{ name, secret }] : [];
   });
 }
 

@@ -102,7 +102,12 @@ export function stateLinks(linking: Linking, mentions: readonly Mention[]): void
   for (const mention of mentions)
     for (const { list, members } of mention.lists)
       for (const member of members) settleClaim(linking, linking.items.of(mention), list, linking.items.of(member));
+  for (const { values } of linking.items.all)
+    for (const { value } of values.values()) if (value === nothing) throw new Refusal("a link to an item without what it is linked by");
 }
+
+/** What links a new item that has not what it is linked by. */
+const nothing = "(nothing)";
 
 /** A link that is there already is not written. */
 function stateLink({ items, seen }: Linking, mention: Mention, field: string, target: Item): void {
@@ -110,9 +115,12 @@ function stateLink({ items, seen }: Linking, mention: Mention, field: string, ta
   const { link } = columnOf(item.table, field);
   if (link === null) return;
   const value = valueIn(seen, target, link.field);
-  // What is made of a new one is looked at only where the link is made.
+  // What is made of a new one is looked at only where the link is made in the end.
   const isMade = target.isNew && !target.values.has(link.field);
-  if (value === null && isMade && item.claims.has(field)) return;
+  if (value === null && isMade) {
+    stateValue(item, mention, field, nothing);
+    return;
+  }
   if (value === null) throw new Refusal("a link to an item without what it is linked by");
   if (!item.values.has(field) && !item.isNew && seen(item, field) === value && holds(seen, target, link.field, value)) item.idle.add(field);
   else stateValue(item, mention, field, value);

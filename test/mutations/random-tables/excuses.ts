@@ -260,7 +260,7 @@ interface Owned {
   readonly key: UniqueKey;
 }
 
-/** What new items have in the end, and rows had that go, while something leaves a row that goes for the new ones. */
+/** What items have in the end, and rows had that go, while something leaves a row that goes for the new ones. */
 function findTakenFromGoing(refused: RefusedInput, options: { readonly mayGo: boolean } = { mayGo: false }): readonly Owned[] {
   const { world, before, expected } = refused;
   const going = new Set([...expected.deleted, ...expected.cascade.deleted]);
@@ -276,7 +276,7 @@ function findTakenFromGoing(refused: RefusedInput, options: { readonly mayGo: bo
   return [...world.values()].flatMap((table) =>
     [...table.uniques, { columns: [table.key], timing: "immediate" } as const].flatMap((key) => {
       const owners = new Map([...rowsOf(before, table.name)].map(([id, row]) => [tupleOf(row, key), id]));
-      const isTaken = expected.created.some((row) => {
+      const isTaken = [...expected.created, ...expected.updated].some((row) => {
         const tuple = row.table === table ? tupleOf(rowsOf(expected.after, table.name).get(row.key) ?? {}, key) : null;
         const owner = tuple === null ? undefined : owners.get(tuple);
         const isGoing = owner !== undefined && going.has(nameOf(table.name, owner));
