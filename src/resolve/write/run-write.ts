@@ -8,7 +8,7 @@
  * 4. complete: presets, who and when
  * 5. judge: missing values, rules of fields, of permissions, links to nothing
  * 6. plan: secrets are hashed; the statements in their order, neighbours joined
- * 7. perform: the statements
+ * 7. perform: the statements; of the last one it can often be told beforehand what it will have written
  * 8. confirm: what could only be asked of what is stored
  */
 import { RequestError, failedValidation, unknownItemAt } from "../../errors.ts";
