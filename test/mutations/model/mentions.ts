@@ -52,7 +52,7 @@ export function readMentions(
   const reader = createReader(world, sight);
   const read = roots.map(({ table, verb, key, data }) => {
     const intent = key === null ? "create" : "update";
-    const place = { table: tableOf(world, table), verb, intent, place: null } as const;
+    const place = { table: tableOf(world, table), verb, intent, place: null, isTyped: true } as const;
     return reader.readObject(place, data, key === null ? textOf(data[place.table.key]) : key);
   });
   return { roots: read, all: reader.all };
@@ -64,7 +64,11 @@ interface At {
   readonly verb: Verb;
   readonly intent: Mention["intent"];
   readonly place: Place | null;
+  /** Whether the input has the fields of the table, and their types: not within `item` of a many-to-any. */
+  readonly isTyped: boolean;
 }
+
+type Nesting = Pick<At, "verb" | "isTyped">;
 
 interface Reader {
   readonly all: readonly Mention[];
@@ -89,14 +93,17 @@ function createReader(world: World, sight: Sight): Reader {
     const toOne: (readonly [string, Mention])[] = [];
     for (const [name, value] of Object.entries(data)) {
       if (!sight.maySay(verb, table, name, value)) throw new Refusal("a field that is not there");
-      if (verb === "create" && value === null && isRequired(table, name) && !sight.isPreset(table, name))
+      if (at.isTyped && verb === "create" && value === null && isRequired(table, name) && !sight.isPreset(table, name))
         throw new Refusal("a missing value");
       if (name === table.key || name in table.lists || isChanges(table, name) || isOfPair(table.any, name)) continue;
       const link = table.columns[name]?.link;
-      if (link !== null && link !== undefined && isData(value)) toOne.push([name, readTarget(verb, link.target, value)]);
+      if (link !== null && link !== undefined && isData(value)) toOne.push([name, readTarget(at, link.target, value)]);
       else values.set(name, textOf(value));
     }
-    const pair = table.any === null ? null : readPair(table.any, data, sight, (member, value) => readNested(verb, member, value));
+    const pair =
+      table.any === null
+        ? null
+        : readPair(table.any, data, sight, (member, value, isTyped) => readNested({ verb, isTyped: at.isTyped && isTyped }, member, value));
     const lists: Listed[] = [];
     const mention: Mention = { table, key, intent: at.intent, values, toOne, pair, lists, place: at.place };
     add(mention);
@@ -107,19 +114,19 @@ function createReader(world: World, sight: Sight): Reader {
     return mention;
   };
 
-  const readTarget = (verb: Verb, table: string, value: Data): Mention => {
-    const known = shared.get(value) ?? readTargetAnew(verb, table, value);
+  const readTarget = (at: Nesting, table: string, value: Data): Mention => {
+    const known = shared.get(value) ?? readTargetAnew(at, table, value);
     shared.set(value, known);
     return known;
   };
-  const readNested = (verb: Verb, table: string, value: Data): Mention => {
-    if (!sight.mayNest(verb, table)) throw new Refusal("a field that is not there");
-    return readTargetAnew(verb, table, value);
+  const readNested = (at: Nesting, table: string, value: Data): Mention => {
+    if (!sight.mayNest(at.verb, table)) throw new Refusal("a field that is not there");
+    return readTargetAnew(at, table, value);
   };
-  const readTargetAnew = (verb: Verb, table: string, value: Data): Mention =>
-    readMember({ table: tableOf(world, table), verb, intent: "save", place: null }, value);
+  const readTargetAnew = ({ verb, isTyped }: Nesting, table: string, value: Data): Mention =>
+    readMember({ table: tableOf(world, table), verb, intent: "save", place: null, isTyped }, value);
 
-  const readListed = ({ table, verb }: At, data: Data, name: string, value: unknown): Listed | null => {
+  const readListed = ({ table, verb, isTyped }: At, data: Data, name: string, value: unknown): Listed | null => {
     const isOfChanges = isChanges(table, name);
     const listName = isOfChanges ? name.replace(/_changes$/, "") : name;
     const list = table.lists[listName];
@@ -129,7 +136,7 @@ function createReader(world: World, sight: Sight): Reader {
     const target = tableOf(world, list.target);
     const listObject = {};
     const read = (part: Verb, intent: Mention["intent"], one: unknown, index: number): Mention =>
-      readMember({ table: target, verb: part, intent, place: { list: listObject, index } }, one);
+      readMember({ table: target, verb: part, intent, place: { list: listObject, index }, isTyped }, one);
     if (!isData(value) || (!isOfChanges && !isDetailed(value))) {
       const given = value === null ? [] : Array.isArray(value) ? (value as readonly unknown[]) : [value];
       return { name: listName, list, isWhole: true, members: given.map((one, index) => read(verb, "save", one, index)), deleted: [] };
@@ -173,7 +180,7 @@ function isOfPair(any: AnyLink | null, name: string): boolean {
   return any !== null && (name === any.item || name === any.collection || name.startsWith(`${any.item}__`));
 }
 
-function readPair(any: AnyLink, data: Data, sight: Sight, read: (member: string, value: Data) => Mention): Pair | null {
+function readPair(any: AnyLink, data: Data, sight: Sight, read: (member: string, value: Data, isTyped: boolean) => Mention): Pair | null {
   const item = data[any.item];
   const collection = data[any.collection];
   const member = collection === undefined ? undefined : textOf(collection);
@@ -186,11 +193,11 @@ function readPair(any: AnyLink, data: Data, sight: Sight, read: (member: string,
     if ((item ?? null) !== null) throw new Refusal("both the pair and a member");
     if (member !== undefined && member !== null && member !== first) throw new Refusal("a member of another collection");
     const value = data[`${any.item}__${first}`];
-    return isData(value) ? { kind: "item", target: read(first, value) } : { kind: "columns", member: first, item: textOf(value) };
+    return isData(value) ? { kind: "item", target: read(first, value, true) } : { kind: "columns", member: first, item: textOf(value) };
   }
   if (isData(item)) {
     if (member === undefined || member === null) throw new Refusal("an object without its collection");
-    return { kind: "item", target: read(member, item) };
+    return { kind: "item", target: read(member, item, false) };
   }
   if (item === undefined && member === undefined) return null;
   return { kind: "columns", member, item: item === undefined ? undefined : textOf(item) };
