@@ -5,7 +5,8 @@
  */
 import type { Collection, ColumnField, UniqueKey } from "../../model/model.ts";
 import { isToldByText, letters, uniqueText } from "../../value/unique-text.ts";
-import { isOpenField, writtenText } from "./rows.ts";
+import type { Holders } from "./left-links.ts";
+import { isOpenField, valueName, writtenText } from "./rows.ts";
 import type { WriteRow } from "./rows.ts";
 
 export interface Handover {
@@ -17,8 +18,12 @@ export interface Handover {
   readonly to: readonly WriteRow[];
 }
 
-/** `emptiedFields`: what is empty of a row already before any row is written. */
-export function listHandovers(rows: readonly WriteRow[], emptiedFields: (row: WriteRow) => readonly string[]): readonly Handover[] {
+/** `emptiedFields`: what is empty of a row already before any row is written; `holders`: known items by what they hold. */
+export function listHandovers(
+  rows: readonly WriteRow[],
+  emptiedFields: (row: WriteRow) => readonly string[],
+  holders: Holders,
+): readonly Handover[] {
   const handovers = new Map<string, Handover & { readonly from: WriteRow[]; readonly to: WriteRow[] }>();
   const handoverOf = ({ collection }: WriteRow, key: UniqueKey, value: string): { readonly from: WriteRow[]; readonly to: WriteRow[] } => {
     const name = JSON.stringify([collection.name, collection.uniqueKeys.indexOf(key), value]);
@@ -28,8 +33,8 @@ export function listHandovers(rows: readonly WriteRow[], emptiedFields: (row: Wr
   };
   for (const row of rows) {
     for (const key of movedKeys(row)) {
-      const stored = row.isNew || isEmptied(key, emptiedFields(row)) ? null : storedValue(row, key);
-      const written = writtenValue(rows, row, key);
+      const stored = row.isNew || isEmptied(key, emptiedFields(row)) ? null : storedValue(rows, row, key, holders);
+      const written = writtenValue(rows, row, key, holders);
       if (stored === written && isExact(row.collection, key)) continue;
       if (stored !== null) handoverOf(row, key, stored).from.push(row);
       if (written !== null && written !== stored) handoverOf(row, key, written).to.push(row);
@@ -55,15 +60,30 @@ function isEmptied({ fields, nullsNotDistinct }: UniqueKey, emptied: readonly st
   return !nullsNotDistinct && emptied.some((name) => fields.includes(name));
 }
 
-function storedValue({ collection, key: itemKey, actual }: WriteRow, key: UniqueKey): string | null {
-  return valueOf(collection, key, ({ name }) => (name === collection.primaryKey?.name ? itemKey : actual?.get(name)));
+function storedValue(rows: readonly WriteRow[], row: WriteRow, key: UniqueKey, holders: Holders): string | null {
+  return valueOf(row.collection, key, (field) => storedText(rows, row, field, holders));
 }
 
-function writtenValue(rows: readonly WriteRow[], row: WriteRow, key: UniqueKey): string | null {
-  return valueOf(row.collection, key, ({ name }) => {
-    if (isOpenField(rows, row, name)) return undefined;
-    const written = writtenText(rows, row, name);
-    return written === undefined ? row.actual?.get(name) : written;
+/** A link that follows what it names has what becomes of that, once it is written. */
+function storedText(
+  rows: readonly WriteRow[],
+  { collection, key, actual }: WriteRow,
+  field: ColumnField,
+  holders: Holders,
+): string | null | undefined {
+  const { name, follows, relation } = field;
+  if (name === collection.primaryKey?.name) return key;
+  const text = actual?.get(name);
+  if (!follows || relation?.kind !== "m2o" || typeof text !== "string") return text;
+  const holder = holders.get(valueName(relation.target, relation.targetField, text));
+  return holder?.cells.has(relation.targetField) === true ? writtenText(rows, holder, relation.targetField) : text;
+}
+
+function writtenValue(rows: readonly WriteRow[], row: WriteRow, key: UniqueKey, holders: Holders): string | null {
+  return valueOf(row.collection, key, (field) => {
+    if (isOpenField(rows, row, field.name)) return undefined;
+    const written = writtenText(rows, row, field.name);
+    return written === undefined ? storedText(rows, row, field, holders) : written;
   });
 }
 

@@ -88,7 +88,7 @@ export function leaveGoing(model: Model, rows: readonly WriteRow[], deletions: r
 }
 
 /** Known items by what is stored of them: the name of the collection, a field, and its text. */
-type Holders = ReadonlyMap<string, WriteRow>;
+export type Holders = ReadonlyMap<string, WriteRow>;
 
 export function listHolders(rows: readonly WriteRow[]): Holders {
   return new Map(

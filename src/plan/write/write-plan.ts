@@ -70,7 +70,7 @@ export function planWrites(model: Model, settled: readonly WriteRow[], deletions
     return [...new Set([...(canBeEmptied(row, fields) ? fields : []), ...fieldsOfRenamed(given, row, holders)])];
   });
   const emptiedFields = (row: WriteRow): readonly string[] => emptied.get(row) ?? [];
-  const handovers = listHandovers(given, emptiedFields);
+  const handovers = listHandovers(given, emptiedFields, holders);
   const phases = splitRows(given, handovers, (row) => {
     const isGoing = !row.isNew && isAmong(deleted, row.collection, row.key);
     return isGoing || !(leading.get(row) ?? []).every((field) => emptiedFields(row).includes(field));
