@@ -181,6 +181,12 @@ test.each<readonly [what: string, rows: readonly WriteRow[], deletions: readonly
     ["insert members 2: ", "insert profiles 9: member", "update badges 1: profile", "delete profiles 1"],
   ],
   [
+    "nor is nothing at all",
+    [created("profiles", "9"), known("badges", "1", { profile: { to: 0 } }, { profile: "1" })],
+    [deleted("profiles", "member", "1")],
+    ["insert profiles 9: ", "update badges 1: profile", "delete profiles 1"],
+  ],
+  [
     "items whose places are taken go first, where nothing has to leave them",
     [known("volumes", "3", { shelf: "2" }, { shelf: "1", pos: "1" })],
     [deleted("volumes", "shelf", "5"), deleted("shelves", "id", "1")],

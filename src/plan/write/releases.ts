@@ -141,13 +141,22 @@ export function releaseDeleted(
   });
 }
 
-/** Whether a row may be to have what an item has already; nobody has a link to what is new. */
-function mayTake(rows: readonly WriteRow[], { isNew, cells }: WriteRow, { fields }: UniqueKey): boolean {
+/** Whether a row may be to have what an item has already; nobody has a link to what is new, and nothing empty is in a place. */
+function mayTake(rows: readonly WriteRow[], row: WriteRow, { fields, nullsNotDistinct }: UniqueKey): boolean {
   const leadsToNew = fields.some((name) => {
-    const cell = cells.get(name);
+    const cell = row.cells.get(name);
     return cell?.kind === "field" && rows[cell.row]?.isNew === true;
   });
-  return !leadsToNew && (isNew || fields.some((name) => cells.has(name)));
+  if (leadsToNew || (!nullsNotDistinct && fields.some((name) => isEmptyIn(row, name)))) return false;
+  return row.isNew || fields.some((name) => row.cells.has(name));
+}
+
+function isEmptyIn({ collection, isNew, cells }: WriteRow, name: string): boolean {
+  const cell = cells.get(name);
+  if (cell !== undefined) return cell.kind === "text" && cell.text === null;
+  const field = collection.fields.get(name);
+  const isFilled = field?.kind !== "column" || field.default !== null || field.sequence !== null || field.isGenerated;
+  return isNew && !isFilled && field !== collection.primaryKey;
 }
 
 /**
