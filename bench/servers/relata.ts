@@ -15,6 +15,12 @@ export async function startRelata(databaseUrl: string, policyFile: string): Prom
   return (await startServer({ name: "Relata", words: relata, settings })).server;
 }
 
+/** Everybody may do everything, and `count` processes do it. */
+export async function startWorkers(databaseUrl: string, count: number): Promise<ServerProcess> {
+  const settings = { LOG_LEVEL: "warn", DATABASE_URL: databaseUrl, ACCESS: "open", WORKERS: String(count) };
+  return (await startServer({ name: "Relata", words: relata, settings })).server;
+}
+
 /** As everybody gets it, and everybody may do everything. */
 export async function startProbedRelata(databaseUrl: string): Promise<ProbedServer> {
   const words = ["--import", join(import.meta.dirname, "../stall-probe.ts"), ...relata];
