@@ -39,6 +39,6 @@ export function joinForSelection(place: PlanPlace, relation: ManyToOne, given: R
   const on = [link, condition, scope.sight.field(scope, at, relation.field)].filter((part) => part !== null);
   selection.joins.push(joinOn(target.base, on));
   selection.joined.set(key, target.base);
-  draft.hasFilteredJoin = true;
+  draft.isFiltered = true;
   return target.base;
 }

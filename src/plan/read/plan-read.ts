@@ -3,9 +3,11 @@
  * each to-many list, and each member of a many-to-any (a collection that its item may come from), is a statement of its
  * own, which hangs on the parent's rows by an edge.
  */
+import { actionAccess } from "../../access/access.ts";
 import { invalidQuery } from "../../errors.ts";
+import { dynamicTextsOf } from "../../filter/facts.ts";
 import { anyToOneOf, collectionOf, columnFieldOf, fieldOf } from "../../model/look-up.ts";
-import type { AnyToOne, ColumnField, Field, ManyToOne, OneToAny, OneToMany } from "../../model/model.ts";
+import type { AnyToOne, Collection, ColumnField, Field, ManyToOne, OneToAny, OneToMany } from "../../model/model.ts";
 import type { PlanContext } from "../../request/plan-context.ts";
 import type { ItemSelection, ReadArguments, SelectedField } from "../../request/selection.ts";
 import type { Slot } from "../../request/slots.ts";
@@ -57,17 +59,30 @@ export function planRead(context: PlanContext, item: ItemSelection, request: Rea
   const sight = createSight(context, "read", delta === null ? null : baseAlias);
   const scope = createScope({ model: context.model, sight }, collection);
   const asked = planCondition(context, scope, request.arguments, request.path);
-  const listed = request.list === undefined ? asked : restrictTo(linkSight(scope, request.list), asked);
+  const links = request.list === undefined ? [] : linkSight(scope, request.list);
+  const listed = restrictTo(links, asked);
   const condition = request.among === undefined ? listed : restrictTo([amongKeys(scope, request.among)], listed);
   const sort = request.rows === "many" ? planSort(context, scope, request.arguments.sort, request.defaultSort, `${request.path}sort`) : [];
   const page = request.rows === "many" ? planPage(context.settings, request.arguments, request.path) : allRows;
   const draft = createDraft(scope, page, countCells(item));
+  draft.isFiltered = condition !== null && (hasFilter(request) || links.length > 0 || isPersonal(context, collection));
   const { depth, path } = request;
   const stated = request.asStated === true ? delta : null;
   const layout = planItem({ context, draft, at: scope.base, presence: null, depth, path, stated }, item);
   assertFewCells(draft.columns.length, request.path === "" ? item.collection : request.path.replace(/\.$/, ""));
   const plan = { ...buildPlan(draft, request.link, condition, sort, page), versioned: planVersioned(collection, delta) };
   return { plan, layout, edges: draft.edges };
+}
+
+/** Whether the items are other ones from one request to the next, beside what the role's rules say. */
+function hasFilter({ arguments: { filter, search }, among }: ReadRequest): boolean {
+  return filter !== undefined || (search ?? "") !== "" || among !== undefined;
+}
+
+/** Whether the rule of the collection's items speaks of who asks, or when. */
+function isPersonal({ access }: PlanContext, { name }: Collection): boolean {
+  const allowed = actionAccess(access, name, "read");
+  return allowed.kind === "some" && allowed.rule?.alternatives.some((filter) => dynamicTextsOf(filter).length > 0) === true;
 }
 
 /** The most cells (values in a row) that the item itself needs: of a relation its key, or what tells whether it is there. */

@@ -172,8 +172,8 @@ export interface ReadPlan {
   readonly sort: readonly SortTerm[];
   readonly page: Page;
   /**
-   * Worth a prepared statement: no value is a user's but the keys, and the page, which is common, is part of the text.
-   * A filter's values would make PostgreSQL choose between a plan for these and a worse one for any.
+   * Worth a prepared statement: no value is a user's but the keys, and the page, which is common, is part of the text. Those of
+   * rules are the same each time. A filter's values would make PostgreSQL choose between a plan for these and a worse one for any.
    */
   readonly prepared: boolean;
 }

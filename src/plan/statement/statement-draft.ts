@@ -11,8 +11,8 @@ export interface StatementDraft {
   readonly columns: Expression[];
   readonly cells: Map<string, number>;
   readonly edges: Edge[];
-  /** A join carries a filter of the user's. */
-  hasFilteredJoin: boolean;
+  /** Something carries a filter of the user's. */
+  isFiltered: boolean;
   /** How many cells may still be selected of related items that are joined. */
   cellsLeft: number;
 }
@@ -24,7 +24,7 @@ const mostCells = 1_600;
 export function createDraft(scope: Scope, page: Page, ownCells: number): StatementDraft {
   const isPaged = page.limit !== null || page.offset > 0;
   const selection = isPaged ? { ...scope, joins: [], joined: new Map<string, AliasedCollection>() } : scope;
-  return { scope, selection, columns: [], cells: new Map(), edges: [], hasFilteredJoin: false, cellsLeft: mostCells - ownCells };
+  return { scope, selection, columns: [], cells: new Map(), edges: [], isFiltered: false, cellsLeft: mostCells - ownCells };
 }
 
 export function buildPlan(
@@ -45,7 +45,7 @@ export function buildPlan(
     condition,
     sort,
     page,
-    prepared: condition === null && !draft.hasFilteredJoin && isCommonPage(page),
+    prepared: !draft.isFiltered && isCommonPage(page),
   };
 }
 

@@ -99,10 +99,11 @@ export async function runWrite(context: WriteContext, roots: readonly ItemWrite[
   const open = [...ofFields.open, ...ofPolicies.open];
   const hashed = await hashSecrets(rows, options.hashes);
   const rowsOfRoots = (some: readonly WriteRow[]): readonly WriteRow[] => known.flatMap((item) => some[named.rowOf(item).id] ?? []);
+  // Where something is asked afterwards, how much was read must not tell what is there.
   const isAsked = open.length > 0 || listQuestions(context, hashed).length > 0;
   const foretell = (plan: JoinedPlan): void => {
     const foretold = foretellKeys(rowsOfRoots(hashed));
-    if (foretold !== null) options.onForetold({ keys: foretold, isWhole: !isAsked && isWholeAtLast(plan) });
+    if (foretold !== null && !isAsked) options.onForetold({ keys: foretold, isWhole: isWholeAtLast(plan) });
   };
   const written = await performWrites(context, hashed, settled.deletions, foretell);
   await assertMayHaveCreated(context, written.rows);
