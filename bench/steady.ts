@@ -1,5 +1,5 @@
 /**
- * How a server bears its load, workload by workload, and what more clients and more processes make of it: `node bench/steady.ts`.
+ * How a server bears its load, workload by workload, and what more clients and more processes make of it: `npm run bench:steady`.
  *
  * - how long the event loop was held up at most, at 32 connections
  * - how much memory the process has, round after round, with 200 connections that ask for over a megabyte each
