@@ -145,18 +145,24 @@ export function fieldsOfRenamed(rows: readonly WriteRow[], row: WriteRow, holder
   });
 }
 
-/** The item that a link names by a value of which the write makes another one. */
+/** The item that a link names by a value of which the write makes another one, unless the link can follow. */
 function renamedBehind(
   rows: readonly WriteRow[],
   row: WriteRow,
   { name, holders }: { readonly name: string; readonly holders: Holders },
 ): WriteRow | null {
-  const relation = columnFieldOf(row.collection, name).follows ? null : heldRelation(row, name);
+  const relation = heldRelation(row, name);
   const stored = row.actual?.get(name) ?? null;
   if (relation === null || stored === null) return null;
   const holder = holders.get(valueName(relation.target, relation.targetField, stored));
   if (holder?.cells.has(relation.targetField) !== true) return null;
-  return stored === writtenText(rows, holder, relation.targetField) ? null : holder;
+  const becomes = writtenText(rows, holder, relation.targetField);
+  return stored === becomes || canFollow(columnFieldOf(row.collection, name), becomes) ? null : holder;
+}
+
+/** To what is empty in the end, only a link that may be empty itself. */
+function canFollow(field: ColumnField, becomes: string | null | undefined): boolean {
+  return field.follows && (becomes !== null || mayBeEmpty(field));
 }
 
 /** A link that may not be empty meanwhile moves on before what it names changes, unless it has to wait for that itself. */
