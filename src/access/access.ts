@@ -48,6 +48,8 @@ export interface SomeAccess {
  * values do not fit what they are compared with holds of no row; the others hold as before.
  */
 export interface Rule {
+  /** Equal for what allows the same by the same words, in whatever order. */
+  readonly name: string;
   readonly alternatives: readonly Filter[];
 }
 

@@ -50,54 +50,52 @@ function groupPermissions(policies: readonly ParsedPolicy[]): ReadonlyMap<string
 }
 
 function mergeAction(collection: Collection, permissions: readonly ParsedPermission[]): SomeAccess {
-  const all = disjoin(permissions.map(({ rule }) => rule));
+  const rule = disjoin(permissions);
   return {
     kind: "some",
-    rule: all.rule,
-    fields: mergeFields(collection, permissions, all),
+    rule,
+    fields: mergeFields(collection, permissions, rule),
     presets: Object.fromEntries(
       permissions.flatMap(({ presets }) => Object.entries(presets).filter(([field]) => collection.fields.has(field))),
     ),
-    validation: distinctOf(permissions.flatMap(({ validation }) => validation ?? [])),
+    validation: [...distinctOf(permissions.flatMap(({ validation }) => validation ?? [])).values()],
   };
 }
 
 /** In the order of the collection. Fields that the same policies show share one rule. */
-function mergeFields(collection: Collection, permissions: readonly ParsedPermission[], all: Disjunction): SomeAccess["fields"] {
+function mergeFields(collection: Collection, permissions: readonly ParsedPermission[], all: Rule | null): SomeAccess["fields"] {
   const shown = permissions.map(({ fields }) => new Set(fields));
-  const known = new Map<string, Rule | null>();
+  // By the permissions that show a field, then by what these allow.
+  const bySource = new Map<string, Rule | null>();
+  const byName = new Map<string, Rule | null>();
+  const ruleOf = (source: string, showing: readonly ParsedPermission[]): Rule | null => {
+    const own = showing.length === permissions.length ? all : disjoin(showing);
+    // Null as well where the field's own rows are all that may be seen.
+    const rule = own === null || own.name === all?.name ? null : (byName.get(own.name) ?? own);
+    bySource.set(source, rule);
+    if (rule !== null) byName.set(rule.name, rule);
+    return rule;
+  };
   const fields = new Map<string, Rule | null>();
   for (const field of collection.fields.keys()) {
     const showing = permissions.filter((_, index) => shown[index]?.has("*") === true || shown[index]?.has(field) === true);
     if (showing.length === 0) continue;
-    const { rule, name } = disjoin(showing.map((permission) => permission.rule));
-    // Null as well where the field's own rows are all that may be seen.
-    if (!known.has(name)) known.set(name, name === all.name ? null : rule);
-    fields.set(field, known.get(name) ?? null);
+    const source = showing.map((permission) => permissions.indexOf(permission)).join();
+    fields.set(field, bySource.has(source) ? (bySource.get(source) ?? null) : ruleOf(source, showing));
   }
   return fields;
 }
 
-interface Disjunction {
-  /** Null: all rows. */
-  readonly rule: Rule | null;
-  /** Equal for what allows the same by the same words, in whatever order. */
-  readonly name: string;
+/** Null: all rows. */
+function disjoin(permissions: readonly ParsedPermission[]): Rule | null {
+  if (permissions.some(({ rule }) => rule === null)) return null;
+  const alternatives = distinctOf(permissions.flatMap(({ rule }) => rule ?? []));
+  return { name: [...alternatives.keys()].toSorted().join("\n"), alternatives: [...alternatives.values()] };
 }
 
-function disjoin(rules: readonly (Filter | null)[]): Disjunction {
-  if (rules.includes(null)) return { rule: null, name: "" };
-  const alternatives = distinctOf(rules.filter((rule) => rule !== null));
-  return { rule: { alternatives }, name: nameOfRule({ alternatives }) };
-}
-
-/** Each filter once, whatever the order of its parts. */
-function distinctOf(filters: readonly Filter[]): readonly Filter[] {
-  return [...new Map(filters.map((filter) => [nameOf(filter), filter])).values()];
-}
-
-function nameOfRule({ alternatives }: Rule): string {
-  return alternatives.map(nameOf).toSorted().join("\n");
+/** Each filter once, whatever the order of its parts, by its name. */
+function distinctOf(filters: readonly Filter[]): ReadonlyMap<string, Filter> {
+  return new Map(filters.map((filter) => [nameOf(filter), filter]));
 }
 
 function nameAll(collections: ReadonlyMap<string, CollectionAccess>): string {
@@ -108,8 +106,8 @@ function nameAll(collections: ReadonlyMap<string, CollectionAccess>): string {
         .toSorted(([left], [right]) => (left < right ? -1 : 1))
         .map(([action, { rule, fields, presets, validation }]) => [
           action,
-          rule === null ? null : nameOfRule(rule),
-          [...fields].map(([field, fieldRule]) => [field, fieldRule === null ? null : nameOfRule(fieldRule)]),
+          rule?.name,
+          [...fields].map(([field, fieldRule]) => [field, fieldRule?.name]),
           Object.entries(presets).toSorted(([left], [right]) => (left < right ? -1 : 1)),
           validation.map(nameOf),
         ]),

@@ -11,7 +11,7 @@ export const schema: Command = {
     const database = await openDatabase(config);
     try {
       const { engine } = await compileDatabase(database, config);
-      print(printSDL(engine.schemaOf(admin).schema).trimEnd());
+      print(printSDL((await engine.schemaOf(admin)).schema).trimEnd());
       return 0;
     } finally {
       await database.close();

@@ -47,7 +47,7 @@ export async function compileDatabase(database: Database, config: Config): Promi
   const { model, diagnostics } = compileModel(metadata, catalog);
 
   // GraphQL over it: names, types and resolvers, for everything now and for each role when its first user asks.
-  const engine = createEngine({ database, model, settings: engineSettingsOf(config) });
+  const engine = await createEngine({ database, model, settings: engineSettingsOf(config) });
 
   return { catalog, directusSchema, metadata, engine, diagnostics: [...diagnostics, ...engine.diagnostics] };
 }

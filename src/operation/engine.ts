@@ -1,8 +1,8 @@
 /**
  * GraphQL over one database, without HTTP: operations in, results out.
  *
- *     const engine = createEngine({ database, model, settings });
- *     const prepared = prepareOperation(engine.schemaOf(asker.access), "{ articles { title } }", null);
+ *     const engine = await createEngine({ database, model, settings });
+ *     const prepared = prepareOperation(await engine.schemaOf(asker.access), "{ articles { title } }", null);
  *     if (prepared.kind === "prepared") await runOperation(engine, prepared, { asker, variables: {} });
  */
 import { type Access, admin } from "../access/access.ts";
@@ -10,10 +10,12 @@ import type { Database } from "../database/database.ts";
 import type { Diagnostic } from "../errors.ts";
 import type { Model } from "../model/model.ts";
 import { attachResolvers } from "../resolve/attach-resolvers.ts";
+import { finishInTurns } from "../resolve/read/turns.ts";
 import type { OnWritten } from "../resolve/request-context.ts";
-import { type BuiltSchema, buildSchema } from "../schema/build-schema.ts";
-import type { SchemaNames } from "../schema/names/names.ts";
+import { buildSchemaInSteps } from "../schema/build-schema.ts";
+import { type SchemaNames, buildNames } from "../schema/names/names.ts";
 import { createRecentMap } from "../shared/recent-map.ts";
+import type { Steps } from "../shared/steps.ts";
 import { type StatementTexts, createStatementTexts } from "../sql/statement-texts.ts";
 import type { EngineSettings } from "./engine-settings.ts";
 import { type ServedSchema, createServedSchema } from "./served-schema.ts";
@@ -28,8 +30,8 @@ export interface Engine {
   readonly diagnostics: readonly Diagnostic[];
   /** Of the statements that write. */
   readonly texts: StatementTexts;
-  /** The schema of someone with that access; one object for all who may do the same. */
-  readonly schemaOf: (access: Access) => ServedSchema;
+  /** The schema of someone with that access; one object for all who may do the same, built when the first of them asks. */
+  readonly schemaOf: (access: Access) => Promise<ServedSchema>;
 }
 
 export interface EngineNeeds {
@@ -43,33 +45,36 @@ export interface EngineNeeds {
 /** How many schemas of limited roles are kept beside the administrator's; there is one for each combination of policies. */
 const capacity = 100;
 
-export function createEngine({ database, model, settings, onWritten = tellNobody }: EngineNeeds): Engine {
-  const build = (access: Access): { readonly built: BuiltSchema; readonly served: ServedSchema } => {
-    const built = buildSchema(model, { nullability: settings.nullability, access });
-    attachResolvers(built.schema);
-    if (built.mutationSchema !== null) attachResolvers(built.mutationSchema);
-    return { built, served: createServedSchema(built, settings) };
-  };
+/** Schemas are built in turns: one of a thousand collections takes most of a second, and others are served meanwhile. */
+export async function createEngine({ database, model, settings, onWritten = tellNobody }: EngineNeeds): Promise<Engine> {
+  const { names, diagnostics } = buildNames(model);
+  const build = (access: Access): Promise<ServedSchema> => finishInTurns(buildServed({ model, names, settings }, access));
   const whole = build(admin);
   // Schemas belong to what an access allows, not to a user; the one that was not used for the longest time gives way.
-  const limited = createRecentMap<string, ServedSchema>(capacity);
+  const limited = createRecentMap<string, Promise<ServedSchema>>(capacity);
+  await whole;
   return {
     database,
     model,
     settings,
     onWritten,
-    names: whole.built.names,
-    diagnostics: whole.built.diagnostics,
+    names,
+    diagnostics,
     texts: createStatementTexts(),
     schemaOf(access) {
-      if (access.kind === "admin") return whole.served;
-      const known = limited.get(access.name);
-      if (known !== undefined) return known;
-      const { served } = build(access);
-      limited.set(access.name, served);
-      return served;
+      if (access.kind === "admin") return whole;
+      const schema = limited.get(access.name) ?? build(access);
+      limited.set(access.name, schema);
+      return schema;
     },
   };
+}
+
+function* buildServed({ model, names, settings }: Pick<Engine, "model" | "names" | "settings">, access: Access): Steps<ServedSchema> {
+  const built = yield* buildSchemaInSteps(model, names, { nullability: settings.nullability, access });
+  yield* attachResolvers(built.schema);
+  if (built.mutationSchema !== null) yield* attachResolvers(built.mutationSchema);
+  return createServedSchema(built, settings);
 }
 
 function tellNobody(): void {

@@ -4,6 +4,7 @@ import { mutationMeaning, outputMeaning, rootMeaning } from "../schema/names/mea
 import { invariant } from "../shared/invariant.ts";
 import { finishRoot } from "./read/finish-roots.ts";
 import { takeInTurns } from "./read/turns.ts";
+import type { Steps } from "../shared/steps.ts";
 import type { MutationContext } from "./write/mutation-context.ts";
 import { writeRootField } from "./write/write-root-field.ts";
 
@@ -13,7 +14,7 @@ type Resolve = NonNullable<GraphQLField<unknown, unknown>["resolve"]>;
  * Sets the resolvers of a schema that `buildSchema` built, in place. A query is read before it is executed, so its fields
  * only read properties of finished objects by their response keys; a root field of a mutation writes when its turn comes.
  */
-export function attachResolvers(schema: GraphQLSchema): void {
+export function* attachResolvers(schema: GraphQLSchema): Steps<void> {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!(type instanceof GraphQLObjectType) || isIntrospectionType(type)) continue;
     for (const field of Object.values(type.getFields())) {
@@ -21,6 +22,7 @@ export function attachResolvers(schema: GraphQLSchema): void {
       else if (rootMeaning(field) !== undefined || outputMeaning(field) !== undefined)
         field.resolve = isListType(getNullableType(field.type)) ? readList : readProperty;
     }
+    yield;
   }
 }
 

@@ -9,7 +9,9 @@ import type { Access } from "../access/access.ts";
 import { restrictModel } from "../access/restrict-model.ts";
 import type { Diagnostic } from "../errors.ts";
 import type { Model } from "../model/model.ts";
+import { type Steps, finishAtOnce } from "../shared/steps.ts";
 import { createAggregateTypes } from "./aggregate-types.ts";
+import { completeTypes } from "./complete-types.ts";
 import { createFilterInputs } from "./filter-inputs.ts";
 import { createFunctionTypes } from "./function-types.ts";
 import { createWrittenInputs } from "./item-inputs.ts";
@@ -24,11 +26,14 @@ import type { NullabilityMode, SchemaContext } from "./schema-context.ts";
 import { createVersionTypes } from "./version-types.ts";
 import { buildMutationSchema } from "./wire/mutation-schema.ts";
 
-export interface BuiltSchema {
+export interface Schemas {
   /** What clients see; queries run on it. */
   readonly schema: GraphQLSchema;
   /** What mutations run on: the same, but that its written inputs take more than is printed. Null without mutations. */
   readonly mutationSchema: GraphQLSchema | null;
+}
+
+export interface BuiltSchema extends Schemas {
   /** Warnings of names that differ from those expected: `articles_filter_2`. */
   readonly diagnostics: readonly Diagnostic[];
   readonly names: SchemaNames;
@@ -39,9 +44,13 @@ export interface SchemaOptions {
   readonly access: Access;
 }
 
-export function buildSchema(model: Model, { nullability, access }: SchemaOptions): BuiltSchema {
-  // Of the whole model, so that a name is the same for all who see what it names.
+export function buildSchema(model: Model, options: SchemaOptions): BuiltSchema {
   const { names, diagnostics } = buildNames(model);
+  return { ...finishAtOnce(buildSchemaInSteps(model, names, options)), diagnostics, names };
+}
+
+/** With the names of the whole model, so that a name is the same for all who see what it names. */
+export function* buildSchemaInSteps(model: Model, names: SchemaNames, { nullability, access }: SchemaOptions): Steps<Schemas> {
   const context: SchemaContext = { model: restrictModel(model, access, "read"), names, nullability, access };
   const writable: WritableModels = {
     whole: model,
@@ -53,9 +62,10 @@ export function buildSchema(model: Model, { nullability, access }: SchemaOptions
   const functionTypes = createFunctionTypes(context);
   const items = createItemTypes(context, listArguments, functionTypes);
   const versions = createVersionTypes(context, functionTypes, writable.update);
-  const query = buildQueryRoot(context, { ...items, ...createAggregateTypes(context), ...versions, listArguments });
-  const mutation = buildMutationRoot(context, writable, { ...items, ...createWrittenInputs(context, writable), listArguments });
+  const query = yield* buildQueryRoot(context, { ...items, ...createAggregateTypes(context), ...versions, listArguments });
+  const mutation = yield* buildMutationRoot(context, writable, { ...items, ...createWrittenInputs(context, writable), listArguments });
+  yield* completeTypes(mutation === null ? [query] : [query, mutation]);
   // What GraphQL's own validation looks for cannot happen here, and it takes as long as building does.
   const schema = new GraphQLSchema({ query, mutation, assumeValid: true });
-  return { schema, mutationSchema: buildMutationSchema(schema), diagnostics, names };
+  return { schema, mutationSchema: yield* buildMutationSchema(schema) };
 }

@@ -3,6 +3,7 @@ import type { GraphQLFieldConfig, GraphQLFieldConfigArgumentMap } from "graphql"
 import { mayAct } from "../access/access.ts";
 import type { Collection } from "../model/model.ts";
 import { hasInput } from "../model/writable.ts";
+import type { Steps } from "../shared/steps.ts";
 import type { WritableModels, WrittenInputs } from "./item-inputs.ts";
 import type { ItemTypes } from "./item-types.ts";
 import { id } from "./list-arguments.ts";
@@ -17,7 +18,7 @@ interface Parts extends ItemTypes, WrittenInputs {
 }
 
 /** `type Mutation`, or null where nothing can be written. Directus shows first what creates, then what updates, then what deletes. */
-export function buildMutationRoot(context: SchemaContext, writable: WritableModels, parts: Parts): GraphQLObjectType | null {
+export function* buildMutationRoot(context: SchemaContext, writable: WritableModels, parts: Parts): Steps<GraphQLObjectType | null> {
   const { access, model, names } = context;
   const fields: Record<string, GraphQLFieldConfig<unknown, unknown>> = {};
   for (const verb of ["create", "update", "delete"] as const) {
@@ -32,6 +33,7 @@ export function buildMutationRoot(context: SchemaContext, writable: WritableMode
           extensions: extensionsOf({ kind, collection: collection.name }),
         };
       }
+      yield;
     }
   }
   return Object.keys(fields).length === 0 ? null : new GraphQLObjectType({ name: "Mutation", fields });

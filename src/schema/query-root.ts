@@ -1,6 +1,7 @@
 import { GraphQLList, GraphQLNonNull, GraphQLObjectType } from "graphql";
 import type { GraphQLFieldConfig } from "graphql";
 import type { Collection } from "../model/model.ts";
+import type { Steps } from "../shared/steps.ts";
 import type { AggregateTypes } from "./aggregate-types.ts";
 import type { ItemTypes } from "./item-types.ts";
 import { byIdArguments, byVersionArguments, singletonArguments, singletonByVersionArguments } from "./list-arguments.ts";
@@ -17,7 +18,7 @@ interface Parts extends ItemTypes, AggregateTypes, VersionTypes {
 }
 
 /** `type Query`: for each collection its list, one item, aggregates and versions. */
-export function buildQueryRoot({ model, names }: SchemaContext, parts: Parts): GraphQLObjectType {
+export function* buildQueryRoot({ model, names }: SchemaContext, parts: Parts): Steps<GraphQLObjectType> {
   const fields: Record<string, GraphQLFieldConfig<unknown, unknown>> = {};
   for (const collection of model.collections.values()) {
     for (const kind of rootKindsOf(collection)) {
@@ -26,6 +27,7 @@ export function buildQueryRoot({ model, names }: SchemaContext, parts: Parts): G
         extensions: extensionsOf({ kind, collection: collection.name }),
       };
     }
+    yield;
   }
   return new GraphQLObjectType({ name: "Query", fields: someFields(fields) });
 }

@@ -67,7 +67,7 @@ async function runAttempt(
   let asked: Omit<Attempt, "outcome"> = { isMutation: false, operationName: undefined };
   try {
     const asker = { ...(await identify(request, address, { engine, realm, kind })), now: new Date() };
-    const prepared = prepareOperation(engine.schemaOf(asker.access), query, operationName ?? null);
+    const prepared = prepareOperation(await engine.schemaOf(asker.access), query, operationName ?? null);
     if (prepared.kind !== "prepared") return { ...asked, outcome: { kind: "result", result: prepared } };
     const { operation, name } = prepared.operation;
     asked = { isMutation: operation === "mutation", operationName: name?.value };

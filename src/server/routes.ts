@@ -63,7 +63,7 @@ async function showPage(request: Request, { config, served, identify }: RouteNee
   const now = served();
   if (now.kind === "not ready") return renderWaitingPage(now.reason);
   const { access } = await identify(request, now).catch(() => identify(new Request(request.url.replace(/\?.*$/, "")), now));
-  return renderPage(now.engine.schemaOf(access).schema, { introspection: config.GRAPHQL_INTROSPECTION });
+  return renderPage((await now.engine.schemaOf(access)).schema, { introspection: config.GRAPHQL_INTROSPECTION });
 }
 
 /** The schema as whoever asks sees it. */
@@ -79,7 +79,7 @@ async function downloadSDL(request: Request, facts: RequestFacts, { config, serv
     return answerError(error, facts);
   }
   const headers = { "content-type": "application/graphql; charset=utf-8", "content-disposition": 'attachment; filename="items.graphql"' };
-  return { status: 200, headers, body: printSDL(now.engine.schemaOf(access).schema) };
+  return { status: 200, headers, body: printSDL((await now.engine.schemaOf(access)).schema) };
 }
 
 /** Of what was thrown before there was an operation. */

@@ -32,7 +32,7 @@ for (const role of matrixRoles) {
   test(`"${role.name}" writes nothing that it may not, and cannot tell what it may not see`, async () => {
     const matrix = await openMatrix(real, data, role);
     try {
-      const cells = sample(writeCells(real.model, real.schemaFor(matrix.access).schema, matrix.sees), role.name);
+      const cells = sample(writeCells(real.model, (await real.schemaFor(matrix.access)).schema, matrix.sees), role.name);
       const leaks: string[] = [];
       for (const cell of cells) {
         leaks.push(...(await leaksOf(matrix, cell)));

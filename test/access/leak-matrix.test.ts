@@ -30,7 +30,7 @@ for (const role of matrixRoles) {
   test(`"${role.name}" reads nothing that it may not see, and cannot tell whether it is there`, async () => {
     const matrix = await openMatrix(real, data, role);
     try {
-      const cells = sample(readCells(real.model, real.schemaFor(matrix.access).schema, matrix.sees), role.name);
+      const cells = sample(readCells(real.model, (await real.schemaFor(matrix.access)).schema, matrix.sees), role.name);
       counted.reads += cells.length;
       const leaks: string[] = [];
       for (let start = 0; start < cells.length; start += perOperation) {
@@ -51,7 +51,7 @@ for (const role of [...matrixRoles, administrator]) {
   test(`"${role.name}" reads all that it may see`, async () => {
     const access = accessOf(real.model, role.policies);
     const sees = createRoleModel(real.model, data, role);
-    for (const { name, collection, type } of listRoots(real.model, real.schemaFor(access).schema)) {
+    for (const { name, collection, type } of listRoots(real.model, (await real.schemaFor(access)).schema)) {
       const key = JSON.stringify(collection.primaryKey?.name);
       const whole = listRoots(real.model, real.schema).find((root) => root.name === name);
       if (whole === undefined) throw new Error(`The administrator has no "${name}".`);

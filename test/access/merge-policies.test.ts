@@ -42,7 +42,8 @@ function filterOf(rule: unknown): Filter {
 
 /** What several rules allow together. */
 function anyOf(...rules: readonly unknown[]): unknown {
-  return { alternatives: rules.map(filterOf) };
+  const name: unknown = expect.any(String);
+  return { name, alternatives: rules.map(filterOf) };
 }
 
 function merge(...policies: readonly Policy[]): LimitedAccess {

@@ -29,7 +29,7 @@ export interface ServedFixture {
   readonly schema: GraphQLSchema;
   readonly diagnostics: readonly Diagnostic[];
   /** What an access may see and do. */
-  schemaFor(access: Access): ServedSchema;
+  schemaFor(access: Access): Promise<ServedSchema>;
   /** Executes an operation as one request, and tells the statements that it ran. */
   run(document: string | DocumentNode, variables?: Readonly<Record<string, unknown>>, as?: Circumstances): Promise<RunResult>;
   close(): Promise<void>;
@@ -71,11 +71,11 @@ export async function serveFixture(
     ...(options.overlay === undefined ? {} : { overlay: options.overlay }),
   });
   const { model, diagnostics } = compileModel(metadata, catalog);
-  const engine = createEngine({ database: opened, model, settings: generousSettings });
+  const engine = await createEngine({ database: opened, model, settings: generousSettings });
   // Another one, so that what it keeps of an operation is its own.
-  const writing = createEngine({ database: opened, model, settings: generousSettings });
+  const writing = await createEngine({ database: opened, model, settings: generousSettings });
   const assertSameText = async (result: ExecutionResult, source: string, request: OperationRequest): Promise<void> => {
-    const prepared = prepareOperation(writing.schemaOf(request.asker.access), source, null);
+    const prepared = prepareOperation(await writing.schemaOf(request.asker.access), source, null);
     if (prepared.kind !== "prepared") return;
     const written = await runOperation(writing, prepared, { ...request, form: "text" });
     // Both finishers answer the same bytes; what has errors, graphql-js answers alone.
@@ -85,7 +85,7 @@ export async function serveFixture(
   return {
     model,
     database: opened,
-    schema: engine.schemaOf(admin).schema,
+    schema: (await engine.schemaOf(admin)).schema,
     diagnostics: [...diagnostics, ...engine.diagnostics],
     schemaFor: (access) => engine.schemaOf(access),
     async run(document, variables = {}, as = {}) {
@@ -97,7 +97,7 @@ export async function serveFixture(
       } = { user: nobody, access: admin, now, ...options.as, ...as };
       const { database, statements } = recordStatements(given ?? opened);
       const source = typeof document === "string" ? document : print(document);
-      const prepared = prepareOperation(engine.schemaOf(asker.access), source, null);
+      const prepared = prepareOperation(await engine.schemaOf(asker.access), source, null);
       if (prepared.kind !== "prepared") return { ...resultOf(prepared), statements };
       const isQuery = prepared.operation.operation === "query";
       // What a mutation answers can be asked for once; a query is asked in both forms.

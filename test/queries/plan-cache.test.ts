@@ -169,7 +169,7 @@ function readAccess({ model }: ServedFixture, rule: unknown): Access {
   if (parsed.kind === "fault") throw new Error(parsed.sentence);
   const collections = [...model.collections.values()].map(({ name, fields }) => {
     const all = new Map([...fields.keys()].map((field) => [field, null] as const));
-    return [name, { read: someAccess(all, { rule: name === "nodes" ? { alternatives: [parsed.filter] } : null }) }] as const;
+    return [name, { read: someAccess(all, { rule: name === "nodes" ? { name, alternatives: [parsed.filter] } : null }) }] as const;
   });
   return limitedTo(new Map(collections), JSON.stringify(rule));
 }

@@ -49,10 +49,10 @@ describe.each(fixtures)("random queries of %s", (fixture) => {
     const choices = createChoices(fixtures.indexOf(fixture) + 1);
     const counts: Record<Compared["kind"], number> = { written: 0, failed: 0, completed: 0, detour: 0, different: 0 };
     const faults: string[] = [];
-    const engines = { strict: createSides(served, "strict"), directus: createSides(served, "directus") };
+    const engines = { strict: await createSides(served, "strict"), directus: await createSides(served, "directus") };
     for (const { access, nullability } of createAskers(choices, served, samples)) {
       const sides = engines[nullability];
-      const { schema } = sides.texts.schemaOf(access);
+      const { schema } = await sides.texts.schemaOf(access);
       const world = { choices, samples, schema, model: served.model };
       for (let asked = 0; asked < requests / askers;) {
         const read = createRead(world);
@@ -79,7 +79,7 @@ describe("answers of the laboratory", () => {
   let sides: Sides;
   beforeAll(async () => {
     served = await serveFixture("postgres", "lab");
-    sides = createSides(served, "strict");
+    sides = await createSides(served, "strict");
   });
   afterAll(async () => {
     await served.close();
@@ -140,9 +140,9 @@ interface Sides {
   readonly texts: Engine;
 }
 
-function createSides({ database, model }: ServedFixture, nullability: NullabilityMode): Sides {
+async function createSides({ database, model }: ServedFixture, nullability: NullabilityMode): Promise<Sides> {
   const settings = { ...generousSettings, nullability };
-  return { objects: createEngine({ database, model, settings }), texts: createEngine({ database, model, settings }) };
+  return { objects: await createEngine({ database, model, settings }), texts: await createEngine({ database, model, settings }) };
 }
 
 interface Asked {
@@ -167,7 +167,7 @@ async function compare(sides: Sides, access: Access, asked: Asked): Promise<Comp
   const { source, operationName, variables } = asked;
   const asker = { user: nobody, access, now };
   const run = async (engine: Engine, document: string, form: "text" | "objects"): Promise<OperationResult> => {
-    const prepared = prepareOperation(engine.schemaOf(access), document, operationName);
+    const prepared = prepareOperation(await engine.schemaOf(access), document, operationName);
     return prepared.kind === "prepared" ? runOperation(engine, prepared, { asker, variables, form }) : prepared;
   };
   const completed = await run(sides.objects, `${source}\n# ${comparisons++}`, "objects");
@@ -177,12 +177,15 @@ async function compare(sides: Sides, access: Access, asked: Asked): Promise<Comp
   if (expected !== actual || (isFault && answered.kind === "written")) return { kind: "different", why: `${expected}\n${actual}` };
   if (isFault) return { kind: "failed", why: expected };
   if (answered.kind === "written") return { kind: "written", why: "" };
-  return { kind: /\b(?:__schema|__type|_empty)\b/.test(source) || asksNull(sides.texts, access, asked) ? "completed" : "detour", why: "" };
+  return {
+    kind: /\b(?:__schema|__type|_empty)\b/.test(source) || (await asksNull(sides.texts, access, asked)) ? "completed" : "detour",
+    why: "",
+  };
 }
 
 /** A condition that is null is an error, if execution comes to it: no writer foresees that. */
-function asksNull({ schemaOf }: Engine, access: Access, { source, operationName, variables }: Asked): boolean {
-  const prepared = prepareOperation(schemaOf(access), source, operationName);
+async function asksNull({ schemaOf }: Engine, access: Access, { source, operationName, variables }: Asked): Promise<boolean> {
+  const prepared = prepareOperation(await schemaOf(access), source, operationName);
   return prepared.kind === "prepared" && [...prepared.planned.conditions].some((name) => variables[name] === null);
 }
 

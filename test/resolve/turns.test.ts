@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { eachInTurns, giveWay, mapInTurns, takeInTurns } from "../../src/resolve/read/turns.ts";
+import { eachInTurns, finishInTurns, giveWay, mapInTurns, takeInTurns } from "../../src/resolve/read/turns.ts";
+import { type Steps, finishAtOnce } from "../../src/shared/steps.ts";
 
 const numbers = Array.from({ length: 1_000 }, (_, index) => index);
 
@@ -24,6 +25,20 @@ test("others have their turn when one has lasted for too long", async () => {
   compute(60);
   await giveWay();
   expect(others).toBe(1);
+});
+
+test("work in steps lets others have their turn, and makes the same as at once", async () => {
+  let others = 0;
+  setImmediate(() => (others += 1));
+  const work = function* (): Steps<string> {
+    for (let step = 0; step < 60; step += 1) {
+      compute(1);
+      yield;
+    }
+    return `done before ${others} others`;
+  };
+  expect(await finishInTurns(work())).toBe("done before 1 others");
+  expect(finishAtOnce(work())).toBe("done before 1 others");
 });
 
 test("many who work at the same time give way together", async () => {

@@ -201,7 +201,7 @@ test("a foreign key is a plain column where the list on its other side may not b
 
 test.each<NullabilityMode>(["strict", "directus"])("what is shown on some items only is never promised, by %s", (nullability) => {
   const model = magazine();
-  const rule: Rule = { alternatives: [never] };
+  const rule: Rule = { name: "never", alternatives: [never] };
   const fields = new Map([...fieldsOf(model, "articles", "*").keys()].map((field): [string, Rule | null] => [field, rule]));
   const read = someAccess(fields);
   const access = limitedTo(new Map([...accessOf(model, { sections: { read: "*" } }).collections, ["articles", { read }]]));

@@ -33,7 +33,7 @@ interface Answered extends Answer {
 
 let opened: Database;
 let statements: Statement[];
-let createAttacked: (settings?: Readonly<Record<string, string>>, model?: (model: Model) => Model) => Server;
+let createAttacked: (settings?: Readonly<Record<string, string>>, model?: (model: Model) => Model) => Promise<Server>;
 let server: Server;
 /** Takes bodies as large as nobody needs by default. */
 let generous: Server;
@@ -43,14 +43,14 @@ beforeAll(async () => {
   const { engine } = await compileDatabase(opened, configOf({ ACCESS: "open" }));
   const recorded = recordStatements(opened);
   ({ statements } = recorded);
-  createAttacked = (settings = {}, change = (model) => model) => {
+  createAttacked = async (settings = {}, change = (model) => model) => {
     const config = configOf({ ACCESS: "open", ...settings });
     const attacked = { ...engine, model: change(engine.model), database: recorded.database, settings: engineSettingsOf(config) };
-    const served = createReady(createEngine(attacked), null);
+    const served = createReady(await createEngine(attacked), null);
     return createServer({ config, log: createLogBook().log, served: () => served, renew: () => Promise.resolve(served) });
   };
-  server = createAttacked();
-  generous = createAttacked({ MAX_PAYLOAD_SIZE: "16mb" });
+  server = await createAttacked();
+  generous = await createAttacked({ MAX_PAYLOAD_SIZE: "16mb" });
 });
 afterAll(() => opened.close());
 
@@ -157,7 +157,7 @@ describe("what graphql-cop tries", () => {
   );
 
   test("introspection and its suggestions can be off", async () => {
-    const closed = createAttacked({ GRAPHQL_INTROSPECTION: "false" });
+    const closed = await createAttacked({ GRAPHQL_INTROSPECTION: "false" });
     expect(await ask("{ __schema { queryType { name } } }", undefined, closed)).toMatchObject(invalid);
     expect(await ask('{ __type(name: "nodes") { name } }', undefined, closed)).toMatchObject(invalid);
     const misspelt = [
@@ -184,7 +184,7 @@ describe("what graphql-cop tries", () => {
   });
 
   test("GraphiQL can be off, and no error tells of what runs inside", async () => {
-    const closed = createAttacked({ GRAPHIQL: "false" });
+    const closed = await createAttacked({ GRAPHIQL: "false" });
     const page = await closed.fetch(new Request("http://127.0.0.1/graphql", { headers: { accept: "text/html" } }));
     expect([page.status, page.headers.get("content-type")]).not.toEqual([200, "text/html; charset=utf-8"]);
     expect(await page.text()).not.toContain("GraphiQL");
@@ -233,7 +233,7 @@ describe("many of the same", () => {
   });
 
   test("the cost is a setting, and what is left out costs nothing", async () => {
-    const cheap = createAttacked({ GRAPHQL_QUERY_COST_LIMIT: "100" });
+    const cheap = await createAttacked({ GRAPHQL_QUERY_COST_LIMIT: "100" });
     expect((await ask("{ nodes(limit: 100) { id parent @include(if: false) { id } } }", undefined, cheap)).errors).toBeUndefined();
     expect(codesOf(await ask("{ nodes(limit: 100) { id parent { id } } }", undefined, cheap))).toEqual(["INVALID_QUERY"]);
     const query = "query ($n: Int, $p: Boolean!) { nodes(limit: $n) { id parent @skip(if: $p) { id } } }";
@@ -325,7 +325,7 @@ describe("bombs of fields and fragments", () => {
   });
 
   test("stay bounded where the number of tokens is not", async () => {
-    const unbounded = createAttacked({
+    const unbounded = await createAttacked({
       GRAPHQL_QUERY_TOKEN_LIMIT: "10000000",
       GRAPHQL_QUERY_SIZE_LIMIT: "16mb",
       GRAPHQL_QUERY_DIRECTIVE_LIMIT: "Infinity",
@@ -438,7 +438,7 @@ describe("filters", () => {
   });
 
   test("count by a setting, in literals, variables and what these are by default", async () => {
-    const few = createAttacked({ GRAPHQL_QUERY_CONDITION_LIMIT: "6" });
+    const few = await createAttacked({ GRAPHQL_QUERY_CONDITION_LIMIT: "6" });
     const two = "{ _or: [{ id: { _eq: 1 } }, { id: { _in: [2, 3] } }] }";
     const outcomes = await Promise.all(
       [
@@ -451,7 +451,7 @@ describe("filters", () => {
     );
     expect(outcomes).toEqual([[], ["INVALID_QUERY"], ["INVALID_QUERY"], [], ["INVALID_QUERY"]]);
     expect(codesOf(await ask("query ($f: nodes_filter = {}) { nodes(filter: $f) { id } }", { f: many(3, {}) }, few))).toEqual([]);
-    const unbounded = createAttacked({ GRAPHQL_QUERY_CONDITION_LIMIT: "Infinity", MAX_PAYLOAD_SIZE: "16mb" });
+    const unbounded = await createAttacked({ GRAPHQL_QUERY_CONDITION_LIMIT: "Infinity", MAX_PAYLOAD_SIZE: "16mb" });
     const often = `query ($f: [nodes_filter]) { nodes(filter: { _or: [${times(40, () => "{ _or: $f }")}] }) { id } }`;
     const f = Array.from({ length: 2_000 }, () => id);
     expect((await ask(often, { f }, unbounded)).errors?.[0]?.message).toContain("at most 65535");
@@ -511,7 +511,7 @@ describe("statements that are much work", () => {
   const some = (index: number): unknown => ({ children: { _some: { id: { _gt: index } } } });
   const searches = (count: number): string => `{ ${times(count, (index) => `a${index}: nodes(search: "none ${index}") { id }`)} }`;
   /** What is served, as if each table had so many rows. */
-  const ofRows = (rows: number): Server =>
+  const ofRows = (rows: number): Promise<Server> =>
     createAttacked({}, ({ collections }) => ({
       collections: new Map([...collections].map(([name, collection]) => [name, { ...collection, rows }])),
     }));
@@ -534,7 +534,7 @@ describe("statements that are much work", () => {
     ["60 searches", searches(60), undefined],
   ])("are refused before the first of them runs: %s", async (title, query, variables) => {
     const before = statements.length;
-    const answered = await attack(title, query, ofRows(200_000), variables);
+    const answered = await attack(title, query, await ofRows(200_000), variables);
     expect([answered.status, ...codesOf(answered)]).toEqual([400, "INVALID_QUERY"]);
     const [{ message, extensions } = { message: "", extensions: { code: "", steps: 0, limit: 0, path: "" } }] = answered.errors ?? [];
     expect(message).toContain(`${extensions.path}: the operation would take the database about ${extensions.steps} steps, of which`);
@@ -551,13 +551,13 @@ describe("statements that are much work", () => {
       more: nodes(filter: { _or: [{ name: { _icontains: "o" } }, { children: { _some: { name: { _contains: "o" } } } }] }) { name }
       nodes_aggregated(groupBy: ["status", "year(day)"], sort: ["-countAll"]) { group countAll avg { weight } countDistinct { parent } }
     }`;
-    expect((await attack("a page of an application", page, ofRows(200_000))).errors).toBeUndefined();
-    expect((await ask(searches(60), undefined, ofRows(2_000))).errors).toBeUndefined();
-    expect((await ask(filtered, { f: { _or: list(200, some) } }, ofRows(2_000))).errors).toBeUndefined();
+    expect((await attack("a page of an application", page, await ofRows(200_000))).errors).toBeUndefined();
+    expect((await ask(searches(60), undefined, await ofRows(2_000))).errors).toBeUndefined();
+    expect((await ask(filtered, { f: { _or: list(200, some) } }, await ofRows(2_000))).errors).toBeUndefined();
   });
 
   test("are counted once where they are alike, and for each value that a plan is used with", async () => {
-    const server200 = ofRows(200_000);
+    const server200 = await ofRows(200_000);
     const alike = `query ($s: String) { ${times(60, (index) => `a${index}: nodes(search: $s) { id }`)} }`;
     const contains = "query ($s: String) { nodes(filter: { name: { _icontains: $s } }) { id } }";
     expect((await ask(alike, { s: "none" }, server200)).errors).toBeUndefined();
@@ -572,16 +572,16 @@ describe("statements that are much work", () => {
       first: update_nodes_item(id: 2, data: { weight: 77 }) { id children { id } }
       second: update_nodes_item(id: 1, data: { weight: 77 }) { id children(filter: $f) { id } }
     }`;
-    const answered = await attack("990 lists in the answer of a mutation", update, ofRows(200_000), { f: { _and: list(990, some) } });
+    const answered = await attack("990 lists in the answer of a mutation", update, await ofRows(200_000), { f: { _and: list(990, some) } });
     expect([codesOf(answered), answered.errors?.[0]?.extensions.path]).toEqual([["INVALID_QUERY"], "second"]);
     expect((await ask("{ nodes(filter: { weight: { _eq: 77 } }) { id } }")).data).toEqual({ nodes: [{ id: "2" }] });
   });
 
   test("are bounded by a setting", async () => {
-    const narrow = createAttacked({ GRAPHQL_QUERY_WORK_LIMIT: "30000" });
+    const narrow = await createAttacked({ GRAPHQL_QUERY_WORK_LIMIT: "30000" });
     expect((await ask("{ nodes(limit: 10) { id name } }", undefined, narrow)).errors).toBeUndefined();
     expect(codesOf(await ask("{ nodes(limit: 10) { id children { id children { id } } } }", undefined, narrow))).toEqual(["INVALID_QUERY"]);
-    const unbounded = createAttacked({ GRAPHQL_QUERY_WORK_LIMIT: "Infinity" });
+    const unbounded = await createAttacked({ GRAPHQL_QUERY_WORK_LIMIT: "Infinity" });
     expect((await ask(filtered, { f: { _or: list(200, some) } }, unbounded)).errors).toBeUndefined();
   });
 });

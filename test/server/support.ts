@@ -11,6 +11,7 @@ import { createEngine } from "../../src/operation/engine.ts";
 import { createServedSchema } from "../../src/operation/served-schema.ts";
 import type { RequestContext } from "../../src/resolve/request-context.ts";
 import { type Server, createServer } from "../../src/server/server.ts";
+import { noDatabase } from "../harness/no-database.ts";
 
 export function configOf(settings: Readonly<Record<string, string>> = {}): Config {
   return parseConfig(settings);
@@ -26,6 +27,9 @@ function parseLine(line: string): Record<string, unknown> {
   return JSON.parse(line) as Record<string, unknown>;
 }
 
+/** One that nothing is asked of: only the schema is another. */
+const emptyEngine = await createEngine({ database: noDatabase, model: { collections: new Map() }, settings: engineSettingsOf(configOf()) });
+
 export interface SmallServer extends Server {
   readonly lines: readonly Record<string, unknown>[];
   /** Sends an operation; the status and the body. */
@@ -38,9 +42,9 @@ export interface SmallServer extends Server {
 export function createSmallServer(database: Database, settings: Readonly<Record<string, string>> = {}): SmallServer {
   const { log, lines } = createLogBook();
   const config = configOf(settings);
-  const engine = createEngine({ database, model: { collections: new Map() }, settings: engineSettingsOf(config) });
-  const smallServed = createServedSchema({ schema: smallSchema(), mutationSchema: null }, engine.settings);
-  const ready = createReady({ ...engine, schemaOf: () => smallServed }, null);
+  const settingsOfEngine = engineSettingsOf(config);
+  const smallServed = Promise.resolve(createServedSchema({ schema: smallSchema(), mutationSchema: null }, settingsOfEngine));
+  const ready = createReady({ ...emptyEngine, database, settings: settingsOfEngine, schemaOf: () => smallServed }, null);
   const server = createServer({ config, log, served: () => ready, renew: () => Promise.resolve(ready) });
   return {
     ...server,

@@ -1,5 +1,6 @@
 /** Long work in turns: there is one event loop for everybody, and whoever computes for long keeps the others waiting. */
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Steps } from "../../shared/steps.ts";
 
 /** How long everything that gives way may compute between two turns, all together; in milliseconds. */
 const longestTurn = 25;
@@ -47,4 +48,14 @@ export async function* takeInTurns<Element>(list: readonly Element[]): AsyncGene
     if (index % stride === stride - 1) await giveWay();
     yield one;
   }
+}
+
+/** Finishes work that says where others may have their turn. */
+export async function finishInTurns<Result>(steps: Steps<Result>): Promise<Result> {
+  let step = steps.next();
+  while (step.done !== true) {
+    await giveWay();
+    step = steps.next();
+  }
+  return step.value;
 }

@@ -14,6 +14,7 @@ import type {
   GraphQLNamedType,
   GraphQLNullableInputType,
 } from "graphql";
+import type { Steps } from "../../shared/steps.ts";
 import { inputMeaning } from "../names/meaning.ts";
 import { constantForm, valueForm } from "./input-forms.ts";
 import type { ReportFault } from "./input-forms.ts";
@@ -26,12 +27,13 @@ import { readArgument, readVariable } from "./read-input.ts";
  * whose values are what was read (`input/item-input.ts`). A variable in a literal is read again, as part of the literal.
  * All other types are shared with the printed schema.
  */
-export function buildMutationSchema(schema: GraphQLSchema): GraphQLSchema | null {
+export function* buildMutationSchema(schema: GraphQLSchema): Steps<GraphQLSchema | null> {
   const mutation = schema.getMutationType();
   if (mutation === undefined || mutation === null) return null;
   const scalars = new Map<GraphQLNamedType, GraphQLScalarType>();
   for (const type of Object.values(schema.getTypeMap())) {
     if (type instanceof GraphQLInputObjectType && inputMeaning(type) !== undefined) scalars.set(type, writtenScalar(type));
+    yield;
   }
   const generousNullable = (type: GraphQLNullableInputType): GraphQLNullableInputType =>
     type instanceof GraphQLList ? new GraphQLList(generous(type.ofType)) : (scalars.get(type) ?? type);
@@ -45,6 +47,7 @@ export function buildMutationSchema(schema: GraphQLSchema): GraphQLSchema | null
       args[argumentName] = { ...argument, type: generous(argument.type) };
     }
     fields[name] = { ...field, args };
+    yield;
   }
   return new GraphQLSchema({
     query: schema.getQueryType(),

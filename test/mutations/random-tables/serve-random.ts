@@ -44,7 +44,7 @@ export async function serveRandom(database: Database, choices: Choices, spec: Sc
   const metadata = await readMetadata({ connection: database, catalog, source: "infer", schema: spec.name, overlay });
   const { model, diagnostics } = compileModel(metadata, catalog);
   const told: WriteOutcome[] = [];
-  const engine = createEngine({ database, model, settings: generousSettings, onWritten: (outcome) => told.push(outcome) });
+  const engine = await createEngine({ database, model, settings: generousSettings, onWritten: (outcome) => told.push(outcome) });
   const faults = [...diagnostics, ...engine.diagnostics];
   if (faults.length > 0) throw new Error(faults.map(({ message }) => message).join("\n"));
   return {
@@ -54,7 +54,7 @@ export async function serveRandom(database: Database, choices: Choices, spec: Sc
     model,
     async run({ document, variables }, access) {
       told.length = 0;
-      const prepared = prepareOperation(engine.schemaOf(access), document, null);
+      const prepared = prepareOperation(await engine.schemaOf(access), document, null);
       if (prepared.kind !== "prepared") return { errors: ["no such operation"], told: [] };
       const asker = { user: { ...nobody, id: user }, access, now };
       const result = await runOperation(engine, prepared, { asker, variables, form: "text" });

@@ -1,0 +1,9 @@
+import type { Database } from "../../src/database/database.ts";
+
+/** For what runs no statement. */
+export const noDatabase: Database = {
+  kind: "pglite",
+  run: () => Promise.reject(new Error("Nothing is run here.")),
+  transaction: () => Promise.reject(new Error("Nothing is run here.")),
+  close: () => Promise.resolve(),
+};
