@@ -37,6 +37,8 @@ export interface RowLock {
   readonly columns: readonly ColumnField[];
   /** Null where none is named; else the keys, whose places come back. */
   readonly keys: readonly string[] | null;
+  /** Whether others may change them meanwhile, but for their keys. */
+  readonly isShared: boolean;
   readonly lists: readonly ListMembers[];
 }
 
@@ -64,10 +66,10 @@ export interface ListMembers {
  *       left join unnest($2::integer[]) with ordinality as k1 (key, n) on t."article" = k1.key
  *       where t."id" = any($3::integer[]) or t."article" = any($4::integer[]) order by t."id" for update of t
  */
-export function lockRows({ collection, key, columns, keys, lists }: RowLock): Statement {
+export function lockRows({ collection, key, columns, keys, isShared, lists }: RowLock): Statement {
   const named = keys === null ? [] : [{ link: key, sqlType: key.sqlType, collection: null, parents: keys, mayDelete: false }];
   const parts = [...named, ...lists].map((part, index) => ({ ...part, alias: index === 0 ? "k" : `k${index}` }));
-  const strength = parts.some(({ mayDelete }) => mayDelete) ? "update" : "no key update";
+  const strength = isShared ? "key share" : parts.some(({ mayDelete }) => mayDelete) ? "update" : "no key update";
   const cells = [
     ...parts.map(({ alias }) => sql`${sql.raw(alias)}.n::text`),
     ...[key, ...columns].map(({ column }) => sql`t.${sql.id(column)}::text`),
@@ -107,7 +109,7 @@ export function canLockTogether({ link, sqlType }: Pick<ListMembers, "link" | "s
 }
 
 /** Where the database's role may change nothing of the items, nobody changes them here either. */
-function lock(collection: Collection, strength: "update" | "no key update", alias?: "t"): Sql {
+function lock(collection: Collection, strength: "update" | "no key update" | "key share", alias?: "t"): Sql {
   const of = alias === undefined ? sql`` : sql` of ${sql.raw(alias)}`;
   return mayLock(collection) ? sql` for ${sql.raw(strength)}${of}` : sql``;
 }

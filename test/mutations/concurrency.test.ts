@@ -84,6 +84,16 @@ describe("two clients", () => {
     expect(await select("select count(*) from nodes_tags where nodes_id = 4")).toEqual([["40"]]);
   });
 
+  test("of whom one links what the other changes do not wait for each other", async () => {
+    const link = (): ReturnType<WriteServer["ask"]> =>
+      server.ask(update, { id: "7", data: { tags: [{ sort: 1, tags_code: { code: "hot" } }] } });
+    await database.transaction(async (other) => {
+      await other.run({ sql: "update tags set label = 'warm' where code = 'hot'", parameters: [] });
+      expect((await link()).body.errors).toBeUndefined();
+    });
+    expect(await select("select tags_code from nodes_tags where nodes_id = 7")).toEqual([["hot"]]);
+  });
+
   test("that write the first item of a singleton leave one", async () => {
     const write = (theme: string): ReturnType<WriteServer["ask"]> =>
       server.ask("mutation ($theme: String) { update_preferences(data: { theme: $theme }) { theme } }", { theme });

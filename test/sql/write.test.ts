@@ -42,10 +42,19 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
   ],
   [
     "items are locked in the order of their keys",
-    write.lockRows({ collection: tags, key: id, columns: [columnFieldOf(tags, "name")], keys: ["2", "1"], lists: [] }),
+    write.lockRows({ collection: tags, key: id, columns: [columnFieldOf(tags, "name")], keys: ["2", "1"], isShared: false, lists: [] }),
     [
       "select k.n::text, t.id::text, t.name::text from unnest($1::integer[]) with ordinality as k (key, n) " +
         "join public.tags as t on t.id = k.key order by t.id for no key update of t",
+      ["2", "1"],
+    ],
+  ],
+  [
+    "those that are only linked are kept, and others may go on to write them",
+    write.lockRows({ collection: tags, key: id, columns: [], keys: ["2", "1"], isShared: true, lists: [] }),
+    [
+      "select k.n::text, t.id::text from unnest($1::integer[]) with ordinality as k (key, n) " +
+        "join public.tags as t on t.id = k.key order by t.id for key share of t",
       ["2", "1"],
     ],
   ],
@@ -70,7 +79,7 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
   ],
   [
     "a list is read with its parents",
-    write.lockRows({ collection: comments, key: id, columns: [], keys: null, lists: [membersOf("comments")] }),
+    write.lockRows({ collection: comments, key: id, columns: [], keys: null, isShared: false, lists: [membersOf("comments")] }),
     [
       "select k.n::text, t.id::text from unnest($1::integer[]) with ordinality as k (key, n) " +
         "join public.comments as t on t.article = k.key order by t.id for no key update of t",
@@ -84,6 +93,7 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
       key: id,
       columns: [columnFieldOf(comments, "item")],
       keys: ["3", "4"],
+      isShared: false,
       lists: [membersOf("comments"), membersOf("remarks")],
     }),
     [
@@ -105,7 +115,7 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
   ],
   [
     "a list of an any-link is that of its collection, locked to be deleted",
-    write.lockRows({ collection: comments, key: id, columns: [], keys: null, lists: [membersOf("remarks")] }),
+    write.lockRows({ collection: comments, key: id, columns: [], keys: null, isShared: false, lists: [membersOf("remarks")] }),
     [
       "select k.n::text, t.id::text from unnest($1::text[]) with ordinality as k (key, n) " +
         "join public.comments as t on t.item = k.key and t.collection = $2 order by t.id for update of t",

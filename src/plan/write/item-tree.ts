@@ -62,3 +62,8 @@ export function listItems(roots: readonly ItemWrite[]): readonly ItemWrite[] {
   roots.forEach(visit);
   return [...listed];
 }
+
+/** Whether anything is said of the item but who it is. */
+export function isDescribing({ values, toOne, toAny, toMany }: ItemWrite): boolean {
+  return values.size + toOne.length + toAny.length + toMany.length > 0;
+}

@@ -1,5 +1,6 @@
 /** A row while it is being settled: only `settle.ts` and what it calls fill one in. */
 import { invariant } from "../../shared/invariant.ts";
+import { isDescribing } from "./item-tree.ts";
 import type { ItemWrite } from "./item-tree.ts";
 import { mayState } from "./name-items.ts";
 import type { NamedItems, NamedRow } from "./name-items.ts";
@@ -105,8 +106,4 @@ function needsOf(drafts: readonly RowDraft[], { id, cells, keyFrom }: RowDraft):
     if (target !== undefined && cell.row !== id && (target.isNew || target.cells.has(cell.field))) needs.add(cell.row);
   }
   return needs;
-}
-
-function isDescribing({ values, toOne, toAny, toMany }: ItemWrite): boolean {
-  return values.size + toOne.length + toAny.length + toMany.length > 0;
 }

@@ -5,6 +5,7 @@
 import { collectionOf, columnFieldOf, linkFields } from "../../model/look-up.ts";
 import type { Collection, ColumnField, Model, OneToAny, OneToMany } from "../../model/model.ts";
 import { canonicalKey } from "../../value/canonical-text.ts";
+import { isDescribing } from "./item-tree.ts";
 import type { ItemWrite, ToManyWrite } from "./item-tree.ts";
 
 export interface FoundItem {
@@ -42,6 +43,8 @@ export interface LockPlan {
   readonly keys: readonly string[];
   /** What is read of them. */
   readonly columns: readonly ColumnField[];
+  /** Whether others may go on to link and to change them meanwhile, but for their keys: the input changes none of them. */
+  readonly isShared: boolean;
   /** The lists, of whichever parents, whose members are items of this collection. */
   readonly lists: readonly LockedList[];
 }
@@ -61,13 +64,24 @@ export function planLocks(model: Model, items: readonly ItemWrite[]): readonly L
   if (named.length === 0) return [];
   const fields = listStoredFields(model, items);
   const namedIn = Map.groupBy(named, ({ collection }) => collection);
+  const isLinked = findLinked(items);
   const listsIn = Map.groupBy(findLists(named), ({ relation }) => collectionOf(model, relation.target));
   return [...new Set([...namedIn.keys(), ...listsIn.keys()])]
     .toSorted((left, right) => left.lockRank - right.lockRank)
     .flatMap((collection) => {
       const columns = [...(fields.get(collection.name) ?? [])].map((name) => columnFieldOf(collection, name));
-      return splitParents({ collection, columns, lists: listsIn.get(collection) ?? [] }, namedIn.get(collection) ?? []);
+      const [ofCollection, lists] = [namedIn.get(collection) ?? [], listsIn.get(collection) ?? []];
+      return splitParents({ collection, columns, lists, isShared: lists.length === 0 && ofCollection.every(isLinked) }, ofCollection);
     });
+}
+
+/** The items that are named for nothing but to be linked, by links of other items. */
+function findLinked(items: readonly ItemWrite[]): (item: ItemWrite) => boolean {
+  const targets = new Set(
+    items.flatMap(({ toOne, toAny }) => [...toOne, ...toAny].flatMap((link) => ("target" in link ? [link.target] : []))),
+  );
+  const members = new Set(items.flatMap(({ toMany }) => toMany.flatMap((list) => list.items)));
+  return (item) => targets.has(item) && !members.has(item) && !isDescribing(item);
 }
 
 /** The lists of which it has to be known who leaves them. */

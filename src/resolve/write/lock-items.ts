@@ -38,11 +38,7 @@ export interface LockedMember {
 }
 
 /** Locks the items of one collection, in one statement wherever that can be. */
-export async function lockItems(
-  context: QuestionContext,
-  plan: Pick<LockPlan, "collection" | "keys" | "columns">,
-  stated: readonly StatedList[],
-): Promise<Locked> {
+export async function lockItems(context: QuestionContext, plan: Omit<LockPlan, "lists">, stated: readonly StatedList[]): Promise<Locked> {
   const lists = stated.filter(({ parents }) => parents.length > 0).map((list) => ({ ...list, members: describeMembers(context, list) }));
   const { collection, keys } = plan;
   const { primaryKey } = collection;
@@ -62,7 +58,7 @@ interface DescribedList extends StatedList {
 
 async function lockPart(
   { connection }: QuestionContext,
-  { collection, keys, columns, lists }: Pick<LockPlan, "collection" | "keys" | "columns"> & { readonly lists: readonly DescribedList[] },
+  { collection, keys, columns, isShared, lists }: Omit<LockPlan, "lists"> & { readonly lists: readonly DescribedList[] },
   key: ColumnField,
 ): Promise<Locked> {
   const named = keys.length === 0 ? null : keys;
@@ -71,6 +67,7 @@ async function lockPart(
     key,
     columns: named === null ? [] : columns,
     keys: named,
+    isShared,
     lists: lists.map(({ members }) => members),
   });
   const found = (await runStatement(connection, statement)).map((row) => {

@@ -35,7 +35,9 @@ export async function readSurvey(context: QuestionContext, roots: readonly ItemW
   for (const list of plans.flatMap(({ lists }) => lists).filter(({ relation }) => !isSettled(model, relation))) {
     const collection = collectionOf(model, list.relation.target);
     const parents = knownParents(list, found);
-    await takeMembers(await lockItems(context, { collection, keys: [], columns: [] }, [{ relation: list.relation, parents }]));
+    await takeMembers(
+      await lockItems(context, { collection, keys: [], columns: [], isShared: false }, [{ relation: list.relation, parents }]),
+    );
   }
   return { items: found, members, spellings: await readSpellings(context, items, members) };
 }

@@ -2,7 +2,7 @@ select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (
 -- [["2"]]
 -- prepared
 
-select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."headings" as t on t."id" = k.key order by t."id" for no key update of t;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."headings" as t on t."id" = k.key order by t."id" for key share of t;
 -- [["2"]]
 -- prepared
 

@@ -6,7 +6,7 @@ select nextval(s.name::regclass)::text from unnest($1::text[], $2::int[]) as s(n
 -- [["public.articles_tags_id_seq"],["1"]]
 -- prepared
 
-select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."tags" as t on t."id" = k.key order by t."id" for no key update of t;
+select k.n::text, t."id"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."tags" as t on t."id" = k.key order by t."id" for key share of t;
 -- [["7"]]
 -- prepared
 

@@ -1,4 +1,4 @@
-select k.n::text, t."slug"::text, t."parent"::text from unnest($1::text[]) with ordinality as k (key, n) join "public"."pages" as t on t."slug" = k.key order by t."slug" for no key update of t;
+select k.n::text, t."slug"::text, t."parent"::text from unnest($1::text[]) with ordinality as k (key, n) join "public"."pages" as t on t."slug" = k.key order by t."slug" for key share of t;
 -- [["Root"]]
 -- prepared
 

@@ -14,7 +14,7 @@ select 1, "t0"."id" from "public"."cities" as "t0" where "t0"."id" = $1::integer
 -- ["1"]
 -- prepared
 
-select k.n::text, t."id"::text, t."code"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."countries" as t on t."id" = k.key order by t."id" for no key update of t;
+select k.n::text, t."id"::text, t."code"::text from unnest($1::integer[]) with ordinality as k (key, n) join "public"."countries" as t on t."id" = k.key order by t."id" for key share of t;
 -- [["1"]]
 -- prepared
 
