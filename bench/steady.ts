@@ -1,7 +1,8 @@
 /**
- * How a server bears its load, workload by workload, and what more clients and more processes make of it: `npm run bench:steady`.
+ * How a server bears its load, workload by workload, and what more clients and more processes make of it: `npm run bench:steady`,
+ * or `npm run bench:steady -- W12 W16` for the stalls of some.
  *
- * - how long the event loop was held up at most, at 32 connections
+ * - how long the event loop was held up at most, at 32 connections, and how long the thread computed at most without a pause
  * - how much memory the process has, round after round, with 200 connections that ask for over a megabyte each
  * - how many requests a second two processes answer, compared with one
  */
@@ -10,6 +11,7 @@ import { startLoadGenerator } from "./load/start-load-generator.ts";
 import type { LoadResult } from "./load/order.ts";
 import { startScratchPostgres } from "./scratch-postgres.ts";
 import { startProbedRelata, startWorkers } from "./servers/relata.ts";
+import type { Workload } from "./workloads/workload.ts";
 import { workloads } from "./workloads/workloads.ts";
 
 const few = 32;
@@ -23,24 +25,27 @@ const generator = startLoadGenerator();
 try {
   await loadRows(postgres.url);
   await loadMetadata(postgres.url);
-  await measureStalls();
-  await measureMemory();
-  await measureWorkers();
+  const names = process.argv.slice(2);
+  await measureStalls(workloads.filter(({ name }) => names.length === 0 || names.includes(name)));
+  if (names.length === 0) {
+    await measureMemory();
+    await measureWorkers();
+  }
 } finally {
   generator.stop();
   await postgres.stop();
 }
 
-async function measureStalls(): Promise<void> {
+async function measureStalls(some: readonly Workload[]): Promise<void> {
   const relata = await startProbedRelata(postgres.url);
-  for (const { name, title, mostConnections = few } of workloads) {
+  for (const { name, title, mostConnections = few } of some) {
     await ask(name, relata.port, mostConnections, 2);
     await relata.probe();
-    const { requests, seconds, p99 } = await ask(name, relata.port, mostConnections, 4);
-    const { stall, memory } = await relata.probe();
+    const { requests, seconds, median, p99 } = await ask(name, relata.port, mostConnections, 4);
+    const { stall, turn, memory } = await relata.probe();
     await removeCreated(postgres.url);
     print(
-      `${name} ${title}: ${perSecond(requests, seconds)}, 99th percentile ${p99.toFixed(1)} ms, stall ${stall.toFixed(1)} ms, ${megabytes(memory)}`,
+      `${name} ${title}: ${perSecond(requests, seconds)}, median ${median.toFixed(1)} ms, 99th percentile ${p99.toFixed(1)} ms, stall ${stall.toFixed(1)} ms, turn ${turn.toFixed(1)} ms, ${megabytes(memory)}`,
     );
   }
   await relata.stop();

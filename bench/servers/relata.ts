@@ -30,7 +30,8 @@ export async function startProbedRelata(databaseUrl: string): Promise<ProbedServ
     ...server,
     async probe() {
       // It ran out of memory.
-      if (child.exitCode !== null || child.signalCode !== null) return { stall: Infinity, computed: Infinity, memory: Infinity };
+      if (child.exitCode !== null || child.signalCode !== null)
+        return { stall: Infinity, turn: Infinity, computed: Infinity, memory: Infinity };
       child.send("probe");
       // The form of what the probe sends.
       const [probed] = (await once(child, "message")) as [Probed];

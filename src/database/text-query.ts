@@ -5,6 +5,7 @@
 import type { EventEmitter } from "node:events";
 import type { Duplex } from "node:stream";
 import pg from "pg";
+import { isTurnOver } from "../shared/turns.ts";
 import { encodeParameter } from "./array-literal.ts";
 import type { Row, Statement } from "./database.ts";
 import { createRowReader } from "./row-reader.ts";
@@ -16,16 +17,20 @@ export function readRowsPast(client: pg.Client): void {
   const { stream } = connection;
   // What pg reads messages with.
   const readers = stream.listeners("data") as unknown as readonly ((bytes: Buffer) => void)[];
+  const take = createRowReader({
+    takeRow: (fields) => connection.emit("dataRow", { fields }),
+    takeOthers(messages) {
+      for (const read of readers) read(messages);
+    },
+  });
   stream.removeAllListeners("data");
-  stream.on(
-    "data",
-    createRowReader({
-      takeRow: (fields) => connection.emit("dataRow", { fields }),
-      takeOthers(messages) {
-        for (const read of readers) read(messages);
-      },
-    }),
-  );
+  stream.on("data", (chunk: Buffer) => {
+    take(chunk);
+    if (!isTurnOver()) return;
+    // Megabytes may be there to be read, on each connection.
+    stream.pause();
+    setImmediate(() => stream.resume());
+  });
 }
 
 /** Whether the connection's server is known to have prepared the text. */

@@ -10,7 +10,7 @@ import type { Database } from "../database/database.ts";
 import type { Diagnostic } from "../errors.ts";
 import type { Model } from "../model/model.ts";
 import { attachResolvers } from "../resolve/attach-resolvers.ts";
-import { finishInTurns } from "../resolve/read/turns.ts";
+import { finishInTurns } from "../shared/turns.ts";
 import type { OnWritten } from "../resolve/request-context.ts";
 import { buildSchemaInSteps } from "../schema/build-schema.ts";
 import { type SchemaNames, buildNames } from "../schema/names/names.ts";

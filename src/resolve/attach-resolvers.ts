@@ -3,7 +3,7 @@ import type { GraphQLField, GraphQLSchema } from "graphql";
 import { mutationMeaning, outputMeaning, rootMeaning } from "../schema/names/meaning.ts";
 import { invariant } from "../shared/invariant.ts";
 import { finishRoot } from "./read/finish-roots.ts";
-import { takeInTurns } from "./read/turns.ts";
+import { takeInTurns } from "../shared/turns.ts";
 import type { Steps } from "../shared/steps.ts";
 import type { MutationContext } from "./write/mutation-context.ts";
 import { writeRootField } from "./write/write-root-field.ts";

@@ -3,7 +3,7 @@
  * long as it takes, and the whole text would be held in memory at once.
  */
 import { Readable } from "node:stream";
-import { giveWay } from "../resolve/read/turns.ts";
+import { giveWay } from "../shared/turns.ts";
 import type { Answer } from "./answer.ts";
 
 /** The body, as a whole where that is made in a moment. */

@@ -1,7 +1,7 @@
 import type { Row } from "../../database/database.ts";
 import type { AggregatePlan } from "../../plan/statement/read-plan.ts";
 import { decodeCell } from "../../value/decode-cell.ts";
-import { mapInTurns } from "./turns.ts";
+import { mapInTurns } from "../../shared/turns.ts";
 
 /** One object for each group; `group` is null where nothing groups. */
 export async function finishAggregate(plan: AggregatePlan, rows: readonly Row[]): Promise<readonly Readonly<Record<string, unknown>>[]> {

@@ -8,7 +8,7 @@ import { itemType } from "../../schema/item-type.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { decodeCell } from "../../value/decode-cell.ts";
 import type { LoadedEdge, LoadedNode } from "./load.ts";
-import { mapInTurns } from "./turns.ts";
+import { mapInTurns } from "../../shared/turns.ts";
 
 export type Item = Record<string | symbol, unknown>;
 

@@ -9,7 +9,7 @@ import type { CompiledEdge, CompiledNode } from "../../sql/compile-plan.ts";
 import { fillRead } from "../../sql/compiled-read.ts";
 import { isKeyText } from "../../value/key-text.ts";
 import type { KeyedRows, Loader } from "./loader.ts";
-import { mapInTurns } from "./turns.ts";
+import { mapInTurns } from "../../shared/turns.ts";
 
 /** The rows of a node, and what hangs on them. */
 export interface LoadedNode {

@@ -5,7 +5,7 @@ import { invalidQuery } from "../../errors.ts";
 import { withKeys } from "../../sql/compiled-read.ts";
 import type { FilledRead } from "../../sql/compiled-read.ts";
 import type { SpentWork } from "../request-context.ts";
-import { eachInTurns, mapInTurns } from "./turns.ts";
+import { eachInTurns, mapInTurns } from "../../shared/turns.ts";
 
 /** The rows that belong to each of the keys, in the order of the keys. */
 export type KeyedRows = readonly (readonly Row[])[];

@@ -19,7 +19,7 @@ import { createLoader } from "./loader.ts";
 import type { Loader } from "./loader.ts";
 import type { Filled, OperationPlans } from "./plan-cache.ts";
 import { readVersion } from "./read-version.ts";
-import { giveWay } from "./turns.ts";
+import { giveWay } from "../../shared/turns.ts";
 
 /** A plan, and how its rows are written; null where graphql-js has to complete them. */
 export interface KeptPlan {

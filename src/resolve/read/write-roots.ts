@@ -4,7 +4,7 @@ import { invariant } from "../../shared/invariant.ts";
 import type { EdgeWriter, NodeWriter, WriteEdge } from "./compile-writer.ts";
 import type { LoadedRoot } from "./load-roots.ts";
 import type { LoadedEdge, LoadedNode } from "./load.ts";
-import { mapInTurns } from "./turns.ts";
+import { mapInTurns } from "../../shared/turns.ts";
 import { Unwritable } from "./write-leaf.ts";
 
 /**

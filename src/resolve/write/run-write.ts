@@ -30,7 +30,7 @@ import type { Survey } from "../../plan/write/survey.ts";
 import { validateRows } from "../../plan/write/validate-rows.ts";
 import type { WriteOutcome } from "../../plan/write/write-outcome.ts";
 import { planWrites } from "../../plan/write/write-plan.ts";
-import { giveWay } from "../read/turns.ts";
+import { giveWay } from "../../shared/turns.ts";
 import { assertMayHaveCreated, assertMayWrite, listQuestions } from "./assert-may-write.ts";
 import { assertOpenRulesHold } from "./assert-open-rules.ts";
 import { drawAllKeys } from "./draw-keys.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { eachInTurns, finishInTurns, giveWay, mapInTurns, takeInTurns } from "../../src/resolve/read/turns.ts";
+import { eachInTurns, finishInTurns, giveWay, mapInTurns, takeInTurns } from "../../src/shared/turns.ts";
 import { type Steps, finishAtOnce } from "../../src/shared/steps.ts";
 
 const numbers = Array.from({ length: 1_000 }, (_, index) => index);

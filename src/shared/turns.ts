@@ -1,25 +1,33 @@
 /** Long work in turns: there is one event loop for everybody, and whoever computes for long keeps the others waiting. */
-import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Steps } from "../../shared/steps.ts";
+import type { Steps } from "./steps.ts";
 
-/** How long everything that gives way may compute between two turns, all together; in milliseconds. */
+/** How long one may compute between two turns of the event loop, in milliseconds. */
 const longestTurn = 25;
 
-/** When this turn began, as far as is known, and the next one, where it is waited for. */
-const loop: { start: number; next: Promise<void> | null } = { start: performance.now(), next: null };
+/** When this turn began, as far as is known. */
+const loop = { start: performance.now() };
+
+/** Those that wait for a turn, in the order in which they get one each. */
+const waiting: (() => void)[] = [];
 
 /** Awaited between two steps of long work: lets others have their turn when this one has lasted for too long. */
 export async function giveWay(): Promise<void> {
-  if (performance.now() - loop.start < longestTurn) return;
-  // Whoever else waits goes on in the same turn.
-  loop.next ??= beginTurn();
-  await loop.next;
+  if (!isTurnOver()) return;
+  await new Promise<void>((resolve) => {
+    waiting.push(resolve);
+    if (waiting.length === 1) setImmediate(beginTurn);
+  });
 }
 
-async function beginTurn(): Promise<void> {
-  await nextTurn();
+/** Whether others are to have their turn. */
+export function isTurnOver(): boolean {
+  return performance.now() - loop.start > longestTurn;
+}
+
+function beginTurn(): void {
   loop.start = performance.now();
-  loop.next = null;
+  waiting.shift()?.();
+  if (waiting.length > 0) setImmediate(beginTurn);
 }
 
 /** So many steps are taken before anybody looks at the clock. */
