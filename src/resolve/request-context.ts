@@ -24,7 +24,7 @@ export function createWorkBudget(most: number): WorkBudget {
   };
 }
 
-/** What the statements of a request come to. */
+/** What the statements of a request usually come to. */
 export interface SpentWork {
   readonly steps: number;
   /** How many statements make the steps. */

@@ -4,8 +4,8 @@ import type { Steps } from "./steps.ts";
 /** How long one may compute between two turns of the event loop, in milliseconds. */
 const longestTurn = 25;
 
-/** When this turn began, as far as is known. */
-const loop = { start: performance.now() };
+/** When somebody first looked at the clock in this turn of the event loop; null where nobody has yet. */
+const turn: { start: number | null } = { start: null };
 
 /** Those that wait for a turn, in the order in which they get one each. */
 const waiting: (() => void)[] = [];
@@ -21,11 +21,19 @@ export async function giveWay(): Promise<void> {
 
 /** Whether others are to have their turn. */
 export function isTurnOver(): boolean {
-  return performance.now() - loop.start > longestTurn;
+  if (turn.start !== null) return performance.now() - turn.start > longestTurn;
+  turn.start = performance.now();
+  setImmediate(forgetTurn);
+  return false;
 }
 
+function forgetTurn(): void {
+  turn.start = null;
+}
+
+/** Whoever has waited may compute for as long as anybody, whatever was done in this turn before. */
 function beginTurn(): void {
-  loop.start = performance.now();
+  turn.start = performance.now();
   waiting.shift()?.();
   if (waiting.length > 0) setImmediate(beginTurn);
 }

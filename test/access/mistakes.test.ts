@@ -124,7 +124,7 @@ const mistakes: readonly Mistake[] = [
   {
     what: "a field that one policy shows counts wherever another shows the item",
     file: "access/merge-policies.ts",
-    from: "name === all.name ? null : rule",
+    from: "own === null || own.name === all?.name ? null : (byName.get(own.name) ?? own)",
     to: "null",
     matrix: reading,
   },

@@ -161,6 +161,22 @@ describe("a statement", () => {
   });
 });
 
+test("rules are thought to let through a tenth of the rows, but count as if it were the last one", () => {
+  const estimate = (plan: Partial<ReadPlan>): readonly number[] => {
+    const node = { plan: { ...articles, ...plan }, layout: { collection: "articles", presence: null, properties: [] }, edges: [] };
+    const { steps, usualSteps } = estimateWork({ kind: "list", node });
+    return [steps, usualSteps];
+  };
+  const [plain = 0, usualPlain] = estimate({ prepared: true });
+  expect(usualPlain).toBe(plain);
+  const [ruled = 0, usualRuled = 0] = estimate({ prepared: true, condition: isOne });
+  expect(ruled).toBeGreaterThan(2_000_000);
+  expect(usualRuled).toBeGreaterThan(plain);
+  expect(usualRuled).toBeLessThan(plain + 20_000);
+  // What a request asks for may be anything.
+  expect(estimate({ prepared: false, condition: isOne })).toEqual([ruled, ruled]);
+});
+
 test("the statements of a selection are counted for the items that each of them may be about", () => {
   const stepsOfSelection = (limit: number, fields: string): number => {
     const request = { link: { kind: "root" }, arguments: { limit }, defaultSort: null, rows: "many", depth: 0, path: "" } as const;

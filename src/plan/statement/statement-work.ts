@@ -21,15 +21,22 @@ import type { Work, WorkPlace } from "./work.ts";
 /** The steps that are sure, those that the values in slots add, and how many statements take them. */
 export interface StatementWork {
   readonly steps: number;
+  /** The same, if rules let through as much as they usually do. */
+  readonly usualSteps: number;
   readonly statements: number;
   readonly perLength: ReadonlyMap<number, number>;
 }
 
 export function estimateWork(plan: RootPlan): StatementWork {
+  const work = estimate(plan, everyRow);
+  return { ...work, usualSteps: plan.kind === "list" ? estimate(plan, usualRows).steps : work.steps };
+}
+
+function estimate(plan: RootPlan, looked: (plan: ReadPlan) => number): Work {
   const work: Work = { steps: 0, statements: 0, perLength: new Map() };
   switch (plan.kind) {
     case "list":
-      addNode(work, plan.node, everyRow(plan.node.plan));
+      addNode(work, plan.node, looked(plan.node.plan));
       break;
     case "item":
     case "singleton":
@@ -46,25 +53,39 @@ export function estimateWork(plan: RootPlan): StatementWork {
 export function estimateItems(node: ReadNode, items: number): StatementWork {
   const work: Work = { steps: 0, statements: 0, perLength: new Map() };
   addNode(work, node, items);
-  return work;
+  return { ...work, usualSteps: work.steps };
+}
+
+/** What the values of a request add to the steps. */
+export function stepsOfValues({ perLength }: StatementWork, values: readonly Parameter[]): number {
+  let sum = 0;
+  for (const [slot, weight] of perLength) sum += (values[slot]?.length ?? 0) * weight;
+  return sum;
 }
 
 /** For a request whose values these are. */
-export function countSteps({ steps, perLength }: StatementWork, values: readonly Parameter[]): number {
-  let sum = steps;
-  for (const [slot, weight] of perLength) sum += (values[slot]?.length ?? 0) * weight;
-  return sum;
+export function countSteps(work: StatementWork, values: readonly Parameter[]): number {
+  return work.steps + stepsOfValues(work, values);
 }
 
 /** A table that is small when Relata looks may have grown. */
 const leastRows = 1_000;
 
+/** Whatever rules let through: perhaps only the last row of all. */
 function everyRow(plan: ReadPlan): number {
-  const { sort, page, condition } = plan;
-  const rows = Math.max(rowsOf(plan.table), leastRows);
-  // In the order of an index, whatever comes behind the page is not looked at.
-  const isInOrder = condition === null && sort.length === 1 && sort[0]?.expression.kind === "column";
-  return isInOrder && page.limit !== null ? Math.min(rows, page.offset + page.limit) : rows;
+  return plan.condition === null ? rowsUntil(plan, 1) : Math.max(rowsOf(plan.table), leastRows);
+}
+
+/** Rules seldom let through less than a tenth. A prepared statement has no other condition. */
+function usualRows(plan: ReadPlan): number {
+  return plan.condition !== null && plan.prepared ? rowsUntil(plan, 10) : everyRow(plan);
+}
+
+/** In the order of an index, whatever comes behind the page is not looked at; of so many rows, one belongs to it. */
+function rowsUntil({ table, sort, page }: ReadPlan, ofRows: number): number {
+  const rows = Math.max(rowsOf(table), leastRows);
+  const isInOrder = sort.length === 1 && sort[0]?.expression.kind === "column";
+  return isInOrder && page.limit !== null ? Math.min(rows, (page.offset + page.limit) * ofRows) : rows;
 }
 
 /** `looked`: how many rows of its table a statement looks at. */

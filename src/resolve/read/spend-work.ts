@@ -1,11 +1,11 @@
-import { countSteps } from "../../plan/statement/statement-work.ts";
+import { stepsOfValues } from "../../plan/statement/statement-work.ts";
 import type { CompiledEdge, CompiledNode } from "../../sql/compile-plan.ts";
 import { fillRead } from "../../sql/compiled-read.ts";
 import type { SpentWork, WorkBudget } from "../request-context.ts";
 import type { FilledPlan } from "./plan-roots.ts";
 
 /**
- * How many steps the statements of all roots together come to; throws when that is too much work, before the first of them
+ * What the statements of all roots together come to; throws when that is too much work, before the first of them
  * runs. `plans` are those of the roots; roots that are alike are read once.
  */
 export function spendWork(
@@ -15,27 +15,33 @@ export function spendWork(
 ): SpentWork {
   const counted = plans.flatMap((filled, index): readonly CountedRoot[] => {
     if (filled instanceof Error) return [];
-    return [{ key: roots[index]?.key ?? "", filled, steps: countSteps(filled.plan.work, filled.values) }];
+    const { work } = filled.plan;
+    const added = stepsOfValues(work, filled.values);
+    return [{ key: roots[index]?.key ?? "", filled, steps: work.steps + added, usualSteps: work.usualSteps + added }];
   });
   const sum = sumOf(counted);
   if (budget.fits(sum)) {
     budget.spend("", sum);
-    return { steps: sum, statements: countStatements(counted) };
+    return describeUsual(counted);
   }
   const distinct = [...new Map(counted.map((root) => [signatureOf(root.filled), root])).values()];
   const [dearest] = distinct.toSorted((left, right) => right.steps - left.steps);
   if (dearest !== undefined) budget.spend(dearest.key, sumOf(distinct));
-  return { steps: sumOf(distinct), statements: countStatements(distinct) };
+  return describeUsual(distinct);
 }
 
-function countStatements(roots: readonly CountedRoot[]): number {
-  return roots.reduce((sum, { filled }) => sum + filled.plan.work.statements, 0);
+function describeUsual(roots: readonly CountedRoot[]): SpentWork {
+  return {
+    steps: roots.reduce((sum, { usualSteps }) => sum + usualSteps, 0),
+    statements: roots.reduce((sum, { filled }) => sum + filled.plan.work.statements, 0),
+  };
 }
 
 interface CountedRoot {
   readonly key: string;
   readonly filled: FilledPlan;
   readonly steps: number;
+  readonly usualSteps: number;
 }
 
 function sumOf(roots: readonly CountedRoot[]): number {
