@@ -14,7 +14,7 @@ import type { AskedField } from "../request/running-operation.ts";
 import { finishRoots } from "../resolve/read/finish-roots.ts";
 import { loadRoots } from "../resolve/read/load-roots.ts";
 import type { LoadedRoot } from "../resolve/read/load-roots.ts";
-import { writeRoots } from "../resolve/read/write-roots.ts";
+import { finishAsText } from "../resolve/read/finish-text.ts";
 import { createWorkBudget } from "../resolve/request-context.ts";
 import type { OnWritten } from "../resolve/request-context.ts";
 import type { MutationContext } from "../resolve/write/mutation-context.ts";
@@ -126,7 +126,7 @@ async function finish(
   { execution, context, form, typeName }: Running,
   loaded: ReadonlyMap<string, LoadedRoot>,
 ): Promise<Executed | Written> {
-  const written = form === "text" ? await writeRoots(context.roots, loaded, typeName) : null;
+  const written = form === "text" ? await finishAsText(context.roots, loaded, typeName) : null;
   if (written !== null) return { kind: "written", data: written };
   const rootValue = await finishRoots(loaded);
   return { kind: "executed", result: await executeRootSelectionSet({ ...execution, contextValue: context, rootValue }) };

@@ -53,7 +53,7 @@ const mistakes: readonly Mistake[] = [
   },
   {
     what: "hidden items of a list can be let go of",
-    file: "resolve/write/survey.ts",
+    file: "resolve/write/read-survey.ts",
     from: "members.filter(({ key }) => visible.has(key))",
     to: "members",
     matrix: writing,
@@ -95,7 +95,7 @@ const mistakes: readonly Mistake[] = [
   },
   {
     what: "hidden items can be named",
-    file: "resolve/write/survey.ts",
+    file: "resolve/write/read-survey.ts",
     from: "known === null ? item.cells : known.get(item.key)",
     to: "item.cells",
     matrix: writing,

@@ -1,6 +1,6 @@
 /**
  * The root fields of a query. All of them are planned, and loaded together as one forest (each root field is a tree of
- * statements), before anything is finished: into text (`write-roots.ts`), or into objects that graphql-js completes
+ * statements), before anything is finished: into text (`finish-text.ts`), or into objects that graphql-js completes
  * (`finish-roots.ts`).
  */
 import type { Parameter, Row } from "../../database/database.ts";

@@ -58,7 +58,7 @@ async function runStep(performing: Performing, step: JoinedStep, onAsked: () => 
     case "write":
       return write(performing, step.groups, onAsked);
     case "delete":
-      return deleteItems(performing, step.deletion);
+      return deleteDeselected(performing, step.deletion);
     case "release":
       return release(performing, step.release);
     case "empty": {
@@ -161,7 +161,7 @@ async function takeUpdated(performing: Performing, group: RowGroup, updated: rea
   await assertThere(connection, collection, rows);
 }
 
-async function deleteItems({ connection, changes }: Performing, { collection, keys, path }: Deletion): Promise<void> {
+async function deleteDeselected({ connection, changes }: Performing, { collection, keys, path }: Deletion): Promise<void> {
   await assertOneEach(connection, collection, keys, path);
   const deleted = await runAt(connection, deleteRows(collection, keyOf(collection), keys), path);
   const isWhole = deleted.length >= keys.length;

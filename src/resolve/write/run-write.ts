@@ -41,7 +41,7 @@ import type { Performed } from "./perform.ts";
 import { readLinkTargets } from "./read-link-targets.ts";
 import { ChangedInVainError } from "./repeat-on-conflict.ts";
 import { selectTouched } from "./select-touched.ts";
-import { readSurvey } from "./survey.ts";
+import { readSurvey } from "./read-survey.ts";
 import type { WriteContext } from "./write-context.ts";
 
 export interface WriteOptions {

@@ -95,7 +95,7 @@ async function runMutation(running: Running, selection: MutationSelection, plan:
       return save(running, plan.save(known), false, ([key = ""], onAsked) => readItem(running, selection, key, onAsked));
     }
     case "delete": {
-      const outcome = await deleteItems(running, plan);
+      const outcome = await deleteRoots(running, plan);
       const value = plan.answer === "list" ? { ids: plan.keys } : { id: plan.keys[0] };
       return { answer: { kind: "value", value }, outcome };
     }
@@ -150,7 +150,7 @@ function writeContext({ context, connection, mayJoin, changesGoing }: Running): 
 
 type DeletePlan = Extract<MutationPlan, { kind: "delete" }>;
 
-async function deleteItems(running: Running, plan: DeletePlan): Promise<WriteOutcome> {
+async function deleteRoots(running: Running, plan: DeletePlan): Promise<WriteOutcome> {
   const gone = await deleteKeys(running, plan);
   return describeOutcome(gone.map((key) => ({ kind: "deleted", collection: plan.collection.name, key })));
 }

@@ -11,7 +11,7 @@ import { Unwritable } from "./write-leaf.ts";
  * The JSON of `data`, in pieces; null where there is an error to be told, or anything else that only graphql-js can say.
  * `typeName` is that of the root type.
  */
-export async function writeRoots(
+export async function finishAsText(
   fields: readonly AnsweredField[],
   roots: ReadonlyMap<string, LoadedRoot>,
   typeName: string,
