@@ -21,7 +21,7 @@ const packageHomes: Readonly<Record<string, readonly string[]>> = {
   "@electric-sql/pglite": ["database"],
   kysely: ["database", "metadata", "sql"],
   yaml: ["metadata"],
-  graphql: ["schema", "request", "resolve", "operation", "server"],
+  graphql: ["schema", "request", "resolve", "operation", "system", "server"],
   dataloader: ["resolve/read"],
   jose: ["identity"],
   "hash-wasm": ["resolve/write"],

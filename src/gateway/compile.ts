@@ -13,9 +13,11 @@ import { compileRights } from "../identity/compile-rights.ts";
 import { createRights } from "../identity/rights.ts";
 import type { Metadata } from "../metadata/metadata.ts";
 import { type ReadMetadataOptions, readMetadata } from "../metadata/read-metadata.ts";
+import { hasDirectusTables } from "../metadata/system-collections.ts";
 import { compileModel } from "../operation/compile-model.ts";
 import { type Engine, createEngine } from "../operation/engine.ts";
 import type { Ready } from "../server/served.ts";
+import { systemFields } from "../system/system-fields.ts";
 import { engineSettingsOf } from "./engine-settings.ts";
 import { isDemo } from "./open-database.ts";
 import { readRights } from "./read-rights.ts";
@@ -47,7 +49,13 @@ export async function compileDatabase(database: Database, config: Config): Promi
   const { model, diagnostics } = compileModel(metadata, catalog);
 
   // GraphQL over it: names, types and resolvers, for everything now and for each role when its first user asks.
-  const engine = await createEngine({ database, model, settings: engineSettingsOf(config) });
+  const modelSchema = hasDirectusTables(catalog) ? directusSchema : null;
+  const engine = await createEngine({
+    database,
+    model,
+    settings: engineSettingsOf(config),
+    systemFields: (served, access) => systemFields(served, access, modelSchema),
+  });
 
   return { catalog, directusSchema, metadata, engine, diagnostics: [...diagnostics, ...engine.diagnostics] };
 }

@@ -13,7 +13,11 @@ import { attachResolvers } from "../resolve/attach-resolvers.ts";
 import { finishInTurns } from "../shared/turns.ts";
 import type { OnWritten } from "../resolve/request-context.ts";
 import { buildSchemaInSteps } from "../schema/build-schema.ts";
+import type { SchemaOptions } from "../schema/build-schema.ts";
 import { type SchemaNames, buildNames } from "../schema/names/names.ts";
+import type { Endpoint } from "../schema/names/root-kinds.ts";
+import type { FixedFields } from "../schema/schema-context.ts";
+import { memoize } from "../shared/memoize.ts";
 import { createRecentMap } from "../shared/recent-map.ts";
 import type { Steps } from "../shared/steps.ts";
 import { type StatementTexts, createStatementTexts } from "../sql/statement-texts.ts";
@@ -30,8 +34,11 @@ export interface Engine {
   readonly diagnostics: readonly Diagnostic[];
   /** Of the statements that write. */
   readonly texts: StatementTexts;
-  /** The schema of someone with that access; one object for all who may do the same, built when the first of them asks. */
-  readonly schemaOf: (access: Access) => Promise<ServedSchema>;
+  /**
+   * The schema of someone with that access, of `/graphql` unless it is said; one object for all who may do the same, built
+   * when the first of them asks.
+   */
+  readonly schemaOf: (access: Access, endpoint?: Endpoint) => Promise<ServedSchema>;
 }
 
 export interface EngineNeeds {
@@ -40,20 +47,27 @@ export interface EngineNeeds {
   readonly settings: EngineSettings;
   /** Told what each mutation field has written, in the order of the fields, after COMMIT. */
   readonly onWritten?: OnWritten;
+  /** What an access may ask of the system endpoint that is no collection's. */
+  readonly systemFields?: (engine: Engine, access: Access) => FixedFields;
 }
 
 /** How many schemas of limited roles are kept beside the administrator's; there is one for each combination of policies. */
 const capacity = 100;
 
 /** Schemas are built in turns: one of a thousand collections takes most of a second, and others are served meanwhile. */
-export async function createEngine({ database, model, settings, onWritten = tellNobody }: EngineNeeds): Promise<Engine> {
+export async function createEngine(needs: EngineNeeds): Promise<Engine> {
+  const { database, model, settings, onWritten = tellNobody } = needs;
   const { names, diagnostics } = buildNames(model);
-  const build = (access: Access): Promise<ServedSchema> => finishInTurns(buildServed({ model, names, settings }, access));
-  const whole = build(admin);
+  const namesAt = { items: () => names, system: memoize<void, SchemaNames>(() => buildNames(model, "system").names) };
+  const build = (access: Access, endpoint: Endpoint): Promise<ServedSchema> => {
+    const fixedFields = endpoint === "system" ? (needs.systemFields?.(engine, access) ?? {}) : {};
+    const options = { nullability: settings.nullability, access, endpoint, fixedFields };
+    return finishInTurns(buildServed({ model, names: namesAt[endpoint](), settings }, options));
+  };
+  const whole = memoize((endpoint: Endpoint) => build(admin, endpoint));
   // Schemas belong to what an access allows, not to a user; the one that was not used for the longest time gives way.
   const limited = createRecentMap<string, Promise<ServedSchema>>(capacity);
-  await whole;
-  return {
+  const engine: Engine = {
     database,
     model,
     settings,
@@ -61,17 +75,23 @@ export async function createEngine({ database, model, settings, onWritten = tell
     names,
     diagnostics,
     texts: createStatementTexts(),
-    schemaOf(access) {
-      if (access.kind === "admin") return whole;
-      const schema = limited.get(access.name) ?? build(access);
-      limited.set(access.name, schema);
+    schemaOf(access, endpoint = "items") {
+      if (access.kind === "admin") return whole(endpoint);
+      const name = `${endpoint} ${access.name}`;
+      const schema = limited.get(name) ?? build(access, endpoint);
+      limited.set(name, schema);
       return schema;
     },
   };
+  await whole("items");
+  return engine;
 }
 
-function* buildServed({ model, names, settings }: Pick<Engine, "model" | "names" | "settings">, access: Access): Steps<ServedSchema> {
-  const built = yield* buildSchemaInSteps(model, names, { nullability: settings.nullability, access });
+function* buildServed(
+  { model, names, settings }: Pick<Engine, "model" | "names" | "settings">,
+  options: SchemaOptions,
+): Steps<ServedSchema> {
+  const built = yield* buildSchemaInSteps(model, names, options);
   yield* attachResolvers(built.schema);
   if (built.mutationSchema !== null) yield* attachResolvers(built.mutationSchema);
   return createServedSchema(built, settings);

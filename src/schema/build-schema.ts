@@ -21,8 +21,9 @@ import { createListArguments } from "./list-arguments.ts";
 import { buildMutationRoot } from "./mutation-root.ts";
 import { buildNames } from "./names/names.ts";
 import type { SchemaNames } from "./names/names.ts";
+import type { Endpoint } from "./names/root-kinds.ts";
 import { buildQueryRoot } from "./query-root.ts";
-import type { NullabilityMode, SchemaContext } from "./schema-context.ts";
+import type { FixedFields, NullabilityMode, SchemaContext } from "./schema-context.ts";
 import { createVersionTypes } from "./version-types.ts";
 import { buildMutationSchema } from "./wire/mutation-schema.ts";
 
@@ -42,16 +43,23 @@ export interface BuiltSchema extends Schemas {
 export interface SchemaOptions {
   readonly nullability: NullabilityMode;
   readonly access: Access;
+  readonly endpoint?: Endpoint;
+  /** Further fields of `Query`. */
+  readonly fixedFields?: FixedFields;
 }
 
 export function buildSchema(model: Model, options: SchemaOptions): BuiltSchema {
-  const { names, diagnostics } = buildNames(model);
+  const { names, diagnostics } = buildNames(model, options.endpoint);
   return { ...finishAtOnce(buildSchemaInSteps(model, names, options)), diagnostics, names };
 }
 
 /** With the names of the whole model, so that a name is the same for all who see what it names. */
-export function* buildSchemaInSteps(model: Model, names: SchemaNames, { nullability, access }: SchemaOptions): Steps<Schemas> {
-  const context: SchemaContext = { model: restrictModel(model, access, "read"), names, nullability, access };
+export function* buildSchemaInSteps(
+  model: Model,
+  names: SchemaNames,
+  { nullability, access, endpoint = "items", fixedFields = {} }: SchemaOptions,
+): Steps<Schemas> {
+  const context: SchemaContext = { model: restrictModel(model, access, "read"), names, nullability, access, endpoint };
   const writable: WritableModels = {
     whole: model,
     create: restrictModel(model, access, "create"),
@@ -62,7 +70,7 @@ export function* buildSchemaInSteps(model: Model, names: SchemaNames, { nullabil
   const functionTypes = createFunctionTypes(context);
   const items = createItemTypes(context, listArguments, functionTypes);
   const versions = createVersionTypes(context, functionTypes, writable.update);
-  const query = yield* buildQueryRoot(context, { ...items, ...createAggregateTypes(context), ...versions, listArguments });
+  const query = yield* buildQueryRoot(context, { ...items, ...createAggregateTypes(context), ...versions, listArguments, fixedFields });
   const mutation = yield* buildMutationRoot(context, writable, { ...items, ...createWrittenInputs(context, writable), listArguments });
   yield* completeTypes(mutation === null ? [query] : [query, mutation]);
   // What GraphQL's own validation looks for cannot happen here, and it takes as long as building does.

@@ -19,14 +19,14 @@ interface Parts extends ItemTypes, WrittenInputs {
 
 /** `type Mutation`, or null where nothing can be written. Directus shows first what creates, then what updates, then what deletes. */
 export function* buildMutationRoot(context: SchemaContext, writable: WritableModels, parts: Parts): Steps<GraphQLObjectType | null> {
-  const { access, model, names } = context;
+  const { access, model, names, endpoint } = context;
   const fields: Record<string, GraphQLFieldConfig<unknown, unknown>> = {};
   for (const verb of ["create", "update", "delete"] as const) {
     for (const collection of writable.whole.collections.values()) {
       const isAllowed = verb === "delete" ? mayAct(access, collection.name, verb) : hasInput(writable[verb], collection.name);
       if (!isAllowed) continue;
       const isReadable = model.collections.has(collection.name);
-      for (const kind of mutationKindsOf(collection)) {
+      for (const kind of mutationKindsOf(collection, endpoint)) {
         if (!kind.startsWith(verb)) continue;
         fields[names.mutationName(collection.name, kind)] = {
           ...mutationField(parts, collection, kind, isReadable),

@@ -9,19 +9,20 @@ import type { ListArguments } from "./list-arguments.ts";
 import { extensionsOf } from "./names/meaning.ts";
 import type { RootMeaning } from "./names/meaning.ts";
 import { rootKindsOf } from "./names/root-kinds.ts";
-import type { SchemaContext } from "./schema-context.ts";
+import type { FixedFields, SchemaContext } from "./schema-context.ts";
 import { someFields } from "./some-fields.ts";
 import type { VersionTypes } from "./version-types.ts";
 
 interface Parts extends ItemTypes, AggregateTypes, VersionTypes {
   readonly listArguments: ListArguments;
+  readonly fixedFields: FixedFields;
 }
 
 /** `type Query`: for each collection its list, one item, aggregates and versions. */
-export function* buildQueryRoot({ model, names }: SchemaContext, parts: Parts): Steps<GraphQLObjectType> {
-  const fields: Record<string, GraphQLFieldConfig<unknown, unknown>> = {};
+export function* buildQueryRoot({ model, names, endpoint }: SchemaContext, parts: Parts): Steps<GraphQLObjectType> {
+  const fields: Record<string, GraphQLFieldConfig<unknown, unknown>> = { ...parts.fixedFields };
   for (const collection of model.collections.values()) {
-    for (const kind of rootKindsOf(collection)) {
+    for (const kind of rootKindsOf(collection, endpoint)) {
       fields[names.rootName(collection.name, kind)] = {
         ...rootField(parts, collection, kind),
         extensions: extensionsOf({ kind, collection: collection.name }),
@@ -45,6 +46,10 @@ function rootField(parts: Parts, collection: Collection, kind: RootMeaning["kind
       return { type: parts.version(name), args: collection.singleton ? singletonByVersionArguments : byVersionArguments };
     case "singleton":
       return { type: parts.item(name), args: collection.primaryKey === null ? {} : singletonArguments };
+    case "currentUser":
+      return { type: parts.item(name) };
+    case "currentRoles":
+      return { type: new GraphQLList(parts.item(name)) };
   }
 }
 

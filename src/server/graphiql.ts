@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from "graphql";
+import type { Endpoint } from "../schema/names/root-kinds.ts";
 import { composeExampleQuery } from "./example-query.ts";
 
 export interface Page {
@@ -12,9 +13,14 @@ export function wantsPage(request: Request): boolean {
   return request.method === "GET" && request.headers.get("accept")?.includes("text/html") === true;
 }
 
+export interface PageOptions {
+  readonly endpoint: Endpoint;
+  readonly introspection: boolean;
+}
+
 /** GraphiQL, which opens with a query of the schema; where the schema is not shown, names of it are not either. */
-export async function renderPage(schema: GraphQLSchema, { introspection }: { readonly introspection: boolean }): Promise<Page> {
-  const known = pages.get(schema) ?? renderGraphiqlPage(introspection ? composeExampleQuery(schema) : "{ __typename }");
+export async function renderPage(schema: GraphQLSchema, { endpoint, introspection }: PageOptions): Promise<Page> {
+  const known = pages.get(schema) ?? renderGraphiqlPage(endpoint, introspection ? composeExampleQuery(schema) : "{ __typename }");
   pages.set(schema, known);
   return { status: 200, html: await known, headers: pageHeaders };
 }
@@ -27,9 +33,10 @@ export function renderWaitingPage(reason: string): Page {
 const pages = new WeakMap<GraphQLSchema, Promise<string>>();
 
 /** The package is nine megabytes of scripts, all of them in the page; whoever never opens it never loads it. */
-async function renderGraphiqlPage(defaultQuery: string): Promise<string> {
+async function renderGraphiqlPage(of: Endpoint, defaultQuery: string): Promise<string> {
   const { renderGraphiQL } = await import("@graphql-yoga/render-graphiql");
-  return renderGraphiQL({ title: "Relata", endpoint: "/graphql", defaultQuery, shouldPersistHeaders: true });
+  const endpoint = of === "system" ? "/graphql/system" : "/graphql";
+  return renderGraphiQL({ title: "Relata", endpoint, defaultQuery, shouldPersistHeaders: true });
 }
 
 /** Nothing is loaded from elsewhere, and the browser sees to it. Monaco, the editor, needs the rest. */

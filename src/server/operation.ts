@@ -8,6 +8,7 @@ import type { OperationResult } from "../operation/operation-result.ts";
 import { prepareOperation } from "../operation/prepare-operation.ts";
 import { runOperation } from "../operation/run-operation.ts";
 import { explainStale, hasUnexpected, isUnexpected } from "../operation/unexpected-faults.ts";
+import type { Endpoint } from "../schema/names/root-kinds.ts";
 import { type Answer, type RequestFacts, answerOperation } from "./answer.ts";
 import type { RequestParameters } from "./request-body.ts";
 import type { Ready, Served } from "./served.ts";
@@ -29,6 +30,7 @@ export interface Asked {
   readonly parameters: RequestParameters;
   readonly request: RequestHead;
   readonly address: string | null;
+  readonly endpoint: Endpoint;
   readonly facts: RequestFacts;
 }
 
@@ -59,7 +61,7 @@ interface Attempt {
 }
 
 async function runAttempt(
-  { parameters, request, address, facts }: Asked,
+  { parameters, request, address, endpoint, facts }: Asked,
   { engine, realm, kind }: Ready,
   identify: Identify,
 ): Promise<Attempt> {
@@ -67,7 +69,7 @@ async function runAttempt(
   let asked: Omit<Attempt, "outcome"> = { isMutation: false, operationName: undefined };
   try {
     const asker = { ...(await identify(request, address, { engine, realm, kind })), now: new Date() };
-    const prepared = prepareOperation(await engine.schemaOf(asker.access), query, operationName ?? null);
+    const prepared = prepareOperation(await engine.schemaOf(asker.access, endpoint), query, operationName ?? null);
     if (prepared.kind !== "prepared") return { ...asked, outcome: { kind: "result", result: prepared } };
     const { operation, name } = prepared.operation;
     asked = { isMutation: operation === "mutation", operationName: name?.value };

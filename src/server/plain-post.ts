@@ -10,6 +10,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { RequestError } from "../errors.ts";
 import type { RequestHead } from "../identity/request-head.ts";
+import type { Endpoint } from "../schema/names/root-kinds.ts";
 import { type Answer, type RequestFacts, answerThrown } from "./answer.ts";
 import { type OperationNeeds, answerRequest } from "./operation.ts";
 import { parseBody, tooLarge } from "./request-body.ts";
@@ -31,7 +32,7 @@ export interface PlainPostNeeds extends OperationNeeds {
 export function isPlainPost({ method, url, headers }: IncomingMessage): boolean {
   return (
     method === "POST" &&
-    url === "/graphql" &&
+    (url === "/graphql" || url === "/graphql/system") &&
     isPlainType(headers["content-type"]) &&
     isPlainAccept(headers.accept) &&
     headers["content-length"] !== undefined &&
@@ -42,6 +43,11 @@ export function isPlainPost({ method, url, headers }: IncomingMessage): boolean 
     headers.expect === undefined &&
     headers["content-encoding"] === undefined
   );
+}
+
+/** Of an address, with or without a query. */
+export function endpointOf(url: string): Endpoint {
+  return /^[^?#]*\/graphql\/system\/?(?:[?#]|$)/.test(url) ? "system" : "items";
 }
 
 function isPlainType(type: string | undefined): boolean {
@@ -81,7 +87,7 @@ async function answer(request: IncomingMessage, head: RequestHead, facts: Reques
     return { answer: answerThrown(error, facts), headers: { "cache-control": "no-store", ...again } };
   }
   const parameters = parseBody(await readBytes(request, needs.limit));
-  return { answer: await answerRequest({ parameters, request: head, address, facts }, needs), headers: {} };
+  return { answer: await answerRequest({ parameters, request: head, address, endpoint: endpointOf(head.url), facts }, needs), headers: {} };
 }
 
 function headOf({ url = "", headers }: IncomingMessage): RequestHead {

@@ -8,6 +8,8 @@ import { type RequestFacts, answerThrown } from "./answer.ts";
 import { type Page, renderPage, renderWaitingPage, wantsPage } from "./graphiql.ts";
 import type { Identify } from "./operation.ts";
 import type { Readiness } from "./readiness.ts";
+import type { Endpoint } from "../schema/names/root-kinds.ts";
+import { endpointOf } from "./plain-post.ts";
 import type { Ready, Served } from "./served.ts";
 
 export interface RouteAnswer {
@@ -32,9 +34,11 @@ export async function answerRoute(
   const { config, readiness } = needs;
   switch (path) {
     case "/graphql":
-    case "/graphql/": {
+    case "/graphql/":
+    case "/graphql/system":
+    case "/graphql/system/": {
       if (!config.GRAPHIQL || !wantsPage(request)) return undefined;
-      const { status, headers, html } = await showPage(request, needs);
+      const { status, headers, html } = await showPage(request, endpointOf(path), needs);
       return { status, headers, body: html };
     }
     case "/":
@@ -49,25 +53,29 @@ export async function answerRoute(
       return reason === null ? json(200, { status: "ok" }) : json(503, { status: "error", reason }, { "retry-after": "1" });
     }
     case "/server/specs/graphql/items":
-      return downloadSDL(request, facts, needs);
-    case "/graphql/system":
+      return downloadSDL(request, "items", facts, needs);
     case "/server/specs/graphql/system":
-      return answerError(new RequestError("ROUTE_NOT_FOUND", `${path}: the system collections are not served yet.`), facts);
+      return downloadSDL(request, "system", facts, needs);
     default:
       return answerError(new RequestError("ROUTE_NOT_FOUND", `${path}: there is nothing here; GraphQL is at /graphql.`), facts);
   }
 }
 
 /** The page opens with what whoever opens it may see. It shows no data, so a bad credential is told by its first query. */
-async function showPage(request: Request, { config, served, identify }: RouteNeeds): Promise<Page> {
+async function showPage(request: Request, endpoint: Endpoint, { config, served, identify }: RouteNeeds): Promise<Page> {
   const now = served();
   if (now.kind === "not ready") return renderWaitingPage(now.reason);
   const { access } = await identify(request, now).catch(() => identify(new Request(request.url.replace(/\?.*$/, "")), now));
-  return renderPage((await now.engine.schemaOf(access)).schema, { introspection: config.GRAPHQL_INTROSPECTION });
+  return renderPage((await now.engine.schemaOf(access, endpoint)).schema, { endpoint, introspection: config.GRAPHQL_INTROSPECTION });
 }
 
 /** The schema as whoever asks sees it. */
-async function downloadSDL(request: Request, facts: RequestFacts, { config, served, identify }: RouteNeeds): Promise<RouteAnswer> {
+async function downloadSDL(
+  request: Request,
+  endpoint: Endpoint,
+  facts: RequestFacts,
+  { config, served, identify }: RouteNeeds,
+): Promise<RouteAnswer> {
   if (!config.GRAPHQL_INTROSPECTION)
     return answerError(new RequestError("FORBIDDEN", "The schema is not shown: GRAPHQL_INTROSPECTION is off."), facts);
   const now = served();
@@ -78,8 +86,11 @@ async function downloadSDL(request: Request, facts: RequestFacts, { config, serv
   } catch (error) {
     return answerError(error, facts);
   }
-  const headers = { "content-type": "application/graphql; charset=utf-8", "content-disposition": 'attachment; filename="items.graphql"' };
-  return { status: 200, headers, body: printSDL((await now.engine.schemaOf(access)).schema) };
+  const headers = {
+    "content-type": "application/graphql; charset=utf-8",
+    "content-disposition": `attachment; filename="${endpoint}.graphql"`,
+  };
+  return { status: 200, headers, body: printSDL((await now.engine.schemaOf(access, endpoint)).schema) };
 }
 
 /** Of what was thrown before there was an operation. */

@@ -15,7 +15,7 @@ import type { RequestHead } from "../identity/request-head.ts";
 import { identify } from "../identity/rights.ts";
 import { type Answer, type RequestFacts, answerThrown } from "./answer.ts";
 import { type Identify, type OperationNeeds, answerRequest } from "./operation.ts";
-import { type PlainPostNeeds, answerPlainPost, isPlainPost } from "./plain-post.ts";
+import { type PlainPostNeeds, answerPlainPost, endpointOf, isPlainPost } from "./plain-post.ts";
 import { createReadiness } from "./readiness.ts";
 import { type RequestParameters, isJsonType, parseUrl, readBody } from "./request-body.ts";
 import { type RouteAnswer, type RouteNeeds, answerError, answerRoute } from "./routes.ts";
@@ -68,6 +68,7 @@ export function createServer({ config, log, served, renew }: ServerNeeds): Serve
     multipart: false,
     maxRequestBodySize: false,
     parserAndValidationCache: false,
+    graphqlEndpoint: "/graphql{/system}?{/}?",
     // Yoga's own would answer every address that ends like it; this one no address does.
     healthCheckEndpoint: " ",
   });
@@ -165,7 +166,7 @@ function useRoutes(
     async onRequest(event) {
       const { request, url } = event;
       // Nearly every request is this one, and needs no URL to be parsed.
-      if (request.method === "POST" && /^https?:\/\/[^/?#]*\/graphql$/.test(request.url)) return;
+      if (request.method === "POST" && /^https?:\/\/[^/?#]*\/graphql(?:\/system)?$/.test(request.url)) return;
       if (request.method === "OPTIONS") return;
       const address = addresses.get(request) ?? null;
       const needs: RouteNeeds = { ...given, identify: (asking, now) => identifyFrom(asking, address, now) };
@@ -201,7 +202,9 @@ function useOperation(needs: OperationNeeds, addresses: Addresses, facts: FactsO
         try {
           // The parser above made them.
           const parameters = params as RequestParameters;
-          return forYoga(await answerRequest({ parameters, request, address: addresses.get(request) ?? null, facts: requestFacts }, needs));
+          const address = addresses.get(request) ?? null;
+          const asked = { parameters, request, address, endpoint: endpointOf(request.url), facts: requestFacts };
+          return forYoga(await answerRequest(asked, needs));
         } catch (error) {
           return forYoga(answerThrown(error, requestFacts));
         }

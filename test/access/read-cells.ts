@@ -55,6 +55,9 @@ function rootCells(parts: Parts, root: GraphQLField<unknown, unknown>, meaning: 
         ["by id", `(id: ${JSON.stringify(item.key)}) ${whole}`],
         ...versionCells(parts, collection, type, item, "next").map(([way, text]): Text => [`by id and version${way}`, text]),
       ]);
+    case "currentUser":
+    case "currentRoles":
+      return [["of who asks", whole]];
     case "byVersion":
       if (collection.singleton) return [["by version", `(version: "next") ${whole}`]];
       return items.flatMap((item) =>

@@ -65,7 +65,7 @@ test("pages of different schemas are sent whole, each with its own length", asyn
 
 test("the page shows no names of a schema that is not shown", async () => {
   const schema = buildSchemaFromSDL("type Query { articles: [article] } type article { id: ID title: String }");
-  expect((await renderPage(schema, { introspection: false })).html).toContain('"defaultQuery":"{ __typename }"');
+  expect((await renderPage(schema, { endpoint: "items", introspection: false })).html).toContain('"defaultQuery":"{ __typename }"');
 });
 
 describe("the example query", () => {

@@ -40,6 +40,10 @@ export function planRoot(context: PlanContext, selection: RootSelection, delta: 
         : planItemByKey(context, collection, selection, delta);
     case "singleton":
       return planSingleton(context, collection, selection, delta);
+    case "currentUser":
+      return planCurrentUser(context, collection, selection);
+    case "currentRoles":
+      return planCurrentRoles(context, selection);
     case "aggregated":
       return { kind: "aggregate", plan: planAggregate(context, collection, selection) };
   }
@@ -75,6 +79,26 @@ function planItemByKey(context: PlanContext, collection: Collection, selection: 
     asStated: selection.kind === "byVersion",
   });
   return { kind: "item", node, key };
+}
+
+function planCurrentUser(context: PlanContext, collection: Collection, { item }: ItemsSelection): RootPlan {
+  const { primaryKey } = collection;
+  invariant(primaryKey !== null, `collection "${collection.name}" is read by its key`);
+  const compute = ({ user }: Inputs): Outcome<string> => {
+    if (user.id === null) throw unknownItem(collection.name);
+    return { variant: "key", parameter: user.id };
+  };
+  const { parameter } = holdValue(context, compute);
+  invariant(parameter !== null, "a user has a key");
+  const node = planRead(context, item, { link: keyLink(primaryKey), arguments: {}, defaultSort: null, rows: "one", depth: 0, path: "" });
+  return { kind: "item", node, key: parameter };
+}
+
+function planCurrentRoles(context: PlanContext, { item }: ItemsSelection): RootPlan {
+  const compute = ({ user }: Inputs): Outcome<readonly string[]> => ({ variant: "keys", parameter: user.roles });
+  const { parameter } = holdValue(context, compute);
+  const request = { arguments: { limit: -1 }, defaultSort: null, rows: "many", depth: 0, path: "" } as const;
+  return { kind: "list", node: planRead(context, item, { ...request, link: { kind: "root" }, among: parameter ?? [] }) };
 }
 
 /** A text that cannot be a key belongs to no item. */

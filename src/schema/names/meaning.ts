@@ -7,7 +7,15 @@ import type { GraphQLField, GraphQLInputField, GraphQLInputObjectType, GraphQLIn
 
 /** A field of `Query`. */
 export interface RootMeaning {
-  readonly kind: "list" | "byId" | "byVersion" | "aggregated" | "singleton";
+  readonly kind:
+    | "list"
+    | "byId"
+    | "byVersion"
+    | "aggregated"
+    | "singleton"
+    /** The user who asks, and the roles of whoever asks. */
+    | "currentUser"
+    | "currentRoles";
   readonly collection: string;
 }
 

@@ -14,7 +14,9 @@ import type { MutationMeaning, RootMeaning } from "./meaning.ts";
 import { createNameScope, isLegalName, known, typeKey } from "./name-scope.ts";
 import type { NameScope, Warn } from "./name-scope.ts";
 import { rootKindsOf } from "./root-kinds.ts";
+import type { Endpoint } from "./root-kinds.ts";
 import { nameMutations, nameRoots } from "./root-names.ts";
+import type { RootNaming } from "./root-names.ts";
 
 export type TypeKind = "item" | ReadTypeKind | WriteTypeKind;
 type ReadTypeKind = "version" | "aggregated" | "aggregatedCount" | "aggregatedFields" | "filter" | "quantifierFilter";
@@ -46,16 +48,19 @@ export interface SchemaNames {
   mutationName(collection: string, kind: MutationMeaning["kind"]): string;
 }
 
-export function buildNames(model: Model): { readonly names: SchemaNames; readonly diagnostics: readonly Diagnostic[] } {
+export function buildNames(
+  model: Model,
+  endpoint: Endpoint = "items",
+): { readonly names: SchemaNames; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const warn = (coordinate: string, message: string): void => void diagnostics.push({ severity: "warning", coordinate, message });
   const bases = nameCollections(model, warn);
   const collections = [...model.collections.values()].toSorted((left, right) => compareText(left.name, right.name));
 
   const fields = new Map(collections.map((collection) => [collection.name, nameFields(collection, bases, warn)]));
-  const types = nameTypes(collections, bases, fields, warn);
-  const roots = nameRoots(collections, bases, warn);
-  const mutations = nameMutations(collections, bases, warn);
+  const types = nameTypes({ collections, bases, endpoint, warn }, fields);
+  const roots = nameRoots({ collections, bases, endpoint, warn });
+  const mutations = nameMutations({ collections, bases, endpoint, warn });
 
   const fieldsOf = (collection: string): FieldNames => known(fields.get(collection), `collection "${collection}"`);
   return {
@@ -146,12 +151,10 @@ function nameFields(collection: Collection, bases: ReadonlyMap<string, string>, 
 const logicKeys: readonly LogicKey[] = ["_and", "_or", "_not", "_some", "_none", "_every"];
 
 function nameTypes(
-  collections: readonly Collection[],
-  bases: ReadonlyMap<string, string>,
+  { collections, bases, endpoint, warn }: RootNaming,
   fields: ReadonlyMap<string, FieldNames>,
-  warn: Warn,
 ): ReadonlyMap<string, string> {
-  const scope = createNameScope(fixedTypeNames);
+  const scope = createNameScope(endpoint === "system" ? [...fixedTypeNames, ...systemTypeNames] : fixedTypeNames);
   const types = new Map<string, string>();
   const name = (key: string, wanted: string, coordinate: string, what: string): void => {
     const given = scope.claim(wanted);
@@ -165,7 +168,7 @@ function nameTypes(
   }
   for (const collection of collections) {
     const base = known(bases.get(collection.name), `collection "${collection.name}"`);
-    for (const kind of derivedTypesOf(collection)) {
+    for (const kind of derivedTypesOf(collection, endpoint)) {
       const { make, what } = derivedTypes[kind];
       name(typeKey(collection.name, kind), make(base), collection.name, `Collection "${collection.name}": ${what}`);
     }
@@ -207,6 +210,15 @@ const fixedTypeNames: readonly string[] = [
   "count_function_filter_operators date_function_filter_operators datetime_function_filter_operators time_function_filter_operators",
 ].flatMap((line) => line.split(" "));
 
+/** Those of the fixed fields of the system endpoint. */
+const systemTypeNames: readonly string[] = [
+  "graphql_sdl_scope policy_me_globals_type",
+  "directus_collections directus_collections_meta directus_collections_schema",
+  "directus_fields directus_fields_meta directus_fields_schema",
+  "directus_relations directus_relations_meta directus_relations_schema",
+  "server_info server_info_project server_info_query_limit",
+].flatMap((line) => line.split(" "));
+
 const derivedTypes: Readonly<Record<Exclude<TypeKind, "item">, { readonly make: (base: string) => string; readonly what: string }>> = {
   version: { make: (base) => `version_${base}`, what: "the type of its versions" },
   aggregated: { make: (base) => `${base}_aggregated`, what: "the type of its aggregates" },
@@ -219,8 +231,8 @@ const derivedTypes: Readonly<Record<Exclude<TypeKind, "item">, { readonly make: 
   changes: { make: (base) => `${base}_changes`, what: "the input of changes to a list" },
 };
 
-function derivedTypesOf(collection: Collection): readonly ReadTypeKind[] {
-  const roots = rootKindsOf(collection);
+function derivedTypesOf(collection: Collection, endpoint: Endpoint): readonly ReadTypeKind[] {
+  const roots = rootKindsOf(collection, endpoint);
   return [
     "filter",
     "quantifierFilter",

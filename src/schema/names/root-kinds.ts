@@ -2,18 +2,28 @@ import type { Collection } from "../../model/model.ts";
 import { isWritable } from "../../model/writable.ts";
 import type { MutationMeaning, RootMeaning } from "./meaning.ts";
 
+/** Where a collection has its roots: `/graphql`, or for Directus's own ones `/graphql/system`. Each is a schema of its own. */
+export type Endpoint = "items" | "system";
+
 /** Which of the roots a collection has. An item is asked for by its key where the key may be read. */
-export function rootKindsOf(collection: Collection): readonly RootMeaning["kind"][] {
-  if (collection.isSystem) return [];
-  const { primaryKey } = collection;
-  if (collection.singleton) return primaryKey === null ? ["singleton"] : ["singleton", "byVersion"];
-  const isKeyed = primaryKey !== null && collection.fields.has(primaryKey.name);
-  return isKeyed ? ["list", "byId", "aggregated", "byVersion"] : ["list", "aggregated"];
+export function rootKindsOf(collection: Collection, endpoint: Endpoint): readonly RootMeaning["kind"][] {
+  if (collection.isSystem !== (endpoint === "system")) return [];
+  const { primaryKey, singleton } = collection;
+  const isKeyed = primaryKey !== null && (singleton || collection.fields.has(primaryKey.name));
+  const own: readonly RootMeaning["kind"][] = singleton ? ["singleton"] : isKeyed ? ["list", "byId", "aggregated"] : ["list", "aggregated"];
+  if (endpoint === "system") return [...own, ...(isKeyed ? askersOf(collection) : [])];
+  return isKeyed ? [...own, "byVersion"] : own;
+}
+
+/** What of a collection belongs to whoever asks: `users_me`, `roles_me`. */
+function askersOf({ name }: Collection): readonly RootMeaning["kind"][] {
+  if (name === "directus_users") return ["currentUser"];
+  return name === "directus_roles" ? ["currentRoles"] : [];
 }
 
 /** Which of the mutations a collection has. */
-export function mutationKindsOf(collection: Collection): readonly MutationMeaning["kind"][] {
-  if (collection.isSystem || !isWritable(collection)) return [];
+export function mutationKindsOf(collection: Collection, endpoint: Endpoint): readonly MutationMeaning["kind"][] {
+  if (endpoint === "system" || collection.isSystem || !isWritable(collection)) return [];
   if (collection.singleton) return ["updateSingleton"];
   return ["createItems", "createItem", "updateItems", "updateBatch", "updateItem", "deleteItems", "deleteItem"];
 }

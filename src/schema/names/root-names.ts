@@ -4,18 +4,27 @@ import type { MutationMeaning, RootMeaning } from "./meaning.ts";
 import { createNameScope, known, typeKey } from "./name-scope.ts";
 import type { Warn } from "./name-scope.ts";
 import { mutationKindsOf, rootKindsOf } from "./root-kinds.ts";
+import type { Endpoint } from "./root-kinds.ts";
+
+export interface RootNaming {
+  readonly collections: readonly Collection[];
+  /** The names that those of a collection are made of. */
+  readonly bases: ReadonlyMap<string, string>;
+  readonly endpoint: Endpoint;
+  readonly warn: Warn;
+}
 
 /** Of the fields of `Query`. */
-export function nameRoots(collections: readonly Collection[], bases: ReadonlyMap<string, string>, warn: Warn): ReadonlyMap<string, string> {
+export function nameRoots({ collections, bases, endpoint, warn }: RootNaming): ReadonlyMap<string, string> {
   const scope = createNameScope();
   const roots = new Map<string, string>();
   // A collection's own root first, so that `x_by_id` the collection wins over `x_by_id` the root of `x`.
   for (const pass of ["own", "derived"] as const) {
     for (const collection of collections) {
-      for (const kind of rootKindsOf(collection)) {
+      for (const kind of rootKindsOf(collection, endpoint)) {
         const suffix = rootSuffixes[kind];
         if ((suffix === "") !== (pass === "own")) continue;
-        const wanted = `${known(bases.get(collection.name), `collection "${collection.name}"`)}${suffix}`;
+        const wanted = `${baseOf(collection, bases)}${suffix}`;
         const given = scope.claim(wanted);
         roots.set(typeKey(collection.name, kind), given);
         if (given === wanted) continue;
@@ -32,19 +41,23 @@ const rootSuffixes: Readonly<Record<RootMeaning["kind"], string>> = {
   byId: "_by_id",
   aggregated: "_aggregated",
   byVersion: "_by_version",
+  currentUser: "_me",
+  currentRoles: "_me",
 };
 
+/** On their own endpoint, Directus's own collections go without their prefix: `users`. */
+function baseOf({ name, isSystem }: Collection, bases: ReadonlyMap<string, string>): string {
+  const base = known(bases.get(name), `collection "${name}"`);
+  return isSystem ? base.replace(/^directus_/, "") : base;
+}
+
 /** Of the fields of `Mutation`. */
-export function nameMutations(
-  collections: readonly Collection[],
-  bases: ReadonlyMap<string, string>,
-  warn: Warn,
-): ReadonlyMap<string, string> {
+export function nameMutations({ collections, bases, endpoint, warn }: RootNaming): ReadonlyMap<string, string> {
   const scope = createNameScope();
   const mutations = new Map<string, string>();
   for (const collection of collections) {
-    for (const kind of mutationKindsOf(collection)) {
-      const wanted = mutationNames[kind](known(bases.get(collection.name), `collection "${collection.name}"`));
+    for (const kind of mutationKindsOf(collection, endpoint)) {
+      const wanted = mutationNames[kind](baseOf(collection, bases));
       const given = scope.claim(wanted);
       mutations.set(typeKey(collection.name, kind), given);
       if (given === wanted) continue;

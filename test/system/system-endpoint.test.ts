@@ -1,0 +1,286 @@
+/** `/graphql/system`: Directus's own collections, whoever asks, and the server, on the address that Directus has for them. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openDatabase } from "../../src/gateway/open-database.ts";
+import { type Gateway, createGateway } from "../../src/gateway.ts";
+import { type TestDatabase, createTestDatabase } from "../harness/test-database.ts";
+import { configOf, createLogBook } from "../server/support.ts";
+
+let testDatabase: TestDatabase;
+let gateway: Gateway;
+let url: string;
+
+const staff = "00000000-0000-4000-8000-0000000000b1";
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase("tenants");
+  const config = configOf({ DATABASE_URL: testDatabase.url, PORT: "0" });
+  const database = await openDatabase(config);
+  await database.run({
+    sql: `insert into directus_permissions (collection, action, permissions, fields, policy) values
+      ('directus_users', 'read', '{"id":{"_eq":"$CURRENT_USER"}}', 'id,first_name,role,contacts', '${staff}'),
+      ('directus_roles', 'read', null, 'id,name,users', '${staff}'), ('contacts', 'read', null, '*', '${staff}')`,
+    parameters: [],
+  });
+  await database.close();
+  gateway = await createGateway(config, createLogBook().log);
+  url = await gateway.listen();
+});
+
+afterAll(async () => {
+  await gateway.close();
+  await testDatabase.drop();
+});
+
+/** By both ways into the server. */
+async function ask(query: string, token?: string, path = "/graphql/system"): Promise<unknown> {
+  const headers = { "content-type": "application/json", ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
+  const init = { method: "POST", headers, body: JSON.stringify({ query }) };
+  const plain = await (await fetch(`${url}${path}`, init)).json();
+  const byYoga = await (await gateway.fetch(new Request(`http://localhost${path}?by=yoga`, init))).json();
+  // Each answer has an identifier of its own.
+  const strip = (answer: unknown): unknown => JSON.parse(JSON.stringify(answer).replace(/"requestId":"[^"]*"/g, '"requestId":""'));
+  expect(strip(byYoga)).toEqual(strip(plain));
+  return plain;
+}
+
+const invalid = { errors: [{ extensions: { code: "GRAPHQL_VALIDATION" } }] };
+const forbidden = { errors: [{ extensions: { code: "FORBIDDEN" } }] };
+
+describe("collections", () => {
+  test.each<readonly [what: string, token: string, query: string, data: unknown]>([
+    [
+      "lists, nested and filtered",
+      "dan",
+      `{ users(filter: { role: { name: { _eq: "Client" } } }, sort: ["first_name"]) { first_name role { name parent { name } } contacts { organization { name } } } }`,
+      {
+        users: [
+          {
+            first_name: "Ada",
+            role: { name: "Client", parent: { name: "Staff" } },
+            contacts: [{ organization: { name: "Acme" } }, { organization: { name: "Core" } }],
+          },
+          { first_name: "Bob", role: { name: "Client", parent: { name: "Staff" } }, contacts: [{ organization: { name: "Bolt" } }] },
+        ],
+      },
+    ],
+    [
+      "secrets, masked",
+      "dan",
+      `{ users_by_id(id: "00000000-0000-4000-8000-000000000001") { token } }`,
+      { users_by_id: { token: "**********" } },
+    ],
+    ["aggregates", "dan", "{ roles_aggregated { countAll } }", { roles_aggregated: [{ countAll: 3 }] }],
+    [
+      "access and policies",
+      "dan",
+      `{ access(filter: { user: { id: { _null: true } } }, sort: ["id"], limit: 1) { policy { name } role { name } } }`,
+      { access: [{ policy: { name: "Staff" }, role: { name: "Staff" } }] },
+    ],
+    [
+      "within the reach of the role",
+      "ada",
+      "{ users { first_name } roles { name } }",
+      { users: [{ first_name: "Ada" }], roles: [{}, {}, {}] },
+    ],
+  ])("%s", async (_what, token, query, data) => {
+    expect(await ask(query, token)).toMatchObject({ data });
+  });
+
+  test("are not there for whoever may not read them, and those of users are at /graphql", async () => {
+    for (const [query, token] of [
+      ["{ users { first_name } }", undefined],
+      ["{ policies { name } }", "ada"],
+      ["{ users { email } }", "ada"],
+      ["{ organizations { name } }", "dan"],
+    ] as const)
+      expect(await ask(query, token)).toMatchObject(invalid);
+    expect(await ask("{ users { first_name } }", "dan", "/graphql")).toMatchObject(invalid);
+  });
+
+  test("keep what the role may not see as if it did not exist", async () => {
+    expect(await ask(`{ users_by_id(id: "00000000-0000-4000-8000-000000000002") { first_name } }`, "ada")).toMatchObject({
+      data: { users_by_id: null },
+      ...forbidden,
+    });
+  });
+});
+
+describe("whoever asks", () => {
+  test("is told who that is, again and again", async () => {
+    for (const [token, first_name] of [
+      ["ada", "Ada"],
+      ["bob", "Bob"],
+      ["ada", "Ada"],
+    ] as const)
+      expect(await ask("{ users_me { first_name role { name } contacts { id } } }", token)).toMatchObject({
+        data: { users_me: { first_name, role: { name: "Client" } } },
+      });
+    expect(await ask("{ me: users_me { first_name } }", "dan")).toMatchObject({ data: { me: { first_name: "Dan" } } });
+  });
+
+  test("has roles, one's own and those above", async () => {
+    const { data } = (await ask("{ roles_me { name } }", "ada")) as { data: { roles_me: readonly unknown[] } };
+    expect(data.roles_me).toHaveLength(2);
+    expect(data.roles_me).toEqual(expect.arrayContaining([{ name: "Client" }, { name: "Staff" }]));
+  });
+
+  test("has policies, all of which count", async () => {
+    expect(await ask("{ policies_me_globals { enforce_tfa app_access admin_access } }", "dan")).toEqual({
+      data: { policies_me_globals: { enforce_tfa: false, app_access: false, admin_access: true } },
+    });
+    expect(await ask("{ policies_me_globals { admin_access } }", "ada")).toMatchObject(invalid);
+  });
+
+  test("may be nobody", async () => {
+    for (const query of ["{ users_me { id } }", "{ roles_me { id } }"]) expect(await ask(query)).toMatchObject(invalid);
+  });
+});
+
+describe("the server", () => {
+  test("answers everybody", async () => {
+    for (const token of [undefined, "ada", "dan"])
+      expect(
+        await ask("{ server_ping server_info { project { project_name } queryLimit { default max } } server_health __typename }", token),
+      ).toEqual({
+        data: {
+          server_ping: "pong",
+          server_info: { project: null, queryLimit: { default: 100, max: -1 } },
+          server_health: { status: "ok" },
+          __typename: "Query",
+        },
+      });
+    expect(await ask("{ server_ping }", "eve")).toMatchObject({ errors: [{ extensions: { code: "INVALID_CREDENTIALS" } }] });
+  });
+
+  test("prints the schema of either endpoint as whoever asks sees it", async () => {
+    const print = async (scope: string, token: string): Promise<unknown> => ask(`{ server_specs_graphql(scope: ${scope}) }`, token);
+    expect(await print("items", "dan")).toMatchObject({
+      data: { server_specs_graphql: expect.stringContaining("secret: String") as unknown },
+    });
+    expect(await print("items", "ada")).not.toMatchObject({
+      data: { server_specs_graphql: expect.stringContaining("secret: String") as unknown },
+    });
+    const download = await gateway.fetch(new Request("http://localhost/server/specs/graphql/system?access_token=dan"));
+    expect(download.headers.get("content-disposition")).toContain("system.graphql");
+    expect(await print("system", "dan")).toEqual({ data: { server_specs_graphql: await download.text() } });
+  });
+
+  test("says what stays with Directus", async () => {
+    expect(await ask("{ server_specs_oas }")).toMatchObject({
+      errors: [{ message: expect.stringContaining("stays with Directus") as unknown, extensions: { code: "ROUTE_NOT_FOUND" } }],
+    });
+  });
+});
+
+describe("the model", () => {
+  test("has collections, those without metadata and Directus's own among them", async () => {
+    const { data } = (await ask("{ collections { collection schema { name } meta { singleton collapse } } }", "dan")) as {
+      data: { collections: readonly { collection: string }[] };
+    };
+    expect(data.collections.map(({ collection }) => collection)).toEqual([
+      "contacts",
+      "notes",
+      "organizations",
+      ...["access", "collections", "fields", "permissions", "policies", "relations", "roles", "sessions", "users"].map(
+        (name) => `directus_${name}`,
+      ),
+    ]);
+    expect(data.collections[0]).toEqual({
+      collection: "contacts",
+      schema: { name: "contacts" },
+      meta: { singleton: false, collapse: "open" },
+    });
+  });
+
+  test("has fields, with what the database says of their columns", async () => {
+    const facts =
+      "field type meta { special required } schema { data_type default_value max_length is_nullable is_unique is_primary_key has_auto_increment foreign_key_table }";
+    const column = {
+      is_nullable: true,
+      is_unique: false,
+      is_primary_key: false,
+      has_auto_increment: false,
+      foreign_key_table: null,
+      max_length: null,
+    };
+    const integer = { ...column, data_type: "integer", default_value: null };
+    const text = { ...column, data_type: "character varying", default_value: null };
+    const key = {
+      ...integer,
+      default_value: "nextval('organizations_id_seq'::regclass)",
+      is_nullable: false,
+      is_unique: true,
+      is_primary_key: true,
+      has_auto_increment: true,
+    };
+    const meta = { special: null, required: false };
+    expect(await ask(`{ fields_in_collection(collection: "organizations") { ${facts} } }`, "dan")).toEqual({
+      data: {
+        fields_in_collection: [
+          { field: "id", type: "integer", meta, schema: key },
+          { field: "name", type: "string", meta, schema: { ...text, max_length: 100, is_nullable: false } },
+          { field: "plan", type: "string", meta, schema: { ...text, max_length: 20, is_nullable: false, default_value: "free" } },
+        ],
+      },
+    });
+    expect(await ask(`{ fields_by_name(collection: "contacts", field: "organization") { ${facts} } }`, "dan")).toEqual({
+      data: {
+        fields_by_name: {
+          field: "organization",
+          type: "integer",
+          meta: { ...meta, special: ["m2o"] },
+          schema: { ...integer, foreign_key_table: "organizations" },
+        },
+      },
+    });
+    expect(await ask(`{ fields_by_name(collection: "directus_users", field: "contacts") { ${facts} } }`, "dan")).toEqual({
+      data: { fields_by_name: { field: "contacts", type: "alias", meta: { ...meta, special: ["o2m"] }, schema: null } },
+    });
+    expect(await ask(`{ fields_in_collection(collection: "nothing") { field } }`, "dan")).toEqual({ data: { fields_in_collection: [] } });
+  });
+
+  test("has relations, with what the database does about them", async () => {
+    const facts = "collection field related_collection schema { foreign_key_column on_delete } meta { one_field }";
+    expect(await ask(`{ relations_in_collection(collection: "contacts") { ${facts} } }`, "dan")).toEqual({
+      data: {
+        relations_in_collection: [
+          {
+            collection: "contacts",
+            field: "organization",
+            related_collection: "organizations",
+            schema: { foreign_key_column: "id", on_delete: "NO ACTION" },
+            meta: { one_field: null },
+          },
+          {
+            collection: "contacts",
+            field: "user",
+            related_collection: "directus_users",
+            schema: { foreign_key_column: "id", on_delete: "NO ACTION" },
+            meta: { one_field: "contacts" },
+          },
+        ],
+      },
+    });
+    expect(await ask(`{ relations_by_name(collection: "directus_users", field: "role") { ${facts} } }`, "dan")).toMatchObject({
+      data: { relations_by_name: { related_collection: "directus_roles", schema: { on_delete: "SET NULL" }, meta: null } },
+    });
+  });
+
+  test("tells of nothing that is not there, and administrators alone", async () => {
+    for (const query of [
+      `{ collections_by_name(name: "nothing") { collection } }`,
+      `{ fields_by_name(collection: "notes", field: "nothing") { field } }`,
+      `{ relations_by_name(collection: "notes", field: "text") { field } }`,
+    ]) {
+      expect(await ask(query, "dan")).toMatchObject(forbidden);
+      expect(await ask(query, "ada")).toMatchObject(invalid);
+    }
+  });
+});
+
+test("the page asks the endpoint that it was opened at", async () => {
+  for (const path of ["/graphql/system", "/graphql/system/"]) {
+    const page = await gateway.fetch(new Request(`http://localhost${path}`, { headers: { accept: "text/html" } }));
+    expect(await page.text()).toContain('"endpoint":"/graphql/system"');
+  }
+});
