@@ -14,6 +14,20 @@ export function isSystemTable(table: string): boolean {
   return table.startsWith("directus_");
 }
 
+/** The specials of a field of one of Directus's own collections, by Directus's words; none of a field that is not known. */
+export function specialOfOwn(collection: string, field: string): readonly string[] {
+  const facts = systemCollections.find((known) => known.collection === collection);
+  const found = facts === undefined ? [] : parseFacts(collection, `${facts.columns} ${facts.aliases ?? ""}`);
+  const special = found.find((known) => known.field === field)?.special ?? specialOfModel[`${collection}.${field}`] ?? [];
+  return special.filter((word) => word !== "cast-hash");
+}
+
+/** Those of the tables that the metadata itself is stored in. */
+const specialOfModel: Readonly<Record<string, readonly string[]>> = {
+  "directus_fields.special": ["cast-csv"],
+  "directus_relations.one_allowed_collections": ["cast-csv"],
+};
+
 /**
  * Adds Directus's own collections to metadata, as far as the database has their tables. What a user added to one of
  * them (the alias `contacts` on `directus_users`) is kept, and shown before Directus's own aliases.

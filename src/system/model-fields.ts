@@ -17,7 +17,9 @@ export function modelFields({ database, model }: Engine, access: Access, schema:
       return name === undefined ? collections : collections.filter(({ collection }) => collection === name);
     }),
     ...fieldsOf("fields", fieldType, ["collection", "field"], async (asked) => select(await readFields(database, model, schema), asked)),
-    ...fieldsOf("relations", relationType, ["collection", "field"], async (asked) => select(await readRelations(database, schema), asked)),
+    ...fieldsOf("relations", relationType, ["collection", "field"], async (asked) =>
+      select(await readRelations(database, model, schema), asked),
+    ),
   };
 }
 

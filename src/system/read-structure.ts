@@ -4,7 +4,7 @@ import type { CatalogColumn } from "../database/catalog.ts";
 import type { Connection, Row } from "../database/database.ts";
 import { fieldTypeOf } from "../model/field-type.ts";
 import type { Model } from "../model/model.ts";
-import { isSystemTable } from "../metadata/system-collections.ts";
+import { isSystemTable, specialOfOwn } from "../metadata/system-collections.ts";
 import {
   selectColumnDetails,
   selectColumnIndexes,
@@ -62,7 +62,7 @@ export async function readFields(connection: Connection, model: Model, schema: s
     const [table, column] = [row[0] ?? "", row[1] ?? ""];
     const known = tables.get(table)?.columns.find(({ name }) => name === column);
     if (tables.get(table)?.kind !== "table" || known === undefined) return [];
-    const own = meta.get(nameOf(table, column)) ?? (isSystemTable(table) ? ownFieldMeta(model, table, column) : null);
+    const own = meta.get(nameOf(table, column)) ?? (isSystemTable(table) ? ownFieldMeta(table, column) : null);
     const parts = { indexes: indexesOf.get(nameOf(table, column)) ?? [], reference: referenceOf.get(nameOf(table, column)) };
     const type = fieldTypeOf(known, specialOf(own));
     return [{ collection: table, field: column, type, meta: own, schema: describeColumn(row, known, parts) }];
@@ -78,14 +78,14 @@ export async function readFields(connection: Connection, model: Model, schema: s
       : [...fields.values()].flatMap((field) =>
           field.kind === "column" || meta.has(nameOf(name, field.name))
             ? []
-            : [{ collection: name, field: field.name, type: "alias", meta: ownFieldMeta(model, name, field.name), schema: null }],
+            : [{ collection: name, field: field.name, type: "alias", meta: ownFieldMeta(name, field.name), schema: null }],
         ),
   );
   return [...columns, ...aliases, ...ownAliases];
 }
 
 /** Those of foreign keys, and those that only metadata tells of. */
-export async function readRelations(connection: Connection, schema: string): Promise<readonly DescribedRelation[]> {
+export async function readRelations(connection: Connection, model: Model, schema: string): Promise<readonly DescribedRelation[]> {
   const [stored, references] = await Promise.all([
     readRows(connection, schema, "directus_relations"),
     connection.run(selectColumnReferences(schema)),
@@ -105,7 +105,19 @@ export async function readRelations(connection: Connection, schema: string): Pro
     if (withKey.has(nameOf(collection, field))) return [];
     return [{ collection, field, related_collection: typeof related === "string" ? related : null, meta: row, schema: null }];
   });
-  return [...ofKeys, ...others];
+  const known = new Set([...ofKeys, ...others].map(({ collection, field }) => nameOf(collection, field)));
+  return [...ofKeys, ...others, ...listOwnRelations(model).filter(({ collection, field }) => !known.has(nameOf(collection, field)))];
+}
+
+/** Those that Directus's own collections have, with or without a foreign key. */
+function listOwnRelations({ collections }: Model): readonly DescribedRelation[] {
+  return [...collections.values()].flatMap(({ name, isSystem, fields }) =>
+    [...fields.values()].flatMap(({ name: field, relation }): readonly DescribedRelation[] =>
+      isSystem && relation?.kind === "m2o"
+        ? [{ collection: name, field, related_collection: relation.target, meta: null, schema: null }]
+        : [],
+    ),
+  );
 }
 
 async function readRows(connection: Connection, schema: string, table: string): Promise<readonly Facts[]> {
@@ -192,10 +204,9 @@ function ownMeta(model: Model, collection: string): Facts {
 const collectionDefaults: Facts = { hidden: false, singleton: false, archive_app_filter: true, collapse: "open", versioning: false };
 const fieldDefaults: Facts = { readonly: false, hidden: false, width: "full", required: false, searchable: true };
 
-function ownFieldMeta(model: Model, collection: string, field: string): Facts | null {
-  const known = model.collections.get(collection)?.fields.get(field);
-  if (known === undefined) return null;
-  return { ...fieldDefaults, collection, field, special: known.kind === "alias" ? ["o2m"] : null };
+function ownFieldMeta(collection: string, field: string): Facts {
+  const special = specialOfOwn(collection, field);
+  return { ...fieldDefaults, collection, field, special: special.length === 0 ? null : special };
 }
 
 function compareNames(left: string, right: string): number {

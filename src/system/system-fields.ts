@@ -7,5 +7,5 @@ import { serverFields } from "./server-fields.ts";
 
 /** What may be asked of the system endpoint that is no collection's. `schema` is where Directus's tables are; null without any. */
 export function systemFields(engine: Engine, access: Access, schema: string | null): FixedFields {
-  return { ...serverFields(engine, access), ...modelFields(engine, access, schema), ...policyFields(engine, access) };
+  return { ...serverFields(engine, access), ...modelFields(engine, access, schema), ...policyFields(engine, access, schema) };
 }

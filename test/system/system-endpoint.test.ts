@@ -31,6 +31,28 @@ afterAll(async () => {
   await testDatabase.drop();
 });
 
+/** Another gateway, and more permissions of the policy of staff. */
+async function withPermissions(rows: string): Promise<{ readonly ask: typeof ask; readonly close: () => Promise<void> }> {
+  const other = await createTestDatabase("tenants");
+  const config = configOf({ DATABASE_URL: other.url, PORT: "0" });
+  const database = await openDatabase(config);
+  const sql = `insert into directus_permissions (collection, action, permissions, fields, policy) values ${rows.replaceAll("$", staff)}`;
+  await database.run({ sql, parameters: [] });
+  await database.close();
+  const granted = await createGateway(config, createLogBook().log);
+  return {
+    async ask(query, token) {
+      const headers = { "content-type": "application/json", ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
+      const request = new Request("http://localhost/graphql/system", { method: "POST", headers, body: JSON.stringify({ query }) });
+      return (await granted.fetch(request)).json();
+    },
+    async close() {
+      await granted.close();
+      await other.drop();
+    },
+  };
+}
+
 /** By both ways into the server. */
 async function ask(query: string, token?: string, path = "/graphql/system"): Promise<unknown> {
   const headers = { "content-type": "application/json", ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
@@ -129,6 +151,27 @@ describe("whoever asks", () => {
       data: { policies_me_globals: { enforce_tfa: false, app_access: false, admin_access: true } },
     });
     expect(await ask("{ policies_me_globals { admin_access } }", "ada")).toMatchObject(invalid);
+    const full = { access: "full", fields: ["*"] };
+    expect(await ask("{ permissions_me }", "dan")).toMatchObject({
+      data: {
+        permissions_me: { notes: { create: full, read: full, update: full, delete: full, share: full }, directus_users: { read: full } },
+      },
+    });
+  });
+
+  test("may be told of the rights themselves without being an administrator", async () => {
+    expect(await ask("{ permissions_me policies_me_globals { app_access admin_access } }", "bob")).toMatchObject(invalid);
+    const granted = await withPermissions("('directus_policies', 'read', null, 'id', '$'), ('directus_access', 'read', null, 'id', '$')");
+    expect(await granted.ask("{ permissions_me policies_me_globals { app_access admin_access } }", "bob")).toMatchObject({
+      data: {
+        permissions_me: {
+          notes: { create: { access: "none" }, read: { access: "partial", fields: ["id", "organization", "text"] } },
+          organizations: { read: { access: "full", fields: ["id", "name"] } },
+        },
+        policies_me_globals: { app_access: false, admin_access: false },
+      },
+    });
+    await granted.close();
   });
 
   test("may be nobody", async () => {

@@ -212,7 +212,7 @@ const fixedTypeNames: readonly string[] = [
 
 /** Those of the fixed fields of the system endpoint. */
 const systemTypeNames: readonly string[] = [
-  "graphql_sdl_scope policy_me_globals_type",
+  "graphql_sdl_scope permissions_me_type policy_me_globals_type",
   "directus_collections directus_collections_meta directus_collections_schema",
   "directus_fields directus_fields_meta directus_fields_schema",
   "directus_relations directus_relations_meta directus_relations_schema",
