@@ -5,13 +5,15 @@ import type { Access } from "../access/access.ts";
 import { unknownItem } from "../errors.ts";
 import type { Engine } from "../operation/engine.ts";
 import type { FixedFields } from "../schema/schema-context.ts";
-import { collectionType, fieldType, relationType } from "./model-types.ts";
+import { collectionType, extensionType, fieldType, relationType } from "./model-types.ts";
 import { readCollections, readFields, readRelations } from "./read-structure.ts";
 
 /** For administrators, in a database that has Directus's tables, which are in the schema. */
 export function modelFields({ database, model }: Engine, access: Access, schema: string | null): FixedFields {
   if (access.kind !== "admin" || schema === null) return {};
   return {
+    // There are none here: they extend Directus's own application.
+    extensions: { type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(extensionType))), resolve: () => [] },
     ...fieldsOf("collections", collectionType, ["name"], async ({ name }) => {
       const collections = await readCollections(database, model, schema);
       return name === undefined ? collections : collections.filter(({ collection }) => collection === name);

@@ -41,6 +41,11 @@ export const fieldType: GraphQLObjectType = typeOf("directus_fields", "collectio
   ),
 });
 
+export const extensionType: GraphQLObjectType = typeOf("directus_extensions", "bundle name!", {
+  schema: typeOf("directus_extensions_schema", "type local:flag"),
+  meta: typeOf("directus_extensions_meta", "enabled:flag"),
+});
+
 export const relationType: GraphQLObjectType = typeOf("directus_relations", "collection field related_collection", {
   schema: typeOf(
     "directus_relations_schema",

@@ -50,6 +50,32 @@ const projectFields = {
   public_registration_verify_email: GraphQLBoolean,
 };
 
+const websocketWays: ReadonlyMap<string, GraphQLEnumType> = new Map(
+  ["rest", "graphql"].map((way) => [
+    way,
+    new GraphQLEnumType({ name: `server_info_websocket_${way}_authentication`, values: { public: {}, handshake: {}, strict: {} } }),
+  ]),
+);
+
+/** Null, as WebSocket is not served yet. */
+const websocket = new GraphQLObjectType({
+  name: "server_info_websocket",
+  fields: {
+    ...Object.fromEntries(
+      [...websocketWays].map(([way, authentication]) => [
+        way,
+        {
+          type: new GraphQLObjectType({
+            name: `server_info_websocket_${way}`,
+            fields: { authentication: { type: authentication }, path: { type: GraphQLString } },
+          }),
+        },
+      ]),
+    ),
+    heartbeat: { type: GraphQLInt },
+  },
+});
+
 const serverInfo = new GraphQLObjectType({
   name: "server_info",
   fields: {
@@ -61,6 +87,7 @@ const serverInfo = new GraphQLObjectType({
     },
     rateLimit: { type: GraphQLBoolean },
     rateLimitGlobal: { type: GraphQLBoolean },
+    websocket: { type: websocket },
     queryLimit: {
       type: new GraphQLObjectType({
         name: "server_info_query_limit",
@@ -76,6 +103,7 @@ function describeServer(engine: Engine): Readonly<Record<string, unknown>> {
     project: () => readProject(engine),
     rateLimit: false,
     rateLimitGlobal: false,
+    websocket: null,
     queryLimit: { default: queryLimitDefault, max: queryLimitMax },
   };
 }

@@ -214,9 +214,11 @@ const fixedTypeNames: readonly string[] = [
 const systemTypeNames: readonly string[] = [
   "graphql_sdl_scope permissions_me_type policy_me_globals_type",
   "directus_collections directus_collections_meta directus_collections_schema",
+  "directus_extensions directus_extensions_meta directus_extensions_schema",
   "directus_fields directus_fields_meta directus_fields_schema",
   "directus_relations directus_relations_meta directus_relations_schema",
-  "server_info server_info_project server_info_query_limit",
+  "server_info server_info_project server_info_query_limit server_info_websocket server_info_websocket_graphql server_info_websocket_rest",
+  "server_info_websocket_graphql_authentication server_info_websocket_rest_authentication",
 ].flatMap((line) => line.split(" "));
 
 const derivedTypes: Readonly<Record<Exclude<TypeKind, "item">, { readonly make: (base: string) => string; readonly what: string }>> = {
