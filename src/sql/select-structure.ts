@@ -39,5 +39,5 @@ export function selectColumnReferences(schema: string): Statement {
       join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
       join pg_attribute fa on fa.attrelid = f.oid and fa.attnum = k.confkey[1]
     where k.contype = 'f' and cardinality(k.conkey) = 1 and c.relnamespace = to_regnamespace(quote_ident(${schema}))
-    order by c.relname collate "C", k.conname collate "C"`);
+    order by c.relname collate "C", k.conname collate "C" desc`);
 }

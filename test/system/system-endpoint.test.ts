@@ -18,7 +18,12 @@ beforeAll(async () => {
   await database.run({
     sql: `insert into directus_permissions (collection, action, permissions, fields, policy) values
       ('directus_users', 'read', '{"id":{"_eq":"$CURRENT_USER"}}', 'id,first_name,role,contacts', '${staff}'),
-      ('directus_roles', 'read', null, 'id,name,users', '${staff}'), ('contacts', 'read', null, '*', '${staff}')`,
+      ('directus_roles', 'read', null, 'id,name,users', '${staff}'), ('contacts', 'read', null, '*', '${staff}'),
+      ('directus_presets', 'read', '{"user":{"_eq":"$CURRENT_USER"}}', '*', '${staff}'),
+      ('directus_presets', 'update', '{"user":{"_eq":"$CURRENT_USER"}}', 'search', '${staff}'),
+      ('directus_presets', 'delete', '{"user":{"_eq":"$CURRENT_USER"}}', '*', '${staff}');
+      insert into directus_permissions (collection, action, presets, fields, policy) values
+      ('directus_presets', 'create', '{"user":"$CURRENT_USER"}', 'collection,search', '${staff}')`,
     parameters: [],
   });
   await database.close();
@@ -44,7 +49,8 @@ async function withPermissions(rows: string): Promise<{ readonly ask: typeof ask
     async ask(query, token) {
       const headers = { "content-type": "application/json", ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
       const request = new Request("http://localhost/graphql/system", { method: "POST", headers, body: JSON.stringify({ query }) });
-      return (await granted.fetch(request)).json();
+      const answered: unknown = await (await granted.fetch(request)).json();
+      return answered;
     },
     async close() {
       await granted.close();
@@ -124,6 +130,47 @@ describe("collections", () => {
       data: { users_by_id: null },
       ...forbidden,
     });
+  });
+});
+
+describe("records that nothing else follows from", () => {
+  const write = async (query: string, token: string): Promise<unknown> => {
+    const headers = { "content-type": "application/json", authorization: `Bearer ${token}` };
+    const answered: unknown = await (
+      await fetch(`${url}/graphql/system`, { method: "POST", headers, body: JSON.stringify({ query }) })
+    ).json();
+    return answered;
+  };
+
+  test("are written by administrators, nested as well", async () => {
+    expect(
+      await write(`mutation { create_folders_item(data: { name: "inner", parent: { name: "outer" } }) { name parent { name } } }`, "dan"),
+    ).toEqual({
+      data: { create_folders_item: { name: "inner", parent: { name: "outer" } } },
+    });
+    expect(await ask(`{ folders(filter: { parent: { id: { _nnull: true } } }) { name parent { name } } }`, "dan")).toEqual({
+      data: { folders: [{ name: "inner", parent: { name: "outer" } }] },
+    });
+  });
+
+  test("are written by a role within its rights", async () => {
+    const created = await write(`mutation { create_presets_item(data: { collection: "notes", search: "of acme" }) { id search } }`, "ada");
+    expect(created).toEqual({ data: { create_presets_item: { id: "1", search: "of acme" } } });
+    expect(await write(`mutation { create_presets_item(data: { bookmark: "mine" }) { id } }`, "ada")).toMatchObject(invalid);
+    expect(await write(`mutation { update_presets_item(id: 1, data: { search: "theirs" }) { id } }`, "bob")).toMatchObject(forbidden);
+    expect(await write(`mutation { delete_presets_item(id: 1) { id } }`, "bob")).toMatchObject(forbidden);
+    expect(await write(`mutation { update_presets_item(id: 1, data: { search: "mine" }) { search } }`, "ada")).toEqual({
+      data: { update_presets_item: { search: "mine" } },
+    });
+    expect(await ask("{ presets { user { id } search } }", "dan")).toEqual({
+      data: { presets: [{ user: { id: "00000000-0000-4000-8000-000000000001" }, search: "mine" }] },
+    });
+    expect(await write(`mutation { delete_presets_item(id: 1) { id } }`, "ada")).toEqual({ data: { delete_presets_item: { id: "1" } } });
+  });
+
+  test("are not users, nor rights: more than a row changes with them", async () => {
+    for (const root of ["create_users_item", "update_policies_item", "delete_roles_item", "create_permissions_item"])
+      expect(await write(`mutation { ${root} { id } }`, "dan")).toMatchObject(invalid);
   });
 });
 
@@ -224,9 +271,19 @@ describe("the model", () => {
       "contacts",
       "notes",
       "organizations",
-      ...["access", "collections", "fields", "permissions", "policies", "relations", "roles", "sessions", "users"].map(
-        (name) => `directus_${name}`,
-      ),
+      ...[
+        "access",
+        "collections",
+        "fields",
+        "folders",
+        "permissions",
+        "policies",
+        "presets",
+        "relations",
+        "roles",
+        "sessions",
+        "users",
+      ].map((name) => `directus_${name}`),
     ]);
     expect(data.collections[0]).toEqual({
       collection: "contacts",
@@ -289,17 +346,17 @@ describe("the model", () => {
         relations_in_collection: [
           {
             collection: "contacts",
-            field: "organization",
-            related_collection: "organizations",
-            schema: { foreign_key_column: "id", on_delete: "NO ACTION" },
-            meta: { one_field: null },
-          },
-          {
-            collection: "contacts",
             field: "user",
             related_collection: "directus_users",
             schema: { foreign_key_column: "id", on_delete: "NO ACTION" },
             meta: { one_field: "contacts" },
+          },
+          {
+            collection: "contacts",
+            field: "organization",
+            related_collection: "organizations",
+            schema: { foreign_key_column: "id", on_delete: "NO ACTION" },
+            meta: { one_field: null },
           },
         ],
       },

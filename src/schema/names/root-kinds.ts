@@ -21,9 +21,15 @@ function askersOf({ name }: Collection): readonly RootMeaning["kind"][] {
   return name === "directus_roles" ? ["currentRoles"] : [];
 }
 
+/** Those of Directus's own collections that are written like any other: nothing else follows from what they say. */
+const ownRecords: ReadonlySet<string> = new Set(
+  ["comments", "dashboards", "files", "folders", "panels", "presets", "settings", "translations"].map((name) => `directus_${name}`),
+);
+
 /** Which of the mutations a collection has. */
 export function mutationKindsOf(collection: Collection, endpoint: Endpoint): readonly MutationMeaning["kind"][] {
-  if (endpoint === "system" || collection.isSystem || !isWritable(collection)) return [];
+  if (collection.isSystem !== (endpoint === "system") || !isWritable(collection)) return [];
+  if (collection.isSystem && !ownRecords.has(collection.name)) return [];
   if (collection.singleton) return ["updateSingleton"];
   return ["createItems", "createItem", "updateItems", "updateBatch", "updateItem", "deleteItems", "deleteItem"];
 }
