@@ -15,6 +15,7 @@ import { finishRoots } from "../resolve/read/finish-roots.ts";
 import { loadRoots } from "../resolve/read/load-roots.ts";
 import type { LoadedRoot } from "../resolve/read/load-roots.ts";
 import { finishAsText } from "../resolve/read/finish-text.ts";
+import { giveWay } from "../shared/turns.ts";
 import { createWorkBudget } from "../resolve/request-context.ts";
 import type { OnWritten } from "../resolve/request-context.ts";
 import type { MutationContext } from "../resolve/write/mutation-context.ts";
@@ -49,6 +50,7 @@ export async function runOperation(engine: Engine, prepared: PreparedOperation, 
     const execution = readVariables(engine, prepared, request.variables ?? {});
     if ("kind" in execution) return execution;
     assertCost(prepared.costOf(execution.variableValues), engine.settings.cost.most);
+    await giveWay();
     return await execute(engine, prepared, execution, request);
   } catch (error) {
     if (error instanceof RequestError) return { kind: "refused", error };

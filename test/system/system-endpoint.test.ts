@@ -378,6 +378,40 @@ describe("the model", () => {
   });
 });
 
+describe("what a request may be", () => {
+  let closed: Gateway;
+  beforeAll(async () => {
+    const settings = {
+      DATABASE_URL: testDatabase.url,
+      GRAPHQL_INTROSPECTION: "false",
+      GRAPHQL_QUERY_ALIAS_LIMIT: "10",
+      GRAPHQL_QUERY_DEPTH_LIMIT: "12",
+    };
+    closed = await createGateway(configOf(settings), createLogBook().log);
+  });
+  afterAll(() => closed.close());
+
+  const nest = (depth: number): string => (depth === 0 ? "name" : `parent { ${nest(depth - 1)} }`);
+  test.each<readonly [what: string, query: string, code: string]>([
+    ["no deeper than elsewhere", `{ roles { ${nest(13)} } }`, "GRAPHQL_VALIDATION"],
+    ["not of more aliases", `{ ${Array.from({ length: 11 }, (_, index) => `a${index}: server_ping`).join(" ")} }`, "GRAPHQL_VALIDATION"],
+    ["no introspection where that is off", "{ __schema { types { name } } }", "GRAPHQL_VALIDATION"],
+    ["nor the schema as a text", "{ server_specs_graphql }", "FORBIDDEN"],
+    ["no more than one operation without a name", "query A { server_ping } query B { server_ping }", "GRAPHQL_VALIDATION"],
+  ])("is %s", async (_what, query, code) => {
+    const headers = { "content-type": "application/json", authorization: "Bearer dan" };
+    const request = new Request("http://localhost/graphql/system", { method: "POST", headers, body: JSON.stringify({ query }) });
+    expect(await (await closed.fetch(request)).json()).toMatchObject({ errors: [{ extensions: { code } }] });
+  });
+
+  test("no file of a schema that is not shown, and no mutation by GET", async () => {
+    expect((await closed.fetch(new Request("http://localhost/server/specs/graphql/system?access_token=dan"))).status).toBe(403);
+    const query = encodeURIComponent(`mutation { create_folders_item(data: { name: "x" }) { id } }`);
+    const answered = await closed.fetch(new Request(`http://localhost/graphql/system?access_token=dan&query=${query}`));
+    expect([answered.status, await answered.json()]).toMatchObject([405, { errors: [{ extensions: { code: "METHOD_NOT_ALLOWED" } }] }]);
+  });
+});
+
 test("the page asks the endpoint that it was opened at", async () => {
   for (const path of ["/graphql/system", "/graphql/system/"]) {
     const page = await gateway.fetch(new Request(`http://localhost${path}`, { headers: { accept: "text/html" } }));

@@ -5,7 +5,7 @@
  */
 import type { Collection, ColumnField, UniqueKey } from "../../model/model.ts";
 import { isToldByText, letters, uniqueText } from "../../value/unique-text.ts";
-import type { Holders } from "./left-links.ts";
+import type { Holders } from "./stale-links.ts";
 import { isOpenField, valueName, writtenText } from "./rows.ts";
 import type { WriteRow } from "./rows.ts";
 

@@ -23,7 +23,7 @@ import {
   listHolders,
   mayBeEmpty,
   moveOnFirst,
-} from "./left-links.ts";
+} from "./stale-links.ts";
 import { listHandovers } from "./handovers.ts";
 import type { Handover } from "./handovers.ts";
 import { mergeDeletions, orderDeletions, splitDeletions } from "./order-deletions.ts";

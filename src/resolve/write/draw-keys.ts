@@ -5,7 +5,7 @@ import type { ItemWrite } from "../../plan/write/item-tree.ts";
 import { listLinkedKeys, missingKey } from "../../plan/write/key-sources.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { drawDefaultKeys, drawKeys } from "../../sql/write.ts";
-import { runStatement } from "./run-statement.ts";
+import { runRead } from "./run-read.ts";
 
 /**
  * The keys of the items that state none, and so are new: made here for a uuid, or by the column's default, in the order of the
@@ -29,7 +29,7 @@ export async function drawAllKeys(connection: Connection, items: readonly ItemWr
     } else if (primaryKey.sequence !== null) {
       ofSequences.push({ sequence: primaryKey.sequence, wanting });
     } else if (primaryKey.default !== null) {
-      const drawn = await runStatement(connection, drawDefaultKeys(primaryKey.default, wanting.length));
+      const drawn = await runRead(connection, drawDefaultKeys(primaryKey.default, wanting.length));
       const texts = drawn.map(([text]) => text);
       assign(wanting, texts);
     } else {
@@ -38,7 +38,7 @@ export async function drawAllKeys(connection: Connection, items: readonly ItemWr
   }
   if (ofSequences.length > 0) {
     const wanted = ofSequences.map(({ sequence, wanting }) => ({ sequence, count: wanting.length }));
-    const drawn = await runStatement(connection, drawKeys(wanted));
+    const drawn = await runRead(connection, drawKeys(wanted));
     const wanting = ofSequences.flatMap((one) => one.wanting);
     const texts = drawn.map(([text]) => text);
     assign(wanting, texts);

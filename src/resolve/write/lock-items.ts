@@ -5,7 +5,7 @@ import { invariant } from "../../shared/invariant.ts";
 import { canLockTogether, lockRows } from "../../sql/write.ts";
 import type { ListMembers } from "../../sql/write.ts";
 import type { QuestionContext } from "../read/ask-question.ts";
-import { runStatement } from "./run-statement.ts";
+import { runRead } from "./run-read.ts";
 
 /** A list of some parents, whose members are locked. */
 export interface StatedList {
@@ -70,7 +70,7 @@ async function lockPart(
     isShared,
     lists: lists.map(({ members }) => members),
   });
-  const found = (await runStatement(connection, statement)).map((row) => {
+  const found = (await runRead(connection, statement)).map((row) => {
     const places = row.slice(0, lists.length + (named === null ? 0 : 1));
     const [itemKey, ...cells] = row.slice(places.length);
     return { ofKeys: named === null ? null : places[0], ofLists: named === null ? places : places.slice(1), key: itemKey ?? "", cells };

@@ -20,7 +20,7 @@ import type { ItemWrite } from "../../plan/write/item-tree.ts";
 import { joinSteps, keepApart } from "../../plan/write/join-steps.ts";
 import type { JoinedPlan } from "../../plan/write/join-steps.ts";
 import { judgeRows } from "../../plan/write/judge-rows.ts";
-import { hasChangesToGoing, leaveGoing } from "../../plan/write/left-links.ts";
+import { hasChangesToGoing, leaveGoing } from "../../plan/write/stale-links.ts";
 import { findBrokenLinks, groupChecks, storeLinks } from "../../plan/write/link-rows.ts";
 import { isKnown, nameItems } from "../../plan/write/name-items.ts";
 import type { NamedItems } from "../../plan/write/name-items.ts";

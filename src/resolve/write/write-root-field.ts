@@ -25,6 +25,7 @@ import type { LoadedNode } from "../read/load.ts";
 import { createLoader } from "../read/loader.ts";
 import type { Filled } from "../read/plan-cache.ts";
 import type { Manner } from "../request-context.ts";
+import { giveWay } from "../../shared/turns.ts";
 import { assertOneEach } from "./assert-one-each.ts";
 import { hashStated } from "./hash-secrets.ts";
 import type { Hashes } from "./hash-secrets.ts";
@@ -61,6 +62,7 @@ async function writeField(context: MutationContext, root: AskedField): Promise<W
   }
   // Faults of the input are told before a connection is asked for, and however often it is tried, the input is parsed once.
   const planned = plan();
+  await giveWay();
   try {
     const hashes = planned.kind === "save" ? await hashStated(planned.items, context.signal) : new Map<string, readonly string[]>();
     return await repeatOnConflict((manner) =>
