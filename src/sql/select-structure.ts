@@ -8,10 +8,10 @@ export function selectMetadataRows(schema: string, table: string): Statement {
   return compileSql(sql`select to_jsonb(t)::text from ${sql.id(schema, table)} as t order by t.ctid`);
 }
 
-/** name, comment */
+/** name, comment, whether it is a table: of views as well */
 export function selectTables(schema: string): Statement {
-  return compileSql(sql`select c.relname, obj_description(c.oid, 'pg_class') from pg_class c
-    where c.relnamespace = to_regnamespace(quote_ident(${schema})) and c.relkind in ('r', 'p') and not c.relispartition
+  return compileSql(sql`select c.relname, obj_description(c.oid, 'pg_class'), (c.relkind in ('r', 'p'))::text from pg_class c
+    where c.relnamespace = to_regnamespace(quote_ident(${schema})) and c.relkind in ('r', 'p', 'v', 'm', 'f') and not c.relispartition
     order by c.relname collate "C"`);
 }
 

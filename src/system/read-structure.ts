@@ -32,11 +32,12 @@ export interface DescribedRelation extends Described {
 
 type Facts = Readonly<Record<string, unknown>>;
 
-/** Those with metadata or a table, by name; Directus's own come last. */
+/** Those with metadata or a table, and views that are served, by name; Directus's own come last. */
 export async function readCollections(connection: Connection, model: Model, schema: string): Promise<readonly Described[]> {
   const [stored, tables] = await Promise.all([readRows(connection, schema, "directus_collections"), connection.run(selectTables(schema))]);
   const meta = new Map(stored.map((row): [string, Facts] => [textOf(row, "collection"), { ...collectionDefaults, ...row }]));
-  const comments = new Map(tables.map(([name, comment = null]) => [name ?? "", comment]));
+  const shown = tables.filter(([name, , isTable]) => isTable === "true" || model.collections.has(name ?? ""));
+  const comments = new Map(shown.map(([name, comment = null]) => [name ?? "", comment]));
   const names = [...new Set([...meta.keys(), ...comments.keys()])].toSorted(compareNames);
   return names.map((name) => ({
     collection: name,
@@ -61,7 +62,8 @@ export async function readFields(connection: Connection, model: Model, schema: s
   const columns = details.flatMap((row): readonly DescribedField[] => {
     const [table, column] = [row[0] ?? "", row[1] ?? ""];
     const known = tables.get(table)?.columns.find(({ name }) => name === column);
-    if (tables.get(table)?.kind !== "table" || known === undefined) return [];
+    const isShown = tables.get(table)?.kind === "table" || model.collections.has(table);
+    if (!isShown || known === undefined) return [];
     const own = meta.get(nameOf(table, column)) ?? (isSystemTable(table) ? ownFieldMeta(table, column) : null);
     const parts = { indexes: indexesOf.get(nameOf(table, column)) ?? [], reference: referenceOf.get(nameOf(table, column)) };
     const type = fieldTypeOf(known, specialOf(own));
