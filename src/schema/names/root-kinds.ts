@@ -23,7 +23,7 @@ function askersOf({ name }: Collection): readonly RootMeaning["kind"][] {
 
 /** Those of Directus's own collections that are written like any other: nothing else follows from what they say. */
 const ownRecords: ReadonlySet<string> = new Set(
-  ["comments", "dashboards", "files", "folders", "panels", "presets", "settings", "translations"].map((name) => `directus_${name}`),
+  ["comments", "dashboards", "files", "folders", "panels", "presets", "settings"].map((name) => `directus_${name}`),
 );
 
 /** Which of the mutations a collection has. */
