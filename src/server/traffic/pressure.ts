@@ -12,9 +12,12 @@ export function createPressure(maxDelay: number): Pressure {
   const delays = monitorEventLoopDelay({ resolution });
   delays.enable();
   let delay = 0;
+  let last = performance.now();
   const sample = setInterval(() => {
-    // In nanoseconds; the timer's own period is part of it. Without a sample there is no number.
-    delay = Number.isNaN(delays.mean) ? delay : delays.mean / 1e6 - resolution;
+    const late = performance.now() - last - sampleInterval;
+    last = performance.now();
+    // In nanoseconds; the timer's own period is part of it. It measures from one turn to the next: held up for all of the time, it has no number.
+    delay = Number.isNaN(delays.mean) ? late : delays.mean / 1e6 - resolution;
     delays.reset();
   }, sampleInterval);
   // It shall not keep the process alive.
