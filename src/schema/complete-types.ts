@@ -1,4 +1,4 @@
-import { GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectType, GraphQLUnionType, getNamedType } from "graphql";
+import { GraphQLInputObjectType, GraphQLObjectType, GraphQLUnionType, getNamedType } from "graphql";
 import type { GraphQLNamedType } from "graphql";
 import type { Steps } from "../shared/steps.ts";
 
@@ -18,7 +18,7 @@ export function* completeTypes(roots: readonly GraphQLNamedType[]): Steps<void> 
 function listNeighbours(type: GraphQLNamedType): readonly GraphQLNamedType[] {
   if (type instanceof GraphQLUnionType) return type.getTypes();
   if (type instanceof GraphQLInputObjectType) return Object.values(type.getFields()).map((field) => getNamedType(field.type));
-  if (!(type instanceof GraphQLObjectType || type instanceof GraphQLInterfaceType)) return [];
+  if (!(type instanceof GraphQLObjectType)) return [];
   return Object.values(type.getFields()).flatMap((field) => [
     getNamedType(field.type),
     ...field.args.map((argument) => getNamedType(argument.type)),

@@ -404,6 +404,17 @@ describe("what a request may be", () => {
     expect(await (await closed.fetch(request)).json()).toMatchObject({ errors: [{ extensions: { code } }] });
   });
 
+  test("is told where it leaves no room for what the server asks itself", async () => {
+    const settings = { DATABASE_URL: testDatabase.url, GRAPHQL_QUERY_CONDITION_LIMIT: "1" };
+    const narrow = await createGateway(configOf(settings), createLogBook().log);
+    const headers = { "content-type": "application/json", authorization: "Bearer dan" };
+    const body = JSON.stringify({ query: "{ policies_me_globals { app_access } }" });
+    const request = new Request("http://localhost/graphql/system", { method: "POST", headers, body });
+    const answered: unknown = await (await narrow.fetch(request)).json();
+    expect(answered).toMatchObject({ data: { policies_me_globals: null }, errors: [{ extensions: { code: "INVALID_QUERY" } }] });
+    await narrow.close();
+  });
+
   test("no file of a schema that is not shown, and no mutation by GET", async () => {
     expect((await closed.fetch(new Request("http://localhost/server/specs/graphql/system?access_token=dan"))).status).toBe(403);
     const query = encodeURIComponent(`mutation { create_folders_item(data: { name: "x" }) { id } }`);
