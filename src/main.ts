@@ -1,5 +1,8 @@
-#!/usr/bin/env node
-/** The command line's entry: the only file that knows the process. */
+#!/usr/bin/env -S node --max-semi-space-size=8
+/**
+ * The command line's entry: the only file that knows the process. Its young objects have 8 MB, half of what they may take at
+ * once: with the 64 that Node gives them, a collection holds the event loop up for several times as long.
+ */
 import { parseArguments } from "./cli/arguments.ts";
 import { commands, describeUnknownVerb } from "./cli/commands.ts";
 import { formatDiagnostic } from "./cli/doctor.ts";

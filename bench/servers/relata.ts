@@ -40,4 +40,5 @@ export async function startProbedRelata(databaseUrl: string): Promise<ProbedServ
   };
 }
 
-const relata: readonly string[] = [join(import.meta.dirname, "../../src/main.ts"), "serve"];
+/** As `npm start` starts it. */
+const relata: readonly string[] = ["--max-semi-space-size=8", join(import.meta.dirname, "../../src/main.ts"), "serve"];

@@ -5,7 +5,7 @@
 import type { EventEmitter } from "node:events";
 import type { Duplex } from "node:stream";
 import pg from "pg";
-import { isTurnOver } from "../shared/turns.ts";
+import { giveWay, isTurnOver } from "../shared/turns.ts";
 import { encodeParameter } from "./array-literal.ts";
 import type { Row, Statement } from "./database.ts";
 import { createRowReader } from "./row-reader.ts";
@@ -23,13 +23,17 @@ export function readRowsPast(client: pg.Client): void {
       for (const read of readers) read(messages);
     },
   });
+  const takeInTurn = async (chunk: Buffer): Promise<void> => {
+    await giveWay();
+    take(chunk);
+    stream.resume();
+  };
   stream.removeAllListeners("data");
   stream.on("data", (chunk: Buffer) => {
-    take(chunk);
-    if (!isTurnOver()) return;
+    if (!isTurnOver()) return take(chunk);
     // Megabytes may be there to be read, on each connection.
     stream.pause();
-    setImmediate(() => stream.resume());
+    void takeInTurn(chunk);
   });
 }
 

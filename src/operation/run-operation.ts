@@ -47,6 +47,7 @@ export interface OperationRequest {
 /** What the request is at fault for is a result; what is thrown is a fault of ours. */
 export async function runOperation(engine: Engine, prepared: PreparedOperation, request: OperationRequest): Promise<OperationResult> {
   try {
+    await giveWay();
     const execution = readVariables(engine, prepared, request.variables ?? {});
     if ("kind" in execution) return execution;
     assertCost(prepared.costOf(execution.variableValues), engine.settings.cost.most);

@@ -1,8 +1,11 @@
 /** Long work in turns: there is one event loop for everybody, and whoever computes for long keeps the others waiting. */
 import type { Steps } from "./steps.ts";
 
-/** How long one may compute between two turns of the event loop, in milliseconds. */
-const longestTurn = 25;
+/**
+ * How long one may compute between two turns of the event loop, in milliseconds. A step that was begun is finished, and a
+ * collection of garbage may come on top: together, they are to hold nobody up for 50.
+ */
+const longestTurn = 10;
 
 /** When somebody first looked at the clock in this turn of the event loop; null where nobody has yet. */
 const turn: { start: number | null } = { start: null };

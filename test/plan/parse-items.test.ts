@@ -7,10 +7,15 @@ import { collectionOf } from "../../src/model/look-up.ts";
 import type { ItemWrite, ToManyWrite } from "../../src/plan/write/item-tree.ts";
 import { parseItems } from "../../src/plan/write/parse-items.ts";
 import type { RootItem } from "../../src/plan/write/parse-items.ts";
+import { finishAtOnce } from "../../src/shared/steps.ts";
 import { limitedTo, someAccess } from "../access/access-of.ts";
 import { column, key, manyToOne, modelOf, oneToMany } from "../schema/model-of.ts";
 import { context } from "./newsroom.ts";
 import { readInput } from "./read-input.ts";
+
+function parse(...given: Parameters<typeof parseItems>): readonly ItemWrite[] {
+  return finishAtOnce(parseItems(...given));
+}
 
 /** `update articles#1 { title: "A", author: save authors#5 {}, comments: = [create comments {}] }` */
 function print({ intent, collection, key: itemKey, values, toOne, toAny, toMany }: ItemWrite): string {
@@ -61,20 +66,20 @@ test.each<readonly [what: string, json: unknown, tree: string]>([
   ],
 ])("%s", (_what, json, tree) => {
   const root: RootItem = { input: readInput(context.model, "update_articles_input", json), path: "data", intent: "update", key: "1" };
-  expect(parseItems(context, collectionOf(context.model, "articles"), [root]).map(print)).toEqual([tree]);
+  expect(parse(context, collectionOf(context.model, "articles"), [root]).map(print)).toEqual([tree]);
 });
 
 test("one object is one item, also for several that are given it", () => {
   const input = readInput(context.model, "update_articles_input", { author: { name: "B" }, comments: [{ text: "A" }] });
   const roots = ["1", "2"].map((id): RootItem => ({ input, path: "data", intent: "update", key: id }));
-  const [first, second] = parseItems(context, collectionOf(context.model, "articles"), roots);
+  const [first, second] = parse(context, collectionOf(context.model, "articles"), roots);
   expect(first?.toOne[0]?.target).toBe(second?.toOne[0]?.target);
   expect(first?.toMany[0]?.items[0]).not.toBe(second?.toMany[0]?.items[0]);
 });
 
-function faultsOf(parse: () => unknown): readonly string[] {
+function faultsOf(parsing: () => unknown): readonly string[] {
   try {
-    parse();
+    parsing();
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
     const { problems } = error.details;
@@ -118,7 +123,7 @@ test.each<readonly [what: string, json: unknown, ...faults: readonly string[]]>(
   ],
 ])("%s is told with its place", (_what, json, ...faults) => {
   const root: RootItem = { input: readInput(context.model, "update_articles_input", json), path: "data", intent: "update", key: "1" };
-  expect(faultsOf(() => parseItems(context, collectionOf(context.model, "articles"), [root]))).toEqual(faults);
+  expect(faultsOf(() => parse(context, collectionOf(context.model, "articles"), [root]))).toEqual(faults);
 });
 
 const required = { nullable: false } as const;
@@ -147,7 +152,7 @@ test.each<[what: string, access: Access, json: unknown, missing: readonly string
 ])("what is missing is told beside what is wrong: %s", (_what, access, json, missing) => {
   const people = collectionOf(staff, "people");
   const root: RootItem = { input: readInput(staff, "update_people_input", json), path: "data", intent: "create" };
-  const faults = faultsOf(() => parseItems({ ...context, model: staff, access }, people, [root]));
+  const faults = faultsOf(() => parse({ ...context, model: staff, access }, people, [root]));
   const told = faults.filter((fault) => fault.endsWith("expected a value, got none."));
   expect(faults.length).toBeGreaterThan(told.length);
   expect(told.map((fault) => fault.replace(/: .*/, ""))).toEqual(missing);
@@ -155,10 +160,10 @@ test.each<[what: string, access: Access, json: unknown, missing: readonly string
 
 test("of an input that lacks far more than is told, the first is told", () => {
   const input = readInput(staff, "update_people_input", { born: "x", staff: Array.from({ length: 50_000 }, () => ({})) });
-  const parse = (): unknown =>
-    parseItems({ ...context, model: staff }, collectionOf(staff, "people"), [{ input, path: "data", intent: "create" }]);
-  expect(faultsOf(parse)).toHaveLength(mostProblems);
-  expect(parse).toThrow(/There are more problems than these\.$/);
+  const parseAll = (): unknown =>
+    parse({ ...context, model: staff }, collectionOf(staff, "people"), [{ input, path: "data", intent: "create" }]);
+  expect(faultsOf(parseAll)).toHaveLength(mostProblems);
+  expect(parseAll).toThrow(/There are more problems than these\.$/);
 });
 
 function limited(given: Parameters<typeof someAccess>[1], names: readonly string[] = ["id", "name", "boss", "born", "staff"]): Access {

@@ -5,6 +5,7 @@ import type { Deletion } from "../../src/plan/write/deselect-rows.ts";
 import { noTexts, textCell } from "../../src/plan/write/rows.ts";
 import type { WriteRow } from "../../src/plan/write/rows.ts";
 import { planWrites } from "../../src/plan/write/write-plan.ts";
+import { finishAtOnce } from "../../src/shared/steps.ts";
 import { column, key, manyToOne, modelOf, uniqueKey } from "../schema/model-of.ts";
 import { printStep } from "./print-plan.ts";
 
@@ -308,25 +309,25 @@ test.each<readonly [what: string, rows: readonly WriteRow[], deletions: readonly
     ["delete sections 4", "delete chapters 1"],
   ],
 ])("%s", (_what, rows, deletions, steps) => {
-  expect(planWrites(model, placed(rows), deletions).steps.map(printStep)).toEqual(steps);
+  expect(finishAtOnce(planWrites(model, placed(rows), deletions)).steps.map(printStep)).toEqual(steps);
 });
 
 test("texts that go in a circle, and may not be empty, are refused", () => {
   const rows = placed(shift("codes", "code", "a", "b", "a"));
-  expect(() => planWrites(model, rows, [])).toThrow(
+  expect(() => finishAtOnce(planWrites(model, rows, []))).toThrow(
     'Field "codes.code": the items exchange values that are unique, and the database takes nothing else in their place meanwhile.',
   );
 });
 
 test("many thousands that hand on a value each take two statements, and no long time", () => {
   const places = Array.from({ length: 20_001 }, (_, index) => String(index));
-  const { steps } = planWrites(model, placed(shift("steps", "pos", ...places)), []);
+  const { steps } = finishAtOnce(planWrites(model, placed(shift("steps", "pos", ...places)), []));
   expect(steps.map(({ kind }) => kind)).toEqual(["release", "update"]);
 });
 
 test("constraints that can wait do so, and what a cascade can reach has to be there in the end", () => {
   const rows = placed([known("sections", "1"), known("posts", "1"), created("sections", "7")]);
-  const plan = planWrites(model, rows, [deleted("chapters", "book", "1"), deleted("sections", "chapter", "4")]);
+  const plan = finishAtOnce(planWrites(model, rows, [deleted("chapters", "book", "1"), deleted("sections", "chapter", "4")]));
   expect(plan.deferrable).toEqual(["public.chapters_pos_key"]);
   expect(plan.kept).toEqual([rows[0]]);
 });

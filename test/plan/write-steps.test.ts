@@ -15,6 +15,7 @@ import { settle } from "../../src/plan/write/settle.ts";
 import { itemName, planLocks } from "../../src/plan/write/survey.ts";
 import type { LockPlan, Survey } from "../../src/plan/write/survey.ts";
 import { planWrites } from "../../src/plan/write/write-plan.ts";
+import { finishAtOnce } from "../../src/shared/steps.ts";
 import { nobody } from "../../src/request/current-user.ts";
 import { column, key, manyToOne, modelOf, oneToMany } from "../schema/model-of.ts";
 import { context } from "./newsroom.ts";
@@ -53,7 +54,9 @@ interface Existing {
 function parse(collection: string, intent: "create" | "update", json: unknown): readonly ItemWrite[] {
   const input = readInput(model, `${intent}_${collection}_input`, json);
   const place = { input, path: "data", intent } as const;
-  return parseItems({ ...context, model }, collectionOf(model, collection), [intent === "create" ? place : { ...place, key: "1" }]);
+  return finishAtOnce(
+    parseItems({ ...context, model }, collectionOf(model, collection), [intent === "create" ? place : { ...place, key: "1" }]),
+  );
 }
 
 function surveyOf({ items = {}, members = {} }: Existing): Survey {
@@ -172,13 +175,13 @@ const cases: readonly Case[] = [
 describe("from input to steps", () => {
   test.each(cases)("$what", ({ input, existing = {}, locks, rows, steps }) => {
     const roots = parse(...input);
-    expect(planLocks(model, listItems(roots)).map(printLock)).toEqual(locks);
+    expect(finishAtOnce(planLocks(model, listItems(roots))).map(printLock)).toEqual(locks);
     const survey = surveyOf(existing);
     const named = nameItems(roots, survey.items);
-    const settled = settle(model, named, survey, drawn(named.items));
+    const settled = finishAtOnce(settle(model, named, survey, drawn(named.items)));
     const complete = completeRows({ user: nobody, access: admin, now: new Date("2024-06-01T12:00:00Z") }, settled.rows, new Set());
     expect(complete.map((row) => printRow(complete, row))).toEqual(rows);
-    expect(planWrites(model, complete, settled.deletions).steps.map(printStep)).toEqual(steps);
+    expect(finishAtOnce(planWrites(model, complete, settled.deletions)).steps.map(printStep)).toEqual(steps);
   });
 });
 
@@ -186,9 +189,9 @@ test("no step changes a row that another has made", () => {
   const roots = parse("books", "update", { title: "A", notes: [{}] });
   const survey = surveyOf({ items: { "books#1": {} }, members: { "books#1.notes": ["4"] } });
   const named = nameItems(roots, survey.items);
-  const { rows } = settle(model, named, survey, drawn(named.items));
+  const { rows } = finishAtOnce(settle(model, named, survey, drawn(named.items)));
   const before = rows.map((row) => printRow(rows, row));
   completeRows({ user: nobody, access: admin, now: new Date() }, rows, new Set([0]));
-  planWrites(model, rows, []);
+  finishAtOnce(planWrites(model, rows, []));
   expect(rows.map((row) => printRow(rows, row))).toEqual(before);
 });

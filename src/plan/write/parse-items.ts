@@ -8,6 +8,7 @@ import type { FieldInput, ItemInput, RootInput } from "../../input/item-input.ts
 import { collectionOf, columnFieldOf } from "../../model/look-up.ts";
 import type { Collection } from "../../model/model.ts";
 import { invariant } from "../../shared/invariant.ts";
+import type { Steps } from "../../shared/steps.ts";
 import { columnText } from "../../value/column-text.ts";
 import type { ItemWrite } from "./item-tree.ts";
 import { reportMissingFields } from "./missing-fields.ts";
@@ -29,10 +30,14 @@ export interface RootItem {
 }
 
 /** The items of one input; throws all of its faults together. */
-export function parseItems(context: ParseContext, collection: Collection, roots: readonly RootItem[]): readonly ItemWrite[] {
+export function* parseItems(context: ParseContext, collection: Collection, roots: readonly RootItem[]): Steps<readonly ItemWrite[]> {
   const state: ParseState = { ...context, problems: [], targets: new WeakMap(), inputs: new Map(), parseItem };
   try {
-    const items = roots.map(({ input, key = null, ...root }) => parseRoot({ state, collection, key, listed: null, ...root }, input));
+    const items: ItemWrite[] = [];
+    for (const { input, key = null, ...root } of roots) {
+      items.push(parseRoot({ state, collection, key, listed: null, ...root }, input));
+      yield;
+    }
     if (state.problems.length === 0) return items;
     // What could be read may be wrong as well: all of it is told at once.
     collect(state, () => validateStated(context, items).forEach((problem) => report(state, problem)));

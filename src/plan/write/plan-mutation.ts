@@ -5,6 +5,7 @@ import type { Collection } from "../../model/model.ts";
 import type { PlanContext, RequestSettings } from "../../request/plan-context.ts";
 import type { MutationSelection } from "../../request/selection.ts";
 import { invariant } from "../../shared/invariant.ts";
+import type { Steps } from "../../shared/steps.ts";
 import { canonicalKey } from "../../value/canonical-text.ts";
 import { readKeyText } from "../../value/key-text.ts";
 import { countItems } from "./count-items.ts";
@@ -22,39 +23,39 @@ export type MutationPlan =
       readonly answer: "item" | "list";
     }
   /** Whether its item exists, and so which of the two it is, is known from the database. */
-  | { readonly kind: "singleton"; readonly collection: Collection; readonly save: (key: string | null) => readonly ItemWrite[] }
+  | { readonly kind: "singleton"; readonly collection: Collection; readonly save: (key: string | null) => Steps<readonly ItemWrite[]> }
   | { readonly kind: "delete"; readonly collection: Collection; readonly keys: readonly string[]; readonly answer: "item" | "list" };
 
-export function planMutation(context: PlanContext, selection: MutationSelection): MutationPlan {
+export function* planMutation(context: PlanContext, selection: MutationSelection): Steps<MutationPlan> {
   const { model, settings } = context;
   const collection = collectionOf(model, selection.mutation.collection);
   const { data, id, ids } = selection.arguments;
-  const save = (roots: readonly RootItem[], answer: "item" | "list", skipUnknown = false): MutationPlan => {
+  const save = function* (roots: readonly RootItem[], answer: "item" | "list", skipUnknown = false): Steps<MutationPlan> {
     assertCount(settings, roots);
-    return { kind: "save", items: parseItems(context, collection, roots), skipUnknown, answer };
+    return { kind: "save", items: yield* parseItems(context, collection, roots), skipUnknown, answer };
   };
   switch (selection.mutation.kind) {
     case "createItem":
-      return save([{ input: itemOf(data), path: "data", intent: "create" }], "item");
+      return yield* save([{ input: itemOf(data), path: "data", intent: "create" }], "item");
     case "createItems":
-      return save(rootsOf(listOf(settings, data), "create"), "list");
+      return yield* save(rootsOf(listOf(settings, data), "create"), "list");
     case "updateItem": {
       const key = readKey(collection, id ?? "");
       if (key === null) throw unknownItem(collection.name);
-      return save([{ input: itemOf(data), path: "data", intent: "update", key }], "item");
+      return yield* save([{ input: itemOf(data), path: "data", intent: "update", key }], "item");
     }
     case "updateItems": {
       const keys = listOf(settings, ids).map((one) => (typeof one === "string" ? readKey(collection, one) : null));
       const known = [...new Set(keys.filter((key) => key !== null))];
       const input = itemOf(data);
-      return save(
+      return yield* save(
         known.map((key) => ({ input, path: "data", intent: "update", key })),
         "list",
         true,
       );
     }
     case "updateBatch":
-      return save(rootsOf(listOf(settings, data), "update"), "list");
+      return yield* save(rootsOf(listOf(settings, data), "update"), "list");
     case "updateSingleton": {
       const root = { input: itemOf(data), path: "data" };
       assertCount(settings, [root]);

@@ -3,6 +3,7 @@
  * Out: the rows, linked to each other; what is deleted; and the links of which is yet to be seen whether they lead anywhere.
  */
 import type { Model } from "../../model/model.ts";
+import type { Steps } from "../../shared/steps.ts";
 import { findDeselected, settleDepartures } from "./deselect-rows.ts";
 import type { Deletion } from "./deselect-rows.ts";
 import type { ItemWrite } from "./item-tree.ts";
@@ -21,10 +22,14 @@ export interface Settled {
   readonly checks: readonly LinkCheck[];
 }
 
-export function settle(model: Model, named: NamedItems, survey: Survey, drawnKeys: ReadonlyMap<ItemWrite, string>): Settled {
+export function* settle(model: Model, named: NamedItems, survey: Survey, drawnKeys: ReadonlyMap<ItemWrite, string>): Steps<Settled> {
   const drafts = draftRows(named, drawnKeys);
+  yield;
   takeLinkedKeys(named, drafts);
+  yield;
   const checks = linkRows(model, named, drafts);
+  yield;
   const { leaving, deletions } = settleDepartures(model, drafts, findDeselected(model, named, survey));
+  yield;
   return { rows: [...finishRows(drafts), ...leaving], deletions, checks };
 }

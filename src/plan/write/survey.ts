@@ -4,6 +4,7 @@
  */
 import { collectionOf, columnFieldOf, linkFields } from "../../model/look-up.ts";
 import type { Collection, ColumnField, Model, OneToAny, OneToMany } from "../../model/model.ts";
+import type { Steps } from "../../shared/steps.ts";
 import { canonicalKey } from "../../value/canonical-text.ts";
 import { isDescribing } from "./item-tree.ts";
 import type { ItemWrite, ToManyWrite } from "./item-tree.ts";
@@ -56,15 +57,18 @@ export interface LockedList {
 }
 
 /** In the order in which everyone locks. */
-export function planLocks(model: Model, items: readonly ItemWrite[]): readonly LockPlan[] {
+export function* planLocks(model: Model, items: readonly ItemWrite[]): Steps<readonly LockPlan[]> {
   const keyed = items.filter(({ key }) => key !== null);
   const created = new Set(keyed.filter(({ intent }) => intent === "create").map(({ collection, key }) => itemName(collection, key ?? "")));
   const named = keyed.filter(({ intent, key, collection }) => intent !== "create" && !created.has(itemName(collection, key ?? "")));
   // Of what is new, nothing is stored.
   if (named.length === 0) return [];
+  yield;
   const fields = listStoredFields(model, items);
+  yield;
   const namedIn = Map.groupBy(named, ({ collection }) => collection);
   const isLinked = findLinked(items);
+  yield;
   const listsIn = Map.groupBy(findLists(named), ({ relation }) => collectionOf(model, relation.target));
   return [...new Set([...namedIn.keys(), ...listsIn.keys()])]
     .toSorted((left, right) => left.lockRank - right.lockRank)

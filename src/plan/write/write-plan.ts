@@ -28,6 +28,7 @@ import { listHandovers } from "./handovers.ts";
 import type { Handover } from "./handovers.ts";
 import { mergeDeletions, orderDeletions, splitDeletions } from "./order-deletions.ts";
 import { orderRows } from "./order-rows.ts";
+import type { Steps } from "../../shared/steps.ts";
 import { canBeReleased, planReleases, releaseDeleted, restoreReleased } from "./releases.ts";
 import type { Release } from "./releases.ts";
 import { groupRows, listReferredFields } from "./row-groups.ts";
@@ -57,27 +58,33 @@ export type WriteStep =
       readonly path: string;
     };
 
-export function planWrites(model: Model, settled: readonly WriteRow[], deletions: readonly Deletion[]): WritePlan {
+export function* planWrites(model: Model, settled: readonly WriteRow[], deletions: readonly Deletion[]): Steps<WritePlan> {
   const holders = listHolders(settled);
   const given = moveOnFirst(settled, holders);
   const deleted = describeDeleted(model, deletions);
+  yield;
   // A new item may have the key of one that goes.
   const made = describeMade(given);
   given.forEach((row) => assertLinksStay(given, row, { deleted, made }));
   const leading = listFields(given, (row) => fieldsLeadingAway(given, row, { deleted, holders }));
+  yield;
   const emptied = listFields(given, (row) => {
     const fields = leading.get(row) ?? [];
     return [...new Set([...(canBeEmptied(row, fields) ? fields : []), ...fieldsOfRenamed(given, row, holders)])];
   });
   const emptiedFields = (row: WriteRow): readonly string[] => emptied.get(row) ?? [];
+  yield;
   const handovers = listHandovers(given, emptiedFields, holders);
   const phases = splitRows(given, handovers, (row) => {
     const isGoing = !row.isNew && isAmong(deleted, row.collection, row.key);
     return isGoing || !(leading.get(row) ?? []).every((field) => emptiedFields(row).includes(field));
   });
+  yield;
   const { releases, levels } = orderPhases(given, phases, handovers);
+  yield;
   const rows = restoreReleased(given, releases);
   const referred = listReferredFields(rows);
+  yield;
   const writeSteps = (some: readonly WriteRow[]): readonly WriteStep[] =>
     groupRows(
       some.map(({ id }) => rows[id]).filter((row) => row !== undefined),

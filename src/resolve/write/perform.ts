@@ -13,6 +13,7 @@ import type { Reference, WriteRow } from "../../plan/write/rows.ts";
 import { describeOutcome } from "../../plan/write/write-outcome.ts";
 import type { Change, WriteOutcome } from "../../plan/write/write-outcome.ts";
 import { invariant } from "../../shared/invariant.ts";
+import { giveWay } from "../../shared/turns.ts";
 import { splitRows, writeGroups } from "../../sql/write-groups.ts";
 import { checkConstraints, deferConstraints, deleteRows, emptyField, parkValues } from "../../sql/write.ts";
 import { assertOneEach } from "./assert-one-each.ts";
@@ -194,6 +195,7 @@ async function runGroups(
 ): Promise<readonly (readonly Row[])[]> {
   for (const group of groups) assertCanBeLinked(rows, group);
   const batches = groups.map((group) => fillGroup(rows, group));
+  await giveWay();
   try {
     const written = connection.run(writeGroups(texts, batches));
     onAsked();

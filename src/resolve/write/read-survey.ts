@@ -5,9 +5,8 @@
  */
 import { collectionOf, linkFields } from "../../model/look-up.ts";
 import type { ColumnField, Model, OneToAny, OneToMany } from "../../model/model.ts";
-import { listItems } from "../../plan/write/item-tree.ts";
 import type { ItemWrite } from "../../plan/write/item-tree.ts";
-import { isOfOneCollection, itemName, planLocks } from "../../plan/write/survey.ts";
+import { isOfOneCollection, itemName } from "../../plan/write/survey.ts";
 import type { FoundItem, FoundItems, FoundMembers, LockPlan, LockedList, Survey } from "../../plan/write/survey.ts";
 import { canonicalKey } from "../../value/canonical-text.ts";
 import type { QuestionContext } from "../read/ask-question.ts";
@@ -16,10 +15,9 @@ import type { Locked, LockedMember, Parent } from "./lock-items.ts";
 import { readStoredKeys } from "./read-stored-keys.ts";
 import { selectKnown, selectReachable } from "./rights-questions.ts";
 
-export async function readSurvey(context: QuestionContext, roots: readonly ItemWrite[]): Promise<Survey> {
+/** `plans` is what of the items is locked; the first of it is asked for at once. */
+export async function readSurvey(context: QuestionContext, items: readonly ItemWrite[], plans: readonly LockPlan[]): Promise<Survey> {
   const { model } = context;
-  const items = listItems(roots);
-  const plans = planLocks(model, items);
   const found = new Map<string, FoundItem>();
   const members = new Map<OneToMany | OneToAny, FoundMembers>();
   const takeMembers = async (locked: Locked): Promise<void> => {

@@ -26,11 +26,12 @@ import { isKnown, nameItems } from "../../plan/write/name-items.ts";
 import type { NamedItems } from "../../plan/write/name-items.ts";
 import type { WriteRow } from "../../plan/write/rows.ts";
 import { settle } from "../../plan/write/settle.ts";
+import { planLocks } from "../../plan/write/survey.ts";
 import type { Survey } from "../../plan/write/survey.ts";
 import { validateRows } from "../../plan/write/validate-rows.ts";
 import type { WriteOutcome } from "../../plan/write/write-outcome.ts";
 import { planWrites } from "../../plan/write/write-plan.ts";
-import { giveWay } from "../../shared/turns.ts";
+import { finishInTurns, giveWay } from "../../shared/turns.ts";
 import { assertMayHaveCreated, assertMayWrite, listQuestions } from "./assert-may-write.ts";
 import { assertOpenRulesHold } from "./assert-open-rules.ts";
 import { drawAllKeys } from "./draw-keys.ts";
@@ -68,12 +69,15 @@ export interface Written {
 
 export async function runWrite(context: WriteContext, roots: readonly ItemWrite[], options: WriteOptions): Promise<Written> {
   const { model, access, connection } = context;
-  const surveying = readSurvey(context, roots);
+  const items = listItems(roots);
+  const locks = await finishInTurns(planLocks(model, items));
+  const surveying = readSurvey(context, items, locks);
   // Whoever has no key is new, whatever is there of the others: unless it hangs on one that is to be there.
-  const drawing = options.skipUnknown ? null : drawAllKeys(connection, listItems(roots));
+  const drawing = options.skipUnknown ? null : drawAllKeys(connection, items);
   // Of two that fail, the survey's error is told.
   drawing?.catch(() => {});
   const survey = await surveying;
+  await giveWay();
   const known = selectKnownRoots(context, roots, survey, options);
   const named = nameItems(known, survey.items);
   assertKnown(named);
@@ -81,16 +85,18 @@ export async function runWrite(context: WriteContext, roots: readonly ItemWrite[
 
   const keys = await (drawing ?? drawAllKeys(connection, named.items));
   await giveWay();
-  const settled = settle(model, named, survey, keys);
+  const settled = await finishInTurns(settle(model, named, survey, keys));
   await giveWay();
 
   await assertMayWrite(context, settled.rows, settled.deletions);
   const targets = await readLinkTargets(context, groupChecks(model, settled.checks));
 
   const own = dropForged(access, storeLinks(settled.rows, settled.checks, targets));
+  await giveWay();
   const rows = completeRows(context, own, await selectTouched(context, own));
   await giveWay();
   const ofFields = validateRows(context, rows);
+  await giveWay();
   const ofPolicies = judgeRows(context, rows);
   const problems = [...findBrokenLinks(model, rows, settled.checks, targets), ...ofFields.problems, ...ofPolicies.problems];
   if (problems.length > 0) throw failedValidation(problems);
@@ -121,8 +127,9 @@ async function performWrites(
   const { model } = context;
   const left = context.changesGoing ? rows : leaveGoing(model, rows, deletions);
   try {
-    const steps = planWrites(model, left, deletions);
+    const steps = await finishInTurns(planWrites(model, left, deletions));
     const plan = context.mayJoin ? joinSteps(steps) : keepApart(steps);
+    await giveWay();
     return await perform(context, plan, () => onLast(plan));
   } catch (error) {
     const mayBeInVain = context.changesGoing && error instanceof RequestError && error.code !== "SERVICE_UNAVAILABLE";

@@ -25,7 +25,8 @@ import type { LoadedNode } from "../read/load.ts";
 import { createLoader } from "../read/loader.ts";
 import type { Filled } from "../read/plan-cache.ts";
 import type { Manner } from "../request-context.ts";
-import { giveWay } from "../../shared/turns.ts";
+import type { Steps } from "../../shared/steps.ts";
+import { finishInTurns } from "../../shared/turns.ts";
 import { assertOneEach } from "./assert-one-each.ts";
 import { hashStated } from "./hash-secrets.ts";
 import type { Hashes } from "./hash-secrets.ts";
@@ -53,16 +54,15 @@ interface WrittenField {
 
 async function writeField(context: MutationContext, root: AskedField): Promise<WrittenField> {
   const selection = buildMutationSelection(root);
-  const plan = (): MutationPlan => planMutation(context, selection);
+  const planning = (): Steps<MutationPlan> => planMutation(context, selection);
   if (context.transaction !== null) {
     const { transaction } = context;
-    return runFieldOf(transaction, () =>
-      runMutation({ context, root, ...transaction, commit: goOn, hashes: new Map() }, selection, plan()),
+    return runFieldOf(transaction, async () =>
+      runMutation({ context, root, ...transaction, commit: goOn, hashes: new Map() }, selection, await finishInTurns(planning())),
     );
   }
   // Faults of the input are told before a connection is asked for, and however often it is tried, the input is parsed once.
-  const planned = plan();
-  await giveWay();
+  const planned = await finishInTurns(planning());
   try {
     const hashes = planned.kind === "save" ? await hashStated(planned.items, context.signal) : new Map<string, readonly string[]>();
     return await repeatOnConflict((manner) =>
@@ -94,7 +94,9 @@ async function runMutation(running: Running, selection: MutationSelection, plan:
       );
     case "singleton": {
       const known = await lockSingletonKey(running, plan.collection);
-      return save(running, plan.save(known), false, ([key = ""], onAsked) => readItem(running, selection, key, onAsked));
+      return save(running, await finishInTurns(plan.save(known)), false, ([key = ""], onAsked) =>
+        readItem(running, selection, key, onAsked),
+      );
     }
     case "delete": {
       const outcome = await deleteRoots(running, plan);
