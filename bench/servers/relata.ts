@@ -41,4 +41,4 @@ export async function startProbedRelata(databaseUrl: string): Promise<ProbedServ
 }
 
 /** As `npm start` starts it. */
-const relata: readonly string[] = ["--max-semi-space-size=8", join(import.meta.dirname, "../../src/main.ts"), "serve"];
+const relata: readonly string[] = ["--max-semi-space-size=32", join(import.meta.dirname, "../../src/main.ts"), "serve"];
