@@ -25,6 +25,8 @@ export function readRowsPast(client: pg.Client): void {
   });
   const takeInTurn = async (chunk: Buffer): Promise<void> => {
     await giveWay();
+    // Whoever has waited for it has been told by now.
+    if (stream.destroyed) return;
     take(chunk);
     stream.resume();
   };

@@ -12,6 +12,7 @@
  */
 import { columnFieldOf } from "../../model/look-up.ts";
 import type { Collection, ColumnField, Model } from "../../model/model.ts";
+import type { Steps } from "../../shared/steps.ts";
 import type { Deletion } from "./deselect-rows.ts";
 import {
   assertLinksStay,
@@ -28,7 +29,6 @@ import { listHandovers } from "./handovers.ts";
 import type { Handover } from "./handovers.ts";
 import { mergeDeletions, orderDeletions, splitDeletions } from "./order-deletions.ts";
 import { orderRows } from "./order-rows.ts";
-import type { Steps } from "../../shared/steps.ts";
 import { canBeReleased, planReleases, releaseDeleted, restoreReleased } from "./releases.ts";
 import type { Release } from "./releases.ts";
 import { groupRows, listReferredFields } from "./row-groups.ts";
