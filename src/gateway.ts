@@ -8,6 +8,7 @@ import { isDatabaseAway, reloadUntilDone } from "./gateway/database-away.ts";
 import { createChangeCheck, followChanges } from "./gateway/follow-changes.ts";
 import { isDemo, openDatabase } from "./gateway/open-database.ts";
 import { assertDemoIsLocal } from "./gateway/read-rights.ts";
+import { createRenewal } from "./gateway/renewal.ts";
 import { createServing } from "./gateway/serving.ts";
 import { type Listening, listen } from "./server/listen.ts";
 import type { Ready, Served } from "./server/served.ts";
@@ -45,8 +46,12 @@ export async function createGateway(
 ): Promise<Gateway> {
   if (isDemo(config)) assertDemoIsLocal(config);
   const database = await openDatabase(config, (error) => log.warn({ reason: error.message }, "A connection to the database was lost"));
-  const serving = createServing({ database, config, log });
   const closing = new AbortController();
+  const renewal = createRenewal(
+    () => reloadIfChanged(),
+    () => serving.forgetCredentials(),
+  );
+  const serving = createServing({ database, config, log, onWritten: renewal.onWritten });
   const check = createChangeCheck(serving, closing.signal, log);
   const reloadIfChanged = async (): Promise<void> => {
     const before = serving.served();
@@ -59,7 +64,7 @@ export async function createGateway(
     if (served.kind === "ready" && served.engine === stale.engine) await reloadIfChanged();
     return serving.served();
   };
-  const server = createServer({ config, log, served: serving.served, renew });
+  const server = createServer({ config, log, served: serving.served, renew, settled: renewal.settled });
   let listening: Listening | undefined;
 
   const reload = (): Promise<void> => serving.reload("structure");

@@ -11,7 +11,7 @@ const order: readonly string[] = [
   ["schema/names", "schema/wire", "schema", "request"],
   ["plan/statement", "plan/filter", "plan/read", "plan/write", "sql"],
   ["resolve/request-context", "resolve/read", "resolve/write", "resolve"],
-  ["operation/limits", "operation", "identity", "system", "events"],
+  ["operation/limits", "operation", "identity", "system/structure", "system/describe-structure", "system/change", "system", "events"],
   ["server/traffic", "server", "gateway", "cli", "main"],
 ].flat();
 
@@ -31,7 +31,21 @@ const packageHomes: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** They ask nobody anything: values in, values out; but for `shared/turns`, which waits for the event loop. */
-const pure = ["shared", "filter", "input", "model", "value", "rule", "access", "schema", "request", "plan", "sql", "operation/limits"];
+const pure = [
+  "shared",
+  "filter",
+  "input",
+  "model",
+  "value",
+  "rule",
+  "access",
+  "schema",
+  "request",
+  "plan",
+  "sql",
+  "operation/limits",
+  "system/change",
+];
 
 /** They know of operations, and not how these arrive. */
 const withoutHttp = ["schema", "request", "plan", "sql", "resolve", "operation"];

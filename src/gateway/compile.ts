@@ -16,8 +16,9 @@ import { type ReadMetadataOptions, readMetadata } from "../metadata/read-metadat
 import { hasDirectusTables } from "../metadata/system-collections.ts";
 import { compileModel } from "../operation/compile-model.ts";
 import { type Engine, createEngine } from "../operation/engine.ts";
+import type { OnWritten } from "../resolve/request-context.ts";
 import type { Ready } from "../server/served.ts";
-import { systemFields } from "../system/system-fields.ts";
+import { systemRoots } from "../system/system-roots.ts";
 import { engineSettingsOf } from "./engine-settings.ts";
 import { isDemo } from "./open-database.ts";
 import { readRights } from "./read-rights.ts";
@@ -33,7 +34,7 @@ export interface Compiled {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export async function compileDatabase(database: Database, config: Config): Promise<Compiled> {
+export async function compileDatabase(database: Database, config: Config, onWritten?: OnWritten): Promise<Compiled> {
   // The files that the configuration names: first, so that a wrong path is told at once, database or not.
   const files = await readMetadataFiles(config);
 
@@ -54,7 +55,8 @@ export async function compileDatabase(database: Database, config: Config): Promi
     database,
     model,
     settings: engineSettingsOf(config),
-    systemFields: (served, access) => systemFields(served, access, modelSchema),
+    ...(onWritten === undefined ? {} : { onWritten }),
+    systemRoots: (served, access) => systemRoots(served, access, modelSchema),
   });
 
   return { catalog, directusSchema, metadata, engine, diagnostics: [...diagnostics, ...engine.diagnostics] };

@@ -6,12 +6,15 @@ import type { Log } from "../config/log.ts";
 import type { Database } from "../database/database.ts";
 import type { Diagnostic } from "../errors.ts";
 import { type Fingerprint, type WatchedTables, readFingerprint, readWatchedTables } from "../metadata/read-fingerprint.ts";
+import type { OnWritten } from "../resolve/request-context.ts";
 import type { Served } from "../server/served.ts";
 import { type Compiled, compileDatabase, compileRightsOf, createReady } from "./compile.ts";
 import type { Followed } from "./follow-changes.ts";
 
 export interface Serving extends Followed {
   readonly served: () => Served;
+  /** Looks anew at what was found of credentials. */
+  readonly forgetCredentials: () => void;
   /** Serves nothing until the next reload; the reason is a sentence for clients. */
   readonly pause: (reason: string) => void;
 }
@@ -20,9 +23,11 @@ export interface ServingNeeds {
   readonly database: Database;
   readonly config: Config;
   readonly log: Log;
+  /** Told what each mutation has written. */
+  readonly onWritten: OnWritten;
 }
 
-export function createServing({ database, config, log }: ServingNeeds): Serving {
+export function createServing({ database, config, log, onWritten }: ServingNeeds): Serving {
   let served: Served = { kind: "not ready", reason: "The database has not been read yet." };
   let known: Known | null = null;
 
@@ -31,7 +36,7 @@ export function createServing({ database, config, log }: ServingNeeds): Serving 
     // What to compare with is read first, so that a change that comes meanwhile is found afterwards.
     const watched = await readWatchedTables(database, config.DB_SEARCH_PATH);
     const fingerprint = await readFingerprint(database, watched);
-    const compiled = await compileDatabase(database, config);
+    const compiled = await compileDatabase(database, config, onWritten);
     const rights = await compileRightsOf(compiled, config);
     served = createReady(compiled.engine, rights.policies);
     known = { watched, fingerprint, compiled };
@@ -53,6 +58,9 @@ export function createServing({ database, config, log }: ServingNeeds): Serving 
 
   return {
     served: () => served,
+    forgetCredentials() {
+      if (served.kind === "ready") served = createReady(served.engine, served.realm.rights?.grants.policies ?? null);
+    },
     pause(reason) {
       served = { kind: "not ready", reason };
     },

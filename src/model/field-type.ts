@@ -2,7 +2,7 @@ import type { CatalogColumn } from "../database/catalog.ts";
 import type { ElementType, FieldType } from "./model.ts";
 
 /** The type's name in Directus, from the column's type and from what the field's `special` makes of it. */
-export function fieldTypeOf(column: CatalogColumn, special: readonly string[]): FieldType {
+export function fieldTypeOf(column: Pick<CatalogColumn, "type" | "isArray" | "enumLabels">, special: readonly string[]): FieldType {
   if (column.isArray) return "array";
   if (column.enumLabels !== null) return "string";
   const type = typesByColumn.get(column.type) ?? "unknown";
@@ -16,7 +16,7 @@ export function elementTypeOf(column: CatalogColumn): ElementType | null {
 }
 
 /** Values of columns of one kind can be compared with each other, as a foreign key's must be with its target's. */
-export function comparableKindOf(column: CatalogColumn): string {
+export function comparableKindOf(column: Pick<CatalogColumn, "type" | "sqlType" | "isArray" | "enumLabels">): string {
   if (column.isArray || column.enumLabels !== null) return column.sqlType;
   return kindsByColumn.get(column.type) ?? column.type;
 }

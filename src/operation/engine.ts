@@ -16,7 +16,7 @@ import { buildSchemaInSteps } from "../schema/build-schema.ts";
 import type { SchemaOptions } from "../schema/build-schema.ts";
 import { type SchemaNames, buildNames } from "../schema/names/names.ts";
 import type { Endpoint } from "../schema/names/root-kinds.ts";
-import type { FixedFields } from "../schema/schema-context.ts";
+import type { FixedRoots } from "../schema/schema-context.ts";
 import { memoize } from "../shared/memoize.ts";
 import { createRecentMap } from "../shared/recent-map.ts";
 import type { Steps } from "../shared/steps.ts";
@@ -48,7 +48,7 @@ export interface EngineNeeds {
   /** Told what each mutation field has written, in the order of the fields, after COMMIT. */
   readonly onWritten?: OnWritten;
   /** What an access may ask of the system endpoint that is no collection's. */
-  readonly systemFields?: (engine: Engine, access: Access) => FixedFields;
+  readonly systemRoots?: (engine: Engine, access: Access) => FixedRoots;
 }
 
 /** How many schemas of limited roles are kept beside the administrator's; there is one for each combination of policies. */
@@ -60,8 +60,8 @@ export async function createEngine(needs: EngineNeeds): Promise<Engine> {
   const { names, diagnostics } = buildNames(model);
   const namesAt = { items: () => names, system: memoize<void, SchemaNames>(() => buildNames(model, "system").names) };
   const build = (access: Access, endpoint: Endpoint): Promise<ServedSchema> => {
-    const fixedFields = endpoint === "system" ? (needs.systemFields?.(engine, access) ?? {}) : {};
-    const options = { nullability: settings.nullability, access, endpoint, fixedFields };
+    const fixed = endpoint === "system" ? needs.systemRoots?.(engine, access) : undefined;
+    const options = { nullability: settings.nullability, access, endpoint, ...(fixed === undefined ? {} : { fixed }) };
     return finishInTurns(buildServed({ model, names: namesAt[endpoint](), settings }, options));
   };
   const whole = memoize((endpoint: Endpoint) => build(admin, endpoint));

@@ -21,6 +21,7 @@ import type { OnWritten } from "../resolve/request-context.ts";
 import type { MutationContext } from "../resolve/write/mutation-context.ts";
 import { runInOneTransaction } from "../resolve/write/operation-transaction.ts";
 import { writeRootField } from "../resolve/write/write-root-field.ts";
+import { mutationMeaning } from "../schema/names/meaning.ts";
 import { explainVariables } from "../schema/wire/explain-variables.ts";
 import { findRoundedVariables } from "../schema/wire/rounded-key.ts";
 import type { Engine } from "./engine.ts";
@@ -111,7 +112,8 @@ async function execute(
   if (operation.operation !== "mutation") return finish(running, await loadRoots(context, { plans, shape, variables }));
   const [root, ...others] = roots;
   // One field need not wait for others to have their turn.
-  if (root !== undefined && root.asked !== null && others.length === 0 && transaction === "of each field" && isDecided)
+  const isAlone = others.length === 0 && transaction === "of each field" && isDecided;
+  if (isAlone && root !== undefined && root.asked !== null && mutationMeaning(root.asked.field) !== undefined)
     return finish(running, new Map([[root.key, await writeAlone(context, root.asked)]]));
   return { kind: "executed", result: await executeInTurn(running, transaction) };
 }

@@ -23,7 +23,7 @@ import { buildNames } from "./names/names.ts";
 import type { SchemaNames } from "./names/names.ts";
 import type { Endpoint } from "./names/root-kinds.ts";
 import { buildQueryRoot } from "./query-root.ts";
-import type { FixedFields, NullabilityMode, SchemaContext } from "./schema-context.ts";
+import type { FixedRoots, NullabilityMode, SchemaContext } from "./schema-context.ts";
 import { createVersionTypes } from "./version-types.ts";
 import { buildMutationSchema } from "./wire/mutation-schema.ts";
 
@@ -44,8 +44,8 @@ export interface SchemaOptions {
   readonly nullability: NullabilityMode;
   readonly access: Access;
   readonly endpoint?: Endpoint;
-  /** Further fields of `Query`. */
-  readonly fixedFields?: FixedFields;
+  /** Further fields of the root types. */
+  readonly fixed?: FixedRoots;
 }
 
 export function buildSchema(model: Model, options: SchemaOptions): BuiltSchema {
@@ -57,7 +57,7 @@ export function buildSchema(model: Model, options: SchemaOptions): BuiltSchema {
 export function* buildSchemaInSteps(
   model: Model,
   names: SchemaNames,
-  { nullability, access, endpoint = "items", fixedFields = {} }: SchemaOptions,
+  { nullability, access, endpoint = "items", fixed = { query: {}, mutation: {} } }: SchemaOptions,
 ): Steps<Schemas> {
   const context: SchemaContext = { model: restrictModel(model, access, "read"), names, nullability, access, endpoint };
   const writable: WritableModels = {
@@ -70,8 +70,10 @@ export function* buildSchemaInSteps(
   const functionTypes = createFunctionTypes(context);
   const items = createItemTypes(context, listArguments, functionTypes);
   const versions = createVersionTypes(context, functionTypes, writable.update);
-  const query = yield* buildQueryRoot(context, { ...items, ...createAggregateTypes(context), ...versions, listArguments, fixedFields });
-  const mutation = yield* buildMutationRoot(context, writable, { ...items, ...createWrittenInputs(context, writable), listArguments });
+  const ofQuery = { ...items, ...createAggregateTypes(context), ...versions, listArguments, fixedFields: fixed.query };
+  const query = yield* buildQueryRoot(context, ofQuery);
+  const ofMutation = { ...items, ...createWrittenInputs(context, writable), listArguments, fixedFields: fixed.mutation };
+  const mutation = yield* buildMutationRoot(context, writable, ofMutation);
   yield* completeTypes(mutation === null ? [query] : [query, mutation]);
   // What GraphQL's own validation looks for cannot happen here, and it takes as long as building does.
   const schema = new GraphQLSchema({ query, mutation, assumeValid: true });

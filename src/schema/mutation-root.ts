@@ -11,16 +11,17 @@ import type { ListArguments } from "./list-arguments.ts";
 import { extensionsOf } from "./names/meaning.ts";
 import type { MutationMeaning } from "./names/meaning.ts";
 import { mutationKindsOf } from "./names/root-kinds.ts";
-import type { SchemaContext } from "./schema-context.ts";
+import type { FixedFields, SchemaContext } from "./schema-context.ts";
 
 interface Parts extends ItemTypes, WrittenInputs {
   readonly listArguments: ListArguments;
+  readonly fixedFields: FixedFields;
 }
 
 /** `type Mutation`, or null where nothing can be written. Directus shows first what creates, then what updates, then what deletes. */
 export function* buildMutationRoot(context: SchemaContext, writable: WritableModels, parts: Parts): Steps<GraphQLObjectType | null> {
   const { access, model, names, endpoint } = context;
-  const fields: Record<string, GraphQLFieldConfig<unknown, unknown>> = {};
+  const fields: Record<string, GraphQLFieldConfig<unknown, unknown>> = { ...parts.fixedFields };
   for (const verb of ["create", "update", "delete"] as const) {
     for (const collection of writable.whole.collections.values()) {
       const isAllowed = verb === "delete" ? mayAct(access, collection.name, verb) : hasInput(writable[verb], collection.name);

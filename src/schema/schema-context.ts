@@ -7,8 +7,14 @@ import type { Endpoint } from "./names/root-kinds.ts";
 /** How much the schema promises: what the database guarantees, or what Directus prints. */
 export type NullabilityMode = "strict" | "directus";
 
-/** Fields of `Query` that are no collection's, with their resolvers. */
+/** Fields of a root type that are no collection's, with their resolvers. */
 export type FixedFields = GraphQLFieldConfigMap<unknown, unknown>;
+
+/** Of both root types. */
+export interface FixedRoots {
+  readonly query: FixedFields;
+  readonly mutation: FixedFields;
+}
 
 /** What the builders of all types share. */
 export interface SchemaContext {

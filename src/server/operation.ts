@@ -24,6 +24,8 @@ export interface OperationNeeds {
   /** Looks at the database anew, and tells what is served from then on. */
   readonly renew: (served: Ready) => Promise<Served>;
   readonly identify: Identify;
+  /** Null unless something was written that decides what is served: then it ends when that is served. */
+  readonly settled: () => Promise<void> | null;
 }
 
 export interface Asked {
@@ -38,9 +40,11 @@ export interface Asked {
  * What fails unexpectedly may have met a structure that is not the one that is served. Then a query runs once more on the
  * structure as it is now. A mutation does not, since some of it may have been done: it may be sent again.
  */
-export async function answerRequest(asked: Asked, { served, renew, identify }: OperationNeeds): Promise<Answer> {
+export async function answerRequest(asked: Asked, { served, renew, settled, identify }: OperationNeeds): Promise<Answer> {
   const first = assertReady(served());
   const attempt = await runAttempt(asked, first, identify);
+  // Whoever has changed the model, or rights, finds them changed.
+  if (attempt.isMutation) await settled();
   if (!isOfOurs(attempt)) return conclude(attempt, asked);
   const now = await renew(first);
   if (now.kind === "ready" && now.engine === first.engine) return conclude(attempt, asked);

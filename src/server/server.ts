@@ -37,16 +37,18 @@ export interface ServerNeeds {
   readonly served: () => Served;
   /** Looks at the database anew, and tells what is served from then on. */
   readonly renew: (served: Ready) => Promise<Served>;
+  /** Null unless something was written that decides what is served: then it ends when that is served. */
+  readonly settled?: () => Promise<void> | null;
 }
 
-export function createServer({ config, log, served, renew }: ServerNeeds): Server {
+export function createServer({ config, log, served, renew, settled = () => null }: ServerNeeds): Server {
   const facts = createFacts(log, config.GRAPHQL_INTROSPECTION);
   const addresses: Addresses = new WeakMap();
   const authentication = createAuthentication(config);
   const traffic = createTraffic(config);
   const identifyRequest: Identify = async (request, address, { realm }) =>
     identify(realm.rights, await authentication.authenticate(request, realm), address);
-  const operations: OperationNeeds = { served, renew, identify: identifyRequest };
+  const operations: OperationNeeds = { served, renew, settled, identify: identifyRequest };
   const yoga = createYoga({
     plugins: [
       ...(isLoopback(config.HOST) ? [useOwnHost(facts)] : []),

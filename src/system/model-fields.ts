@@ -6,7 +6,8 @@ import { unknownItem } from "../errors.ts";
 import type { Engine } from "../operation/engine.ts";
 import type { FixedFields } from "../schema/schema-context.ts";
 import { collectionType, extensionType, fieldType, relationType } from "./model-types.ts";
-import { readCollections, readFields, readRelations } from "./read-structure.ts";
+import { describeCollections, describeFields, describeRelations } from "./describe-structure.ts";
+import { readStructure } from "./read-structure.ts";
 
 /** For administrators, in a database that has Directus's tables, which are in the schema. */
 export function modelFields({ database, model }: Engine, access: Access, schema: string | null): FixedFields {
@@ -15,12 +16,14 @@ export function modelFields({ database, model }: Engine, access: Access, schema:
     // There are none here: they extend Directus's own application.
     extensions: { type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(extensionType))), resolve: () => [] },
     ...fieldsOf("collections", collectionType, ["name"], async ({ name }) => {
-      const collections = await readCollections(database, model, schema);
+      const collections = describeCollections(await readStructure(database, schema), model);
       return name === undefined ? collections : collections.filter(({ collection }) => collection === name);
     }),
-    ...fieldsOf("fields", fieldType, ["collection", "field"], async (asked) => select(await readFields(database, model, schema), asked)),
+    ...fieldsOf("fields", fieldType, ["collection", "field"], async (asked) =>
+      select(describeFields(await readStructure(database, schema), model), asked),
+    ),
     ...fieldsOf("relations", relationType, ["collection", "field"], async (asked) =>
-      select(await readRelations(database, model, schema), asked),
+      select(describeRelations(await readStructure(database, schema), model), asked),
     ),
   };
 }

@@ -5,7 +5,8 @@ import type { Engine } from "../operation/engine.ts";
 import type { RequestContext } from "../resolve/request-context.ts";
 import type { FixedFields } from "../schema/schema-context.ts";
 import { askAsAdmin } from "./ask-as-admin.ts";
-import { readCollections } from "./read-structure.ts";
+import { describeCollections } from "./describe-structure.ts";
+import { readStructure } from "./read-structure.ts";
 
 const flags = ["enforce_tfa", "app_access", "admin_access"] as const;
 
@@ -39,7 +40,7 @@ async function describePermissions(engine: Engine, access: Access, schema: strin
   const { database, model } = engine;
   const everything = { access: "full", fields: ["*"] };
   if (access.kind === "admin") {
-    const tables = (await readCollections(database, model, schema)).filter((one) => one.schema !== null);
+    const tables = describeCollections(await readStructure(database, schema), model).filter((one) => one.schema !== null);
     const all = Object.fromEntries([...actions, "share"].map((action) => [action, everything]));
     return Object.fromEntries(tables.map(({ collection }) => [collection, all]));
   }

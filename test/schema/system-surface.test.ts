@@ -9,7 +9,7 @@ import { readMetadata } from "../../src/metadata/read-metadata.ts";
 import { readPolicies } from "../../src/metadata/read-policies.ts";
 import { compileModel } from "../../src/operation/compile-model.ts";
 import { createEngine } from "../../src/operation/engine.ts";
-import { systemFields } from "../../src/system/system-fields.ts";
+import { systemRoots } from "../../src/system/system-roots.ts";
 import { accessOf } from "../access/access-of.ts";
 import { generousSettings } from "../harness/engine-settings.ts";
 import { hasOracle, oracleFolder } from "../harness/fixture.ts";
@@ -43,7 +43,7 @@ test.skipIf(!hasOracle)("what Directus offers for reading on its system endpoint
       database,
       model,
       settings: { ...generousSettings, nullability },
-      systemFields: (served, access) => systemFields(served, access, "public"),
+      systemRoots: (served, access) => systemRoots(served, access, "public"),
     });
     for (const [role, access] of accesses) {
       const directus = parseSchema(await readFile(join(oracleFolder, `sdl/system${role}.graphql`), "utf8"));

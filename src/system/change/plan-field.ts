@@ -1,0 +1,301 @@
+import { RequestError, invalidPayload, unknownItem } from "../../errors.ts";
+import { isSystemTable } from "../../metadata/system-collections.ts";
+import { fieldTypeOf } from "../../model/field-type.ts";
+import type { DataCheck, DefaultValue, NewColumn, SqlType, StructureStep } from "../../sql/structure-step.ts";
+import { readDefault } from "../describe-structure.ts";
+import { columnOf, fieldName, hasField, listReferences, textOf } from "../structure.ts";
+import type { Column, Facts, Structure, Table } from "../structure.ts";
+import { type ChangePlan, joinPlans, noChange, planOf, storeRow } from "./change-plan.ts";
+import { columnTypeOf } from "./column-types.ts";
+import { dropAlias, dropInverses, forgetField } from "./forget-field.ts";
+import { assertNewName, nameFor } from "./names.ts";
+import type { ColumnRequest, FieldRequest } from "./requests.ts";
+
+/** In a collection that there is: a column or none, and a row for what is said about it. */
+export function planNewField(structure: Structure, collection: string, request: FieldRequest): ChangePlan {
+  const table = structure.tables.get(collection);
+  if (table === undefined) throw unknownCollection(structure, collection);
+  const { field, path } = request;
+  assertNewName(field, `${path}.field`);
+  if (hasField(structure, collection, field)) throw invalidPayload(`${path}.field`, `field "${collection}.${field}" exists already.`);
+  const column = newColumnOf(request);
+  const row = planNewRow(structure, collection, request, nextSort(structure, collection, request.meta));
+  if (column === null) return row;
+  assertTable(table);
+  if (column.isPrimary) throw invalidPayload(`${path}.schema.is_primary_key`, `collection "${collection}" has its key already.`);
+  // Where there are rows, each would have to have a value.
+  const isFilled = column.isNullable || column.default !== null || column.type.isSerial;
+  const step: StructureStep = { kind: "add column", table: collection, column };
+  const added = planOf([step], isFilled ? [] : [{ kind: "empty", table: collection, column: field }]);
+  return joinPlans([added, planExtras(collection, column.name, request.column), row]);
+}
+
+function unknownCollection({ collections }: Structure, collection: string): RequestError {
+  return collections.has(collection)
+    ? invalidPayload("collection", `"${collection}" is a folder of collections, and has no fields.`)
+    : unknownItem("directus_collections");
+}
+
+function assertTable({ name, isView }: Table): void {
+  if (isView) throw invalidPayload("collection", `"${name}" is a view: its columns are changed where it is defined.`);
+}
+
+/** Null for a field without a column. */
+export function newColumnOf({ field, type, column, path }: FieldRequest): NewColumn | null {
+  if (type === null) throw invalidPayload(`${path}.type`, `expected a type for field "${field}", got nothing.`);
+  const options = {
+    length: column?.length ?? null,
+    precision: column?.precision ?? null,
+    scale: column?.scale ?? null,
+    isSerial: column?.isSerial === true,
+  };
+  const sqlType = columnTypeOf(type, options, `${path}.type`);
+  if (sqlType === null) return null;
+  const byDefault = defaultOf(column?.default ?? null);
+  if (byDefault !== null && sqlType.isSerial)
+    throw invalidPayload(`${path}.schema.default_value`, "a field that counts up has no other default.");
+  const isPrimary = column?.isPrimary === true;
+  return { name: field, type: sqlType, default: byDefault, isNullable: column?.isNullable ?? true, isPrimary };
+}
+
+/** The words of the database for this moment mean it; all else is a value. */
+function defaultOf(text: string | null): DefaultValue | null {
+  if (text === null) return null;
+  return /^(?:now\(\)|current_timestamp(?:\(\))?)$/i.test(text.trim()) ? { kind: "now" } : { kind: "text", text };
+}
+
+/** What is made beside a new column. */
+export function planExtras(table: string, column: string, request: ColumnRequest | null): ChangePlan {
+  const steps: StructureStep[] = [];
+  const isPrimary = request?.isPrimary === true;
+  if (request?.isUnique === true && !isPrimary)
+    steps.push({ kind: "add unique", table, name: nameFor(table, [column], "unique"), columns: [column] });
+  if (request?.isIndexed === true && !isPrimary)
+    steps.push({ kind: "add index", table, name: nameFor(table, [column], "index"), columns: [column] });
+  if (typeof request?.comment === "string" && request.comment !== "")
+    steps.push({ kind: "set comment", table, column, comment: request.comment });
+  return planOf(steps);
+}
+
+/** Only of fields about which something is said, and of those that mean nothing without. */
+export function planNewRow(structure: Structure, collection: string, { field, type, meta }: FieldRequest, sort: number): ChangePlan {
+  if (meta === null && type !== "json" && type !== "alias") return noChange;
+  const special = meta?.["special"] ?? (type === "json" ? ["cast-json"] : null);
+  const row = { ...rowDefaults, sort, ...withoutAbsent(meta ?? {}), special, collection, field };
+  return planOf([
+    { kind: "insert row", table: "directus_fields", row: storeRow(structure, "directus_fields", row, withoutAbsent(meta ?? {})) },
+  ]);
+}
+
+const rowDefaults: Facts = { width: "full", hidden: false, readonly: false, required: false, searchable: true };
+
+/** Null says the same as nothing of a new row. */
+function withoutAbsent(meta: Facts): Facts {
+  return Object.fromEntries(Object.entries(meta).filter(([, value]) => value !== null && value !== undefined));
+}
+
+/** Behind all others of its group. */
+function nextSort({ fields }: Structure, collection: string, meta: Facts | null): number {
+  const group = textOf(meta ?? {}, "group");
+  const sorts = [...fields.values()].flatMap((row) =>
+    row["collection"] === collection && textOf(row, "group") === group && typeof row["sort"] === "number" ? [row["sort"]] : [],
+  );
+  return Math.max(0, ...sorts) + 1;
+}
+
+/** What is stated of it is merged with what is there. Neither its name nor its collection changes. */
+export function planFieldUpdate(structure: Structure, collection: string, request: FieldRequest): ChangePlan {
+  const { field, column, meta, path } = request;
+  if (!hasField(structure, collection, field)) throw unknownItem("directus_fields");
+  const isOwn = isSystemTable(collection) && !structure.fields.has(fieldName(collection, field));
+  const saysMore =
+    meta !== null || Object.keys(column ?? {}).some((key) => key !== "isIndexed") || (column !== null && request.type !== null);
+  if (isOwn && saysMore)
+    throw invalidPayload(path, `field "${collection}.${field}" is Directus's own: of it, only schema.is_indexed can be changed.`);
+  const table = structure.tables.get(collection);
+  const known = columnOf(structure, collection, field);
+  const ofColumn =
+    column === null || table === undefined || known === undefined ? noChange : planColumnUpdate(table, known, request, column);
+  return joinPlans([ofColumn, planRowUpdate(structure, collection, request)]);
+}
+
+function planRowUpdate(structure: Structure, collection: string, request: FieldRequest): ChangePlan {
+  const { field, meta } = request;
+  if (meta === null) return noChange;
+  const stored = structure.fields.get(fieldName(collection, field));
+  if (stored === undefined) return planNewRow(structure, collection, request, nextSort(structure, collection, meta));
+  const set = storeRow(structure, "directus_fields", meta, meta);
+  if (Object.keys(set).length === 0) return noChange;
+  return planOf([{ kind: "update rows", table: "directus_fields", where: { collection, field }, set }]);
+}
+
+function planColumnUpdate(table: Table, known: Column, request: FieldRequest, column: ColumnRequest): ChangePlan {
+  assertTable(table);
+  if (known.isGenerated)
+    throw invalidPayload(request.path, `field "${table.name}.${known.name}" is computed by the database, and is changed there.`);
+  return joinPlans([
+    planType(table, known, request, column),
+    planDefault(table, known, column),
+    planNullable(table, known, column),
+    planUnique(table, known, column),
+    planIndex(table, known, column),
+    planComment(table, known, column),
+  ]);
+}
+
+function planType(table: Table, known: Column, { type, path }: FieldRequest, column: ColumnRequest): ChangePlan {
+  const wanted = type === null ? fieldTypeOf(known, []) : type;
+  const isSame =
+    wanted === fieldTypeOf(known, []) || (wanted === "csv" && known.type === "text") || (wanted === "hash" && known.type === "varchar");
+  const place = { table: table.name, column: known.name };
+  if (isSame) {
+    const resized = resize(known, column);
+    if (resized === null) return noChange;
+    const isShorter = resized.length !== null && (known.length === null || resized.length < known.length);
+    const checks: readonly DataCheck[] = isShorter ? [{ kind: "length", ...place, length: resized.length ?? 0 }] : [];
+    return planOf([{ kind: "set type", ...place, type: resized, isCast: false }], checks);
+  }
+  const options = { length: column.length ?? null, precision: column.precision ?? null, scale: column.scale ?? null, isSerial: false };
+  const sqlType = columnTypeOf(wanted, options, `${path}.type`);
+  if (sqlType === null)
+    throw invalidPayload(`${path}.type`, `field "${table.name}.${known.name}" has a column, and cannot become an alias.`);
+  if (known.isSerial) throw invalidPayload(`${path}.type`, `field "${table.name}.${known.name}" counts up, and keeps its type.`);
+  // A default of the old type need not be one of the new: it is taken away, and given again.
+  const kept = column.default === undefined ? defaultOf(readDefault(known.default)) : null;
+  const steps: StructureStep[] = [];
+  if (known.default !== null) steps.push({ kind: "set default", ...place, value: null });
+  steps.push({ kind: "set type", ...place, type: sqlType, isCast: true });
+  if (kept !== null) steps.push({ kind: "set default", ...place, value: kept });
+  return planOf(steps);
+}
+
+/** Null where the size stays. */
+function resize(known: Column, column: ColumnRequest): SqlType | null {
+  const type = {
+    name: known.type,
+    words: known.dataType,
+    length: known.length,
+    precision: known.precision,
+    scale: known.scale,
+    isSerial: false,
+  };
+  if (known.type === "varchar" && column.length !== undefined && column.length !== known.length)
+    return { ...type, length: column.length, precision: null, scale: null };
+  if (known.type !== "numeric") return null;
+  const precision = column.precision ?? known.precision;
+  const scale = column.scale ?? known.scale;
+  return precision === known.precision && scale === known.scale ? null : { ...type, length: null, precision, scale };
+}
+
+/** Who sends back all that was told of a field changes nothing. */
+function planDefault(table: Table, known: Column, { default: wanted }: ColumnRequest): ChangePlan {
+  if (wanted === undefined || wanted === readDefault(known.default)) return noChange;
+  if (known.isSerial) return noChange;
+  return planOf([{ kind: "set default", table: table.name, column: known.name, value: defaultOf(wanted) }]);
+}
+
+function planNullable(table: Table, known: Column, { isNullable }: ColumnRequest): ChangePlan {
+  const place = { table: table.name, column: known.name };
+  const isKey = table.indexes.some(({ isPrimary, columns }) => isPrimary && columns.includes(known.name));
+  if (isNullable === undefined || isNullable === known.isNullable || isKey) return noChange;
+  return planOf([{ kind: "set nullable", ...place, isNullable }], isNullable ? [] : [{ kind: "not null", ...place }]);
+}
+
+function planUnique(table: Table, known: Column, { isUnique }: ColumnRequest): ChangePlan {
+  const place = { table: table.name, column: known.name };
+  const own = indexesOf(table, known);
+  const unique = own.filter((index) => index.isUnique && !index.isPrimary);
+  if (isUnique === undefined || own.some(({ isPrimary }) => isPrimary) || isUnique === unique.length > 0) return noChange;
+  if (!isUnique)
+    return planOf(
+      unique.map(({ name, isConstraint }) => ({ kind: isConstraint ? "drop constraint" : "drop index", table: table.name, name }) as const),
+    );
+  const name = nameFor(table.name, [known.name], "unique");
+  return planOf([{ kind: "add unique", table: table.name, name, columns: [known.name] }], [{ kind: "unique", ...place }]);
+}
+
+function planIndex(table: Table, known: Column, { isIndexed }: ColumnRequest): ChangePlan {
+  const plain = indexesOf(table, known).filter(({ isUnique }) => !isUnique);
+  if (isIndexed === undefined || isIndexed === plain.length > 0) return noChange;
+  if (!isIndexed) return planOf(plain.map(({ name }) => ({ kind: "drop index", table: table.name, name }) as const));
+  const name = nameFor(table.name, [known.name], "index");
+  return planOf([{ kind: "add index", table: table.name, name, columns: [known.name] }]);
+}
+
+function planComment(table: Table, known: Column, { comment }: ColumnRequest): ChangePlan {
+  const wanted = comment === "" ? null : comment;
+  if (wanted === undefined || wanted === known.comment) return noChange;
+  return planOf([{ kind: "set comment", table: table.name, column: known.name, comment: wanted }]);
+}
+
+/** Over this column alone. */
+function indexesOf({ indexes }: Table, { name }: Column): Table["indexes"] {
+  return indexes.filter(({ columns }) => columns.length === 1 && columns[0] === name);
+}
+
+/**
+ * The column with all that hangs on it; the relation whose many side it is, with the alias on the other side; of a field without a
+ * column, the name that its relation has for it. What names the field is told to forget it.
+ */
+export function planFieldDeletion(structure: Structure, collection: string, field: string): ChangePlan {
+  if (!hasField(structure, collection, field)) throw unknownItem("directus_fields");
+  if (isSystemTable(collection) && !structure.fields.has(fieldName(collection, field)))
+    throw invalidPayload("field", `field "${collection}.${field}" is Directus's own, and stays.`);
+  const table = structure.tables.get(collection);
+  const column = columnOf(structure, collection, field);
+  const parts = [planRelationsOf(structure, collection, field), forgetField(structure, collection, field)];
+  if (table !== undefined && column !== undefined) parts.push(planColumnDeletion(structure, table, column));
+  return joinPlans(parts);
+}
+
+function planRelationsOf(structure: Structure, collection: string, field: string): ChangePlan {
+  return joinPlans(
+    [...structure.relations.values()].map((row) => {
+      const [many, manyField] = [textOf(row, "many_collection"), textOf(row, "many_field")];
+      const [one, alias] = [textOf(row, "one_collection"), textOf(row, "one_field")];
+      const where = { many_collection: many, many_field: manyField };
+      const isMany = many === collection && (manyField === field || textOf(row, "one_collection_field") === field);
+      if (isMany) {
+        const gone = joinPlans([
+          planOf([{ kind: "delete rows", table: "directus_relations", where }]),
+          dropInverses(structure, collection, manyField ?? ""),
+        ]);
+        return one === null || alias === null ? gone : joinPlans([gone, dropAlias(structure, one, alias)]);
+      }
+      const set = {
+        ...(one === collection && alias === field && columnOf(structure, collection, field) === undefined ? { one_field: null } : {}),
+        ...(many === collection && textOf(row, "sort_field") === field ? { sort_field: null } : {}),
+      };
+      return Object.keys(set).length === 0 ? noChange : planOf([{ kind: "update rows", table: "directus_relations", where, set }]);
+    }),
+  );
+}
+
+function planColumnDeletion(structure: Structure, table: Table, { name }: Column): ChangePlan {
+  assertTable(table);
+  const referring = listReferences(structure, table.name).filter(({ targetColumns }) => targetColumns.includes(name));
+  if (referring.length > 0) throw stillReferred(`field "${table.name}.${name}"`, referring);
+  const key = table.indexes.find(({ isPrimary }) => isPrimary);
+  if (key?.columns.includes(name) === true)
+    throw invalidPayload("field", `field "${table.name}.${name}" is what the items are told apart by, and stays.`);
+  const constraints = table.foreignKeys.filter(({ columns }) => columns.includes(name));
+  const indexes = table.indexes.filter(({ columns }) => columns.includes(name));
+  return planOf([
+    ...constraints.map((one): StructureStep => ({ kind: "drop constraint", table: table.name, name: one.name })),
+    ...indexes.map((one): StructureStep => ({
+      kind: one.isConstraint ? "drop constraint" : "drop index",
+      table: table.name,
+      name: one.name,
+    })),
+    { kind: "drop column", table: table.name, column: name },
+  ]);
+}
+
+/** What others refer to stays as long as they do. */
+export function stillReferred(what: string, referring: ReturnType<typeof listReferences>): RequestError {
+  const names = referring.map(({ from, columns }) => `"${from}.${columns.join(", ")}"`);
+  const sentence = `${what[0]?.toUpperCase() ?? ""}${what.slice(1)} cannot be deleted, because foreign keys refer to it: ${names.join(", ")}. Delete these first.`;
+  return new RequestError("INVALID_FOREIGN_KEY", sentence, {
+    details: { references: referring.map(({ from, name }) => ({ table: from, constraint: name })) },
+  });
+}

@@ -1,0 +1,45 @@
+/** What is asked of the model, once it has been read from the arguments. What is absent was not stated. */
+import type { ReferenceAction } from "../../sql/structure-step.ts";
+import type { Facts } from "../structure.ts";
+
+export interface CollectionRequest {
+  readonly collection: string;
+  /** Null for none. */
+  readonly meta: Facts | null;
+  /** A folder has none. */
+  readonly hasTable: boolean;
+  readonly fields: readonly FieldRequest[];
+}
+
+export interface FieldRequest {
+  readonly field: string;
+  readonly type: string | null;
+  readonly meta: Facts | null;
+  readonly column: ColumnRequest | null;
+  /** Leads to it in the arguments: `data.fields[1]`. */
+  readonly path: string;
+}
+
+export interface ColumnRequest {
+  /** Null for none. */
+  readonly default?: string | null;
+  readonly length?: number;
+  readonly precision?: number;
+  readonly scale?: number;
+  readonly isNullable?: boolean;
+  readonly isUnique?: boolean;
+  readonly isIndexed?: boolean;
+  readonly isPrimary?: boolean;
+  readonly isSerial?: boolean;
+  readonly comment?: string | null;
+}
+
+export interface RelationRequest {
+  readonly collection: string;
+  readonly field: string;
+  /** Null for a many-to-any; absent where it was not stated. */
+  readonly related?: string | null;
+  readonly meta: Facts | null;
+  /** Of the foreign key; null for the usual ones. */
+  readonly actions: { readonly onUpdate: ReferenceAction; readonly onDelete: ReferenceAction } | null;
+}

@@ -1,0 +1,1 @@
+insert into "public"."directus_collections" ("hidden", "singleton", "archive_app_filter", "accountability", "collapse", "versioning", "group", "collection") values ('false', 'false', 'true', 'all', 'open', 'false', 'playground', 'shelf');

@@ -1,0 +1,1 @@
+insert into "public"."directus_collections" ("hidden", "singleton", "archive_app_filter", "accountability", "collapse", "versioning", "collection") values ('true', 'false', 'true', 'all', 'open', 'false', 'empties');

@@ -1,0 +1,1 @@
+create index "nodes_day_index" on "public"."nodes" ("day");

@@ -1,0 +1,1 @@
+alter table "public"."nodes" alter column "name" type character varying(200);

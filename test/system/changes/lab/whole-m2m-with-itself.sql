@@ -1,0 +1,15 @@
+create table "public"."friendships" ("id" serial primary key);
+insert into "public"."directus_fields" ("width", "hidden", "readonly", "required", "searchable", "sort", "interface", "special", "collection", "field") values ('full', 'true', 'true', 'false', 'true', '1', 'numeric', null, 'friendships', 'id');
+insert into "public"."directus_collections" ("hidden", "singleton", "archive_app_filter", "accountability", "collapse", "versioning", "icon", "collection") values ('true', 'false', 'true', 'all', 'open', 'false', 'import_export', 'friendships');
+alter table "public"."friendships" add column "people_id" uuid;
+insert into "public"."directus_fields" ("width", "hidden", "readonly", "required", "searchable", "sort", "interface", "special", "collection", "field") values ('full', 'false', 'false', 'false', 'true', '2', 'select-dropdown-m2o', 'm2o', 'friendships', 'people_id');
+alter table "public"."friendships" add column "related_people_id" uuid;
+insert into "public"."directus_fields" ("width", "hidden", "readonly", "required", "searchable", "sort", "interface", "special", "collection", "field") values ('full', 'false', 'false', 'false', 'true', '3', 'select-dropdown-m2o', 'm2o', 'friendships', 'related_people_id');
+insert into "public"."directus_fields" ("width", "hidden", "readonly", "required", "searchable", "sort", "interface", "special", "collection", "field") values ('full', 'false', 'false', 'false', 'true', '1', 'list-m2m', 'm2m', 'people', 'friends');
+alter table "public"."friendships" add constraint "friendships_people_id_foreign" foreign key ("people_id") references "public"."people" ("id") on update NO ACTION on delete CASCADE;
+insert into "public"."directus_relations" ("one_deselect_action", "one_field", "junction_field", "many_collection", "many_field", "one_collection") values ('delete', 'friends', 'related_people_id', 'friendships', 'people_id', 'people');
+create index "friendships_people_id_index" on "public"."friendships" ("people_id");
+insert into "public"."directus_fields" ("width", "hidden", "readonly", "required", "searchable", "sort", "interface", "special", "collection", "field") values ('full', 'false', 'false', 'false', 'true', '2', 'list-m2m', 'm2m', 'people', 'friends_of');
+alter table "public"."friendships" add constraint "friendships_related_people_id_foreign" foreign key ("related_people_id") references "public"."people" ("id") on update NO ACTION on delete CASCADE;
+insert into "public"."directus_relations" ("one_deselect_action", "one_field", "junction_field", "many_collection", "many_field", "one_collection") values ('delete', 'friends_of', 'people_id', 'friendships', 'related_people_id', 'people');
+create index "friendships_related_people_id_index" on "public"."friendships" ("related_people_id");

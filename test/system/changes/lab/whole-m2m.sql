@@ -1,0 +1,17 @@
+create table "public"."people_tags" ("id" serial primary key);
+insert into "public"."directus_fields" ("width", "hidden", "readonly", "required", "searchable", "sort", "interface", "special", "collection", "field") values ('full', 'true', 'true', 'false', 'true', '1', 'numeric', null, 'people_tags', 'id');
+insert into "public"."directus_collections" ("hidden", "singleton", "archive_app_filter", "accountability", "collapse", "versioning", "icon", "collection") values ('true', 'false', 'true', 'all', 'open', 'false', 'import_export', 'people_tags');
+alter table "public"."people_tags" add column "people_id" uuid;
+insert into "public"."directus_fields" ("width", "hidden", "readonly", "required", "searchable", "sort", "interface", "special", "collection", "field") values ('full', 'false', 'false', 'false', 'true', '2', 'select-dropdown-m2o', 'm2o', 'people_tags', 'people_id');
+alter table "public"."people_tags" add column "tags_code" text;
+insert into "public"."directus_fields" ("width", "hidden", "readonly", "required", "searchable", "sort", "interface", "special", "collection", "field") values ('full', 'false', 'false', 'false', 'true', '3', 'select-dropdown-m2o', 'm2o', 'people_tags', 'tags_code');
+alter table "public"."people_tags" add column "sort" integer;
+insert into "public"."directus_fields" ("width", "hidden", "readonly", "required", "searchable", "sort", "interface", "special", "collection", "field") values ('full', 'true', 'false', 'false', 'true', '4', 'input', null, 'people_tags', 'sort');
+insert into "public"."directus_fields" ("width", "hidden", "readonly", "required", "searchable", "sort", "interface", "special", "collection", "field") values ('full', 'false', 'false', 'false', 'true', '1', 'list-m2m', 'm2m', 'people', 'tags');
+alter table "public"."people_tags" add constraint "people_tags_people_id_foreign" foreign key ("people_id") references "public"."people" ("id") on update NO ACTION on delete CASCADE;
+insert into "public"."directus_relations" ("one_deselect_action", "one_field", "sort_field", "junction_field", "many_collection", "many_field", "one_collection") values ('delete', 'tags', 'sort', 'tags_code', 'people_tags', 'people_id', 'people');
+create index "people_tags_people_id_sort_index" on "public"."people_tags" ("people_id", "sort");
+insert into "public"."directus_fields" ("width", "hidden", "readonly", "required", "searchable", "sort", "interface", "special", "collection", "field") values ('full', 'false', 'false', 'false', 'true', '1', 'list-m2m', 'm2m', 'tags', 'people');
+alter table "public"."people_tags" add constraint "people_tags_tags_code_foreign" foreign key ("tags_code") references "public"."tags" ("code") on update NO ACTION on delete CASCADE;
+insert into "public"."directus_relations" ("one_deselect_action", "one_field", "junction_field", "many_collection", "many_field", "one_collection") values ('delete', 'people', 'people_id', 'people_tags', 'tags_code', 'tags');
+create index "people_tags_tags_code_index" on "public"."people_tags" ("tags_code");

@@ -1,0 +1,14 @@
+create table "public"."tags_translations" ("id" serial primary key);
+insert into "public"."directus_fields" ("width", "hidden", "readonly", "required", "searchable", "sort", "interface", "special", "collection", "field") values ('full', 'true', 'true', 'false', 'true', '1', 'numeric', null, 'tags_translations', 'id');
+insert into "public"."directus_collections" ("hidden", "singleton", "archive_app_filter", "accountability", "collapse", "versioning", "icon", "collection") values ('true', 'false', 'true', 'all', 'open', 'false', 'import_export', 'tags_translations');
+alter table "public"."tags_translations" add column "tags_id" text;
+insert into "public"."directus_fields" ("width", "hidden", "readonly", "required", "searchable", "sort", "interface", "special", "collection", "field") values ('full', 'false', 'false', 'false', 'true', '2', 'select-dropdown-m2o', 'm2o', 'tags_translations', 'tags_id');
+alter table "public"."tags_translations" add column "languages_code" character varying(8);
+insert into "public"."directus_fields" ("width", "hidden", "readonly", "required", "searchable", "sort", "interface", "special", "collection", "field") values ('full', 'false', 'false', 'false', 'true', '3', 'select-dropdown-m2o', 'm2o', 'tags_translations', 'languages_code');
+insert into "public"."directus_fields" ("width", "hidden", "readonly", "required", "searchable", "sort", "interface", "special", "collection", "field") values ('full', 'false', 'false', 'false', 'true', '1', 'translations', 'translations', 'tags', 'translations');
+alter table "public"."tags_translations" add constraint "tags_translations_tags_id_foreign" foreign key ("tags_id") references "public"."tags" ("code") on update NO ACTION on delete CASCADE;
+insert into "public"."directus_relations" ("one_deselect_action", "one_field", "junction_field", "many_collection", "many_field", "one_collection") values ('delete', 'translations', 'languages_code', 'tags_translations', 'tags_id', 'tags');
+create index "tags_translations_tags_id_index" on "public"."tags_translations" ("tags_id");
+alter table "public"."tags_translations" add constraint "tags_translations_languages_code_foreign" foreign key ("languages_code") references "public"."languages" ("code") on update NO ACTION on delete CASCADE;
+insert into "public"."directus_relations" ("one_deselect_action", "junction_field", "many_collection", "many_field", "one_collection") values ('delete', 'tags_id', 'tags_translations', 'languages_code', 'languages');
+create index "tags_translations_languages_code_index" on "public"."tags_translations" ("languages_code");
