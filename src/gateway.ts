@@ -8,6 +8,7 @@ import { isDatabaseAway, reloadUntilDone } from "./gateway/database-away.ts";
 import { createChangeCheck, followChanges } from "./gateway/follow-changes.ts";
 import { isDemo, openDatabase } from "./gateway/open-database.ts";
 import { assertDemoIsLocal } from "./gateway/read-rights.ts";
+import { openLogin } from "./gateway/login-settings.ts";
 import { createRenewal } from "./gateway/renewal.ts";
 import { createServing } from "./gateway/serving.ts";
 import { type Listening, listen } from "./server/listen.ts";
@@ -51,7 +52,7 @@ export async function createGateway(
     () => reloadIfChanged(),
     () => serving.forgetCredentials(),
   );
-  const serving = createServing({ database, config, log, onWritten: renewal.onWritten });
+  const serving = createServing({ database, config, log, parts: { onWritten: renewal.onWritten, login: openLogin(config) } });
   const check = createChangeCheck(serving, closing.signal, log);
   const reloadIfChanged = async (): Promise<void> => {
     const before = serving.served();

@@ -24,7 +24,7 @@ const packageHomes: Readonly<Record<string, readonly string[]>> = {
   graphql: ["schema", "request", "resolve", "operation", "system", "server"],
   dataloader: ["resolve/read"],
   jose: ["identity"],
-  "hash-wasm": ["resolve/write"],
+  "hash-wasm": ["resolve/write", "identity"],
   "graphql-yoga": ["server"],
   "@graphql-yoga/render-graphiql": ["server"],
   pino: ["config"],

@@ -19,6 +19,8 @@ export interface LimitedAccess {
   readonly name: string;
   /** Collections without an entry may not be touched at all. */
   readonly collections: ReadonlyMap<string, CollectionAccess>;
+  /** Which of the tables that the model is read from may be read: those of collections, fields, relations. */
+  readonly modelTables: ReadonlySet<string>;
   /** `$CURRENT_USER.<path>` and `$CURRENT_ROLE.<path>`, wherever rules and presets mention them, by the text as written. */
   readonly paths: ReadonlyMap<string, DynamicPath>;
 }

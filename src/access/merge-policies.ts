@@ -11,6 +11,7 @@
 import { createHash } from "node:crypto";
 import { dynamicTextsOf, nameOf } from "../filter/facts.ts";
 import type { Filter } from "../filter/filter.ts";
+import { metadataTables } from "../metadata/directus-tables.ts";
 import type { Collection, Model } from "../model/model.ts";
 import { resolveDynamicPath } from "../rule/dynamic-path.ts";
 import type { DynamicPath } from "../rule/dynamic-path.ts";
@@ -32,7 +33,8 @@ export function mergePolicies(model: Model, policies: readonly ParsedPolicy[]): 
     }
     if (Object.keys(actions).length > 0) collections.set(name, actions);
   }
-  return { kind: "limited", name: nameAll(collections), collections, paths: findPaths(model, collections) };
+  const modelTables = new Set(metadataTables.filter((table) => permissions.get(table)?.has("read") === true));
+  return { kind: "limited", name: nameAll(collections, modelTables), collections, modelTables, paths: findPaths(model, collections) };
 }
 
 type PermissionsByAction = ReadonlyMap<Action, readonly ParsedPermission[]>;
@@ -98,8 +100,9 @@ function distinctOf(filters: readonly Filter[]): ReadonlyMap<string, Filter> {
   return new Map(filters.map((filter) => [nameOf(filter), filter]));
 }
 
-function nameAll(collections: ReadonlyMap<string, CollectionAccess>): string {
-  const text = JSON.stringify(
+function nameAll(collections: ReadonlyMap<string, CollectionAccess>, modelTables: ReadonlySet<string>): string {
+  const text = JSON.stringify([
+    [...modelTables],
     [...collections].map(([name, actions]) => [
       name,
       Object.entries(actions)
@@ -112,7 +115,7 @@ function nameAll(collections: ReadonlyMap<string, CollectionAccess>): string {
           validation.map(nameOf),
         ]),
     ]),
-  );
+  ]);
   return createHash("sha256").update(text).digest("hex");
 }
 

@@ -5,10 +5,12 @@
 import type { Diagnostic } from "../errors.ts";
 import { never } from "../filter/filter.ts";
 import type { Filter } from "../filter/filter.ts";
+import { metadataTables } from "../metadata/directus-tables.ts";
 import type { Permission, Policies, Policy, StoredRule } from "../metadata/policies.ts";
 import type { Collection, Model } from "../model/model.ts";
 import { parseRule } from "../rule/parse-rule.ts";
 import type { RuleUse } from "../rule/parse-rule.ts";
+import { appPermissions } from "./app-access.ts";
 import { reportPermission } from "./report-permission.ts";
 
 export type ParsedPolicies = Policies<Filter>;
@@ -28,6 +30,7 @@ export function parsePolicies(
 /** Adds to `diagnostics`. */
 export function parsePolicy(model: Model, policy: Policy, diagnostics: Diagnostic[]): ParsedPolicy {
   const permissions = policy.permissions.flatMap((permission): readonly ParsedPermission[] => {
+    if (describesModel(permission)) return [{ ...permission, rule: null, validation: null }];
     const collection = model.collections.get(permission.collection);
     if (collection === undefined) return [];
     const tell = (sentence: string): unknown => diagnostics.push(reportPermission(policy, permission, sentence));
@@ -35,7 +38,26 @@ export function parsePolicy(model: Model, policy: Policy, diagnostics: Diagnosti
     const validation = parseStored({ model, collection, use: "written", tell }, permission.validation);
     return [{ ...permission, rule, validation }];
   });
-  return { ...policy, permissions };
+  return { ...policy, permissions: policy.appAccess === true ? [...permissions, ...parseAppPermissions(model)] : permissions };
+}
+
+/** Of the tables that the model is read from, of which all that is shown goes by what may be read of the collections themselves. */
+function describesModel({ collection, action, rule }: Permission): boolean {
+  return action === "read" && metadataTables.includes(collection) && (rule === null || Object.keys(rule).length === 0);
+}
+
+/** As far as this version of Directus has what they speak of. */
+function parseAppPermissions(model: Model): readonly ParsedPermission[] {
+  return appPermissions.flatMap((permission): readonly ParsedPermission[] => {
+    if (describesModel(permission)) return [{ ...permission, rule: null, validation: null }];
+    const collection = model.collections.get(permission.collection);
+    if (collection === undefined) return [];
+    const faults: string[] = [];
+    const tell = (sentence: string): unknown => faults.push(sentence);
+    const rule = parseStored({ model, collection, use: "rows", tell }, permission.rule);
+    const validation = parseStored({ model, collection, use: "written", tell }, permission.validation);
+    return faults.length > 0 ? [] : [{ ...permission, rule, validation }];
+  });
 }
 
 interface Parsing {

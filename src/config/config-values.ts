@@ -51,14 +51,16 @@ export const list: Parser<readonly string[]> = (given) => {
   return words.length > 0 ? value(words) : expected("one or more names, separated by commas");
 };
 
-/** In milliseconds: `500`, `500ms`, `30s`, `1m`. */
+/** In milliseconds: `500`, `500ms`, `30s`, `1m`, `7d`. */
 export const duration: Parser<number> = (given) => {
-  const [, digits, unit] = /^(\d{1,9})(ms|s|m)?$/.exec(given?.toLowerCase() ?? "") ?? [];
+  const [, digits, unit] = /^(\d{1,9})(ms|s|m|h|d)?$/.exec(given?.toLowerCase() ?? "") ?? [];
   if (digits === undefined) return expected('a duration such as "500ms" or "30s"');
-  const milliseconds = Number(digits) * (unit === "m" ? 60_000 : unit === "s" ? 1_000 : 1);
+  const milliseconds = Number(digits) * (units[unit ?? "ms"] ?? 1);
   // Timers of Node and of PostgreSQL count up to here.
   return milliseconds <= 2_147_483_647 ? value(milliseconds) : expected("a duration of at most 24 days");
 };
+
+const units: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** In bytes: `1000`, `512kb`, `16mb`. */
 export const bytes: Parser<number> = (given) => {

@@ -46,7 +46,17 @@ export interface Config {
   /** 0: changes are not looked for. */
   readonly METADATA_POLL_INTERVAL: number;
   readonly SECRET: string | undefined;
+  readonly ACCESS_TOKEN_TTL: number;
+  readonly REFRESH_TOKEN_TTL: number;
+  readonly REFRESH_TOKEN_COOKIE_NAME: string;
+  readonly REFRESH_TOKEN_COOKIE_SECURE: boolean;
+  readonly REFRESH_TOKEN_COOKIE_SAME_SITE: "lax" | "strict" | "none";
+  readonly REFRESH_TOKEN_COOKIE_DOMAIN: string | undefined;
+  readonly SESSION_COOKIE_TTL: number;
   readonly SESSION_COOKIE_NAME: string;
+  readonly SESSION_COOKIE_SECURE: boolean;
+  readonly SESSION_COOKIE_SAME_SITE: "lax" | "strict" | "none";
+  readonly SESSION_COOKIE_DOMAIN: string | undefined;
   readonly JWKS_URL: URL | undefined;
   readonly JWT_PUBLIC_KEY: KeyObject | undefined;
   readonly JWT_ISSUER: string | undefined;
@@ -131,8 +141,18 @@ export const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> 
     description: "open: everyone on this machine may do everything; open-to-all: everyone may, from wherever HOST is reached",
   },
   PERMISSIONS: { parse: orNothing(text), description: "path of a file with policies, for a database without those of Directus" },
-  SECRET: { parse: orNothing(text), secret: true, description: "Directus's SECRET, to know the tokens and sessions that it issues" },
-  SESSION_COOKIE_NAME: { parse: text, fallback: "directus_session_token", description: "name of Directus's session cookie" },
+  SECRET: { parse: orNothing(text), secret: true, description: "Directus's SECRET: its tokens and sessions are known, and issued" },
+  ACCESS_TOKEN_TTL: { parse: duration, fallback: "15m", description: "how long a token is good for that is issued here" },
+  REFRESH_TOKEN_TTL: { parse: duration, fallback: "7d", description: "how long one can go on without logging in" },
+  REFRESH_TOKEN_COOKIE_NAME: { parse: text, fallback: "directus_refresh_token", description: "the cookie for going on: its name," },
+  REFRESH_TOKEN_COOKIE_SECURE: { parse: flag, fallback: "false", description: "whether it is sent over HTTPS alone," },
+  REFRESH_TOKEN_COOKIE_SAME_SITE: { parse: oneOf("lax", "strict", "none"), fallback: "lax", description: "whether other sites send it," },
+  REFRESH_TOKEN_COOKIE_DOMAIN: { parse: orNothing(text), description: "and its domain" },
+  SESSION_COOKIE_TTL: { parse: duration, fallback: "1d", description: "how long a session in a cookie lasts" },
+  SESSION_COOKIE_NAME: { parse: text, fallback: "directus_session_token", description: "the cookie of a session: its name," },
+  SESSION_COOKIE_SECURE: { parse: flag, fallback: "false", description: "whether it is sent over HTTPS alone," },
+  SESSION_COOKIE_SAME_SITE: { parse: oneOf("lax", "strict", "none"), fallback: "lax", description: "whether other sites send it," },
+  SESSION_COOKIE_DOMAIN: { parse: orNothing(text), description: "and its domain" },
   JWKS_URL: { parse: orNothing(keysUrl), description: "address of the keys of another issuer of tokens" },
   JWT_PUBLIC_KEY: { parse: orNothing(publicKey), secret: true, description: "or its one public key, in PEM or as a JWK" },
   JWT_ISSUER: { parse: orNothing(text), description: "the issuer that its tokens must name" },

@@ -10,6 +10,7 @@ import type { Database } from "../database/database.ts";
 import type { Diagnostic } from "../errors.ts";
 import { createRealm } from "../identity/authentication.ts";
 import { compileRights } from "../identity/compile-rights.ts";
+import type { Login } from "../identity/login.ts";
 import { createRights } from "../identity/rights.ts";
 import type { Metadata } from "../metadata/metadata.ts";
 import { type ReadMetadataOptions, readMetadata } from "../metadata/read-metadata.ts";
@@ -34,7 +35,7 @@ export interface Compiled {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export async function compileDatabase(database: Database, config: Config, onWritten?: OnWritten): Promise<Compiled> {
+export async function compileDatabase(database: Database, config: Config, serving: ServingParts = nothing): Promise<Compiled> {
   // The files that the configuration names: first, so that a wrong path is told at once, database or not.
   const files = await readMetadataFiles(config);
 
@@ -55,12 +56,22 @@ export async function compileDatabase(database: Database, config: Config, onWrit
     database,
     model,
     settings: engineSettingsOf(config),
-    ...(onWritten === undefined ? {} : { onWritten }),
-    systemRoots: (served, access) => systemRoots(served, access, modelSchema),
+    onWritten: serving.onWritten,
+    systemRoots: (served, access) => systemRoots(served, access, { schema: modelSchema, login: serving.login }),
   });
 
   return { catalog, directusSchema, metadata, engine, diagnostics: [...diagnostics, ...engine.diagnostics] };
 }
+
+/** What of a gateway outlives what it is compiled from. */
+export interface ServingParts {
+  /** Told what each mutation has written. */
+  readonly onWritten: OnWritten;
+  /** Null where tokens cannot be signed. */
+  readonly login: Login | null;
+}
+
+const nothing: ServingParts = { onWritten: () => undefined, login: null };
 
 /** Who may do what, and which rights cannot be understood. */
 export interface CompiledRights {

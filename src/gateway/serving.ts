@@ -6,9 +6,8 @@ import type { Log } from "../config/log.ts";
 import type { Database } from "../database/database.ts";
 import type { Diagnostic } from "../errors.ts";
 import { type Fingerprint, type WatchedTables, readFingerprint, readWatchedTables } from "../metadata/read-fingerprint.ts";
-import type { OnWritten } from "../resolve/request-context.ts";
 import type { Served } from "../server/served.ts";
-import { type Compiled, compileDatabase, compileRightsOf, createReady } from "./compile.ts";
+import { type Compiled, type ServingParts, compileDatabase, compileRightsOf, createReady } from "./compile.ts";
 import type { Followed } from "./follow-changes.ts";
 
 export interface Serving extends Followed {
@@ -23,11 +22,10 @@ export interface ServingNeeds {
   readonly database: Database;
   readonly config: Config;
   readonly log: Log;
-  /** Told what each mutation has written. */
-  readonly onWritten: OnWritten;
+  readonly parts: ServingParts;
 }
 
-export function createServing({ database, config, log, onWritten }: ServingNeeds): Serving {
+export function createServing({ database, config, log, parts }: ServingNeeds): Serving {
   let served: Served = { kind: "not ready", reason: "The database has not been read yet." };
   let known: Known | null = null;
 
@@ -36,7 +34,7 @@ export function createServing({ database, config, log, onWritten }: ServingNeeds
     // What to compare with is read first, so that a change that comes meanwhile is found afterwards.
     const watched = await readWatchedTables(database, config.DB_SEARCH_PATH);
     const fingerprint = await readFingerprint(database, watched);
-    const compiled = await compileDatabase(database, config, onWritten);
+    const compiled = await compileDatabase(database, config, parts);
     const rights = await compileRightsOf(compiled, config);
     served = createReady(compiled.engine, rights.policies);
     known = { watched, fingerprint, compiled };

@@ -40,7 +40,8 @@ function readParameter(url: string): string | null {
   return token === "" ? null : token;
 }
 
-function readCookie(header: string | null, name: string): string | null {
+/** Null for one that is not there, or empty. */
+export function readCookie(header: string | null, name: string): string | null {
   for (const pair of header?.split(";") ?? []) {
     const separator = pair.indexOf("=");
     if (separator === -1 || pair.slice(0, separator).trim() !== name) continue;

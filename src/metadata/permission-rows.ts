@@ -32,6 +32,7 @@ export function parsePolicy(row: FormObject, key: string, place: FormPlace): Pol
     key,
     name: parseText(row, "name", place) ?? key,
     adminAccess: parseFlag(row, "admin_access", place) ?? false,
+    appAccess: parseFlag(row, "app_access", place) ?? false,
     ipAccess: parseNames(row, "ip_access", place) ?? [],
   };
   return place.faults.length > faultsBefore ? undefined : policy;

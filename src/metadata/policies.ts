@@ -21,6 +21,8 @@ export interface Policy<Rule = StoredRule> {
   readonly key: string;
   readonly name: string;
   readonly adminAccess: boolean;
+  /** Whether it lets users into Directus's app, which asks for more. */
+  readonly appAccess?: boolean;
   /** Addresses, networks and ranges from where it applies; empty: from everywhere. */
   readonly ipAccess: readonly string[];
   readonly permissions: readonly Permission<Rule>[];

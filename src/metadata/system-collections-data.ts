@@ -3,7 +3,8 @@
  * from the catalog; here stands what it cannot say. A column that a version of Directus lacks is left out.
  *
  * A field is its name, with its specials after colons: `password:hash:conceal`. `conceal` masks the value. `cast-hash`,
- * a word of our own, prints a field as a hash whose text Directus compares with what is sent, and so stores as it is.
+ * a word of our own, prints a field as a hash whose text Directus compares with what is sent, and so stores as it is; `lower-case`,
+ * another one, stores a text in small letters.
  */
 export interface SystemCollection {
   readonly collection: string;
@@ -114,7 +115,7 @@ export const systemCollections: readonly SystemCollection[] = [
   {
     collection: "directus_users",
     columns:
-      "id:uuid first_name last_name email password:hash:conceal location title description tags:cast-json avatar language tfa_secret:cast-hash:conceal status role token:cast-hash:conceal last_access last_page provider external_identifier auth_data:cast-json:conceal email_notifications appearance theme_dark theme_light theme_light_overrides:cast-json theme_dark_overrides:cast-json text_direction",
+      "id:uuid first_name last_name email:lower-case password:hash:conceal location title description tags:cast-json avatar language tfa_secret:cast-hash:conceal status role token:cast-hash:conceal last_access last_page provider external_identifier auth_data:cast-json:conceal email_notifications appearance theme_dark theme_light theme_light_overrides:cast-json theme_dark_overrides:cast-json text_direction",
     aliases: "policies:o2m",
   },
   {

@@ -19,8 +19,11 @@ export function specialOfOwn(collection: string, field: string): readonly string
   const facts = systemCollections.find((known) => known.collection === collection);
   const found = facts === undefined ? [] : parseFacts(collection, `${facts.columns} ${facts.aliases ?? ""}`);
   const special = found.find((known) => known.field === field)?.special ?? specialOfModel[`${collection}.${field}`] ?? [];
-  return special.filter((word) => word !== "cast-hash");
+  return special.filter((word) => !ownWords.has(word));
 }
+
+/** What Directus has no word for. */
+const ownWords: ReadonlySet<string> = new Set(["cast-hash", "lower-case"]);
 
 /** Those of the tables that the metadata itself is stored in. */
 const specialOfModel: Readonly<Record<string, readonly string[]>> = {
@@ -78,9 +81,15 @@ function aliasFields({ collection, aliases = "" }: SystemCollection, relations: 
 function parseFacts(collection: string, facts: string): FieldMetadata[] {
   return facts.split(" ").flatMap((fact) => {
     const [field = "", ...special] = fact.split(":");
-    return field === "" ? [] : completeField({ collection, field, special });
+    const rule = rules[`${collection}.${field}`];
+    return field === "" ? [] : completeField({ collection, field, special, ...(rule === undefined ? {} : { validation: rule }) });
   });
 }
+
+/** What values must be: an address has one "@", with something on both sides. */
+const rules: Readonly<Record<string, unknown>> = {
+  "directus_users.email": { _or: [{ email: { _null: true } }, { email: { _regex: "^[^\\s@]+@[^\\s@]+$" } }] },
+};
 
 function coordinateOf({ collection, field }: FieldMetadata): string {
   return `${collection}.${field}`;

@@ -7,6 +7,7 @@
 import { type ExecutionResult, type ValidatedExecutionArgs, executeRootSelectionSet, validateExecutionArgs } from "graphql";
 import type { Connection } from "../database/database.ts";
 import { RequestError, mostProblems } from "../errors.ts";
+import { type Client, anyClient } from "../request/client.ts";
 import type { Asker } from "../request/asker.ts";
 import { describeShape } from "../request/request-shape.ts";
 import { collectRoots } from "../request/running-operation.ts";
@@ -41,6 +42,8 @@ export interface OperationRequest {
   readonly transaction?: "of each field" | "of the operation" | Connection;
   /** An answer that is a text already, wherever it can be; else objects. */
   readonly form?: "text" | "objects";
+  /** Nobody in particular unless it is said. */
+  readonly client?: Client;
   /** Aborted when nobody waits for the answer any more. */
   readonly signal?: AbortSignal;
 }
@@ -86,7 +89,7 @@ async function execute(
   { database, model, names, settings, texts, onWritten }: Engine,
   { operation, fragments, schema, planned, plans, answers }: PreparedOperation,
   execution: ValidatedExecutionArgs,
-  { asker, transaction = "of each field", form = "objects", signal }: OperationRequest,
+  { asker, transaction = "of each field", form = "objects", client = anyClient, signal }: OperationRequest,
 ): Promise<Executed | Written> {
   const roots = collectRoots({
     model,
@@ -101,7 +104,7 @@ async function execute(
   // Where a condition is null there is an error to be told, by graphql-js alone: of a mutation's field before it writes.
   const isDecided = [...planned.conditions].every((name) => variables[name] !== null);
   const shape = describeShape(operation, planned, variables);
-  const shared = { database, model, names, settings, roots, work, texts, onWritten, transaction: null, signal };
+  const shared = { database, model, names, settings, roots, work, texts, onWritten, transaction: null, client, signal };
   const context: MutationContext = { ...asker, ...shared, answers: { plans: answers, shape, variables } };
   const running: Running = {
     execution,

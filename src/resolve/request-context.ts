@@ -1,6 +1,7 @@
 import type { Connection, Database } from "../database/database.ts";
 import { tooMuchWork } from "../errors.ts";
 import type { WriteOutcome } from "../plan/write/write-outcome.ts";
+import type { Client } from "../request/client.ts";
 import type { PlanContext } from "../request/plan-context.ts";
 import type { AnsweredField } from "../request/running-operation.ts";
 import type { StatementTexts } from "../sql/statement-texts.ts";
@@ -60,6 +61,7 @@ export interface RequestContext extends Omit<PlanContext, "slots"> {
   readonly onWritten: OnWritten;
   /** What its statements may still come to. */
   readonly work: WorkBudget;
+  readonly client: Client;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal | undefined;
 }

@@ -63,6 +63,8 @@ function mutationField(
       return { type: one, args: { id, data: { type: required(parts.update(name)) } } };
     case "updateSingleton":
       return { type: one, args: { data: { type: required(parts.update(name)) } } };
+    case "updateCurrentUser":
+      return { type: one, args: { data: { type: parts.update(name) } } };
     case "deleteItems":
       return { type: deleteMany, args: ids };
     case "deleteItem":

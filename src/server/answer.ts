@@ -24,6 +24,8 @@ export interface RequestFacts {
   /** The `Accept` header. */
   readonly accept: string | null;
   readonly signal: AbortSignal;
+  /** Those that go along with the answer, as the header `Set-Cookie` has them. */
+  readonly cookies: string[];
   /** Without it, no error suggests names of the schema. */
   readonly introspection: boolean;
   readonly log: Log;

@@ -2,10 +2,12 @@
 import { isStaleStructure } from "../database/sql-error.ts";
 import { structureChanged } from "../database/sql-sentences.ts";
 import { RequestError } from "../errors.ts";
+import { readCookie } from "../identity/credential.ts";
 import type { RequestHead } from "../identity/request-head.ts";
 import type { Identity } from "../identity/rights.ts";
 import type { OperationResult } from "../operation/operation-result.ts";
 import { prepareOperation } from "../operation/prepare-operation.ts";
+import { type Client, printCookie } from "../request/client.ts";
 import { runOperation } from "../operation/run-operation.ts";
 import { explainStale, hasUnexpected, isUnexpected } from "../operation/unexpected-faults.ts";
 import type { Endpoint } from "../schema/names/root-kinds.ts";
@@ -79,11 +81,27 @@ async function runAttempt(
     asked = { isMutation: operation === "mutation", operationName: name?.value };
     if (asked.isMutation && request.method === "GET") throw new RequestError("METHOD_NOT_ALLOWED", "A mutation must be sent by POST.");
     const transaction = readTransactionHeader(request);
-    const result = await runOperation(engine, prepared, { asker, variables, transaction, form: "text", signal: facts.signal });
+    const client = describeClient(request, address, facts);
+    const result = await runOperation(engine, prepared, { asker, variables, transaction, form: "text", client, signal: facts.signal });
     return { ...asked, outcome: { kind: "result", result } };
   } catch (error) {
     return { ...asked, outcome: { kind: "thrown", error } };
   }
+}
+
+function describeClient({ headers }: RequestHead, address: string | null, { cookies }: RequestFacts): Client {
+  return {
+    address,
+    // Few are asked for.
+    get agent() {
+      return headers.get("user-agent");
+    },
+    get origin() {
+      return headers.get("origin");
+    },
+    readCookie: (name) => readCookie(headers.get("cookie"), name),
+    writeCookie: (cookie) => void cookies.push(printCookie(cookie)),
+  };
 }
 
 function isOfOurs({ outcome }: Attempt): boolean {

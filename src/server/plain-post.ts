@@ -65,11 +65,9 @@ export async function answerPlainPost(request: IncomingMessage, response: Server
   });
   const head = headOf(request);
   const facts = needs.factsOf(head, gone.signal);
-  try {
-    send(response, await answer(request, head, facts, needs));
-  } catch (error) {
-    send(response, { answer: answerThrown(error, facts), headers: {} });
-  }
+  const told = await answer(request, head, facts, needs).catch((error: unknown) => ({ answer: answerThrown(error, facts), headers: {} }));
+  if (facts.cookies.length > 0) response.setHeader("set-cookie", facts.cookies);
+  send(response, told);
 }
 
 interface PlainAnswer {

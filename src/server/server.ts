@@ -58,6 +58,7 @@ export function createServer({ config, log, served, renew, settled = () => null 
       useParameters(config.MAX_PAYLOAD_SIZE),
       useOperation(operations, addresses, facts),
       useThrown(facts),
+      useCookies(facts),
     ],
     cors: config.CORS_ENABLED
       ? { origin: [...config.CORS_ORIGIN], credentials: false, methods: ["GET", "POST"], exposedHeaders: ["x-request-id"] }
@@ -113,7 +114,7 @@ function createFacts(log: Log, introspection: boolean): FactsOf {
 
 function describeRequest(log: Log, introspection: boolean, request: RequestHead, signal: AbortSignal): RequestFacts {
   const { method, headers } = request;
-  return { id: readRequestId(request) ?? randomUUID(), method, accept: headers.get("accept"), signal, introspection, log };
+  return { id: readRequestId(request) ?? randomUUID(), method, accept: headers.get("accept"), signal, cookies: [], introspection, log };
 }
 
 /** A proxy in front may have named the request already. */
@@ -227,6 +228,14 @@ function useThrown(facts: FactsOf): Plugin {
       // Yoga wraps what we throw.
       const [error] = result.errors ?? [];
       event.setResult(forYoga(answerThrown(error?.originalError ?? error, facts(request))));
+    },
+  };
+}
+
+function useCookies(facts: FactsOf): Plugin {
+  return {
+    onResponse({ request, response }) {
+      for (const cookie of facts(request).cookies) response.headers.append("set-cookie", cookie);
     },
   };
 }

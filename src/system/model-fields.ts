@@ -1,31 +1,81 @@
 /** `collections`, `fields` and `relations`, all, of one collection, or one by its name. */
 import { GraphQLList, GraphQLNonNull, GraphQLString } from "graphql";
 import type { GraphQLFieldConfig, GraphQLObjectType } from "graphql";
-import type { Access } from "../access/access.ts";
+import { type Access, mayAct, mayUseField } from "../access/access.ts";
 import { unknownItem } from "../errors.ts";
+import type { Model } from "../model/model.ts";
 import type { Engine } from "../operation/engine.ts";
 import type { FixedFields } from "../schema/schema-context.ts";
 import { collectionType, extensionType, fieldType, relationType } from "./model-types.ts";
 import { describeCollections, describeFields, describeRelations } from "./describe-structure.ts";
+import type { Described, DescribedField, DescribedRelation } from "./describe-structure.ts";
 import { readStructure } from "./read-structure.ts";
+import { textOf } from "./structure.ts";
+import type { Structure } from "./structure.ts";
 
-/** For administrators, in a database that has Directus's tables, which are in the schema. */
+/** For whoever may read the tables that the model is stored in, each as far as they may read what it describes. */
 export function modelFields({ database, model }: Engine, access: Access, schema: string | null): FixedFields {
-  if (access.kind !== "admin" || schema === null) return {};
+  if (schema === null) return {};
+  const mayRead = (table: string): boolean => access.kind === "admin" || access.modelTables.has(table);
+  const read = async <Part>(
+    describe: (structure: Structure, model: Model) => readonly Part[],
+    sees: (part: Part) => boolean,
+  ): Promise<readonly Part[]> => describe(await readStructure(database, schema), model).filter(sees);
+  const sees = createSight(access);
   return {
     // There are none here: they extend Directus's own application.
-    extensions: { type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(extensionType))), resolve: () => [] },
-    ...fieldsOf("collections", collectionType, ["name"], async ({ name }) => {
-      const collections = describeCollections(await readStructure(database, schema), model);
-      return name === undefined ? collections : collections.filter(({ collection }) => collection === name);
-    }),
-    ...fieldsOf("fields", fieldType, ["collection", "field"], async (asked) =>
-      select(describeFields(await readStructure(database, schema), model), asked),
-    ),
-    ...fieldsOf("relations", relationType, ["collection", "field"], async (asked) =>
-      select(describeRelations(await readStructure(database, schema), model), asked),
-    ),
+    ...(access.kind === "admin"
+      ? { extensions: { type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(extensionType))), resolve: () => [] } }
+      : {}),
+    ...(mayRead("directus_collections")
+      ? fieldsOf("collections", collectionType, ["name"], async ({ name }) => {
+          const collections = withoutEmptyFolders(await read(describeCollections, sees.collection), access);
+          return name === undefined ? collections : collections.filter(({ collection }) => collection === name);
+        })
+      : {}),
+    ...(mayRead("directus_fields")
+      ? fieldsOf("fields", fieldType, ["collection", "field"], async (asked) => select(await read(describeFields, sees.field), asked))
+      : {}),
+    ...(mayRead("directus_relations")
+      ? fieldsOf("relations", relationType, ["collection", "field"], async (asked) =>
+          select(await read(describeRelations, sees.relation), asked),
+        )
+      : {}),
   };
+}
+
+interface Sight {
+  readonly collection: (described: Described) => boolean;
+  readonly field: (described: DescribedField) => boolean;
+  readonly relation: (described: DescribedRelation) => boolean;
+}
+
+/** What may be read of the items is what is told of the model; and of the tables that it is stored in, all. */
+function createSight(access: Access): Sight {
+  const isModelTable = (name: string): boolean => access.kind === "limited" && access.modelTables.has(name);
+  return {
+    collection: ({ collection, schema }) => schema === null || mayAct(access, collection, "read") || isModelTable(collection),
+    field: ({ collection, field }) => mayUseField(access, collection, "read", field) || isModelTable(collection),
+    relation: ({ collection, field, related_collection: related, meta }) => {
+      const alias = textOf(meta ?? {}, "one_field");
+      const isOtherSeen = related === null || mayAct(access, related, "read");
+      const isAliasSeen = related === null || alias === null || mayUseField(access, related, "read", alias);
+      return mayUseField(access, collection, "read", field) && isOtherSeen && isAliasSeen;
+    },
+  };
+}
+
+/** A folder is shown for what it holds: for administrators, in any case. */
+function withoutEmptyFolders(described: readonly Described[], access: Access): readonly Described[] {
+  if (access.kind === "admin") return described;
+  const groupOf = new Map(described.map(({ collection, meta }) => [collection, textOf(meta ?? {}, "group")]));
+  const holding = new Set<string>();
+  for (const { collection, schema } of described) {
+    if (schema === null) continue;
+    for (let group = groupOf.get(collection) ?? null; group !== null && !holding.has(group); group = groupOf.get(group) ?? null)
+      holding.add(group);
+  }
+  return described.filter(({ collection, schema }) => schema !== null || holding.has(collection));
 }
 
 interface Named {

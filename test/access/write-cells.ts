@@ -90,6 +90,9 @@ function cellsOf(parts: Parts, root: GraphQLField<unknown, unknown>, { kind }: M
           given.inherent ??
           (rowsOf(parts.sees.data, collection.name).every((row) => parts.sees.isKnown(collection.name, row)) ? undefined : oneItem),
       }));
+    // At the system endpoint alone.
+    case "updateCurrentUser":
+      return [];
     case "deleteItem":
       return keys.map(({ way, key }) => ({ way, text: `id: ${key}` }));
     case "deleteItems":

@@ -24,6 +24,7 @@ test("every setting has a value when none is given", () => {
   expect(read({})).toMatchInlineSnapshot(`
     {
       "ACCESS": undefined,
+      "ACCESS_TOKEN_TTL": 900000,
       "CORS_ENABLED": false,
       "CORS_ORIGIN": [
         "*",
@@ -79,9 +80,18 @@ test("every setting has a value when none is given", () => {
       "RATE_LIMITER_DURATION": 1,
       "RATE_LIMITER_ENABLED": false,
       "RATE_LIMITER_POINTS": 50,
+      "REFRESH_TOKEN_COOKIE_DOMAIN": undefined,
+      "REFRESH_TOKEN_COOKIE_NAME": "directus_refresh_token",
+      "REFRESH_TOKEN_COOKIE_SAME_SITE": "lax",
+      "REFRESH_TOKEN_COOKIE_SECURE": false,
+      "REFRESH_TOKEN_TTL": 604800000,
       "REQUEST_TIMEOUT": 60000,
       "SECRET": undefined,
+      "SESSION_COOKIE_DOMAIN": undefined,
       "SESSION_COOKIE_NAME": "directus_session_token",
+      "SESSION_COOKIE_SAME_SITE": "lax",
+      "SESSION_COOKIE_SECURE": false,
+      "SESSION_COOKIE_TTL": 86400000,
       "SHUTDOWN_TIMEOUT": 10000,
       "STATEMENT_TIMEOUT": 30000,
       "WORKERS": 1,

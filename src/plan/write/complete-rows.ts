@@ -7,6 +7,7 @@ import type { Access } from "../../access/access.ts";
 import type { Collection, ColumnField } from "../../model/model.ts";
 import type { Asker } from "../../request/asker.ts";
 import { resolveDynamicValue } from "../../request/dynamic-value.ts";
+import { memoize } from "../../shared/memoize.ts";
 import { columnText } from "../../value/column-text.ts";
 import { isKeyText, keyTypeOf } from "../../value/key-text.ts";
 import { types } from "../../value/types.ts";
@@ -42,7 +43,7 @@ export function completeRows(context: Asker, rows: readonly WriteRow[], touched:
     filled[event].set(collection, fields);
     return fields;
   };
-  return rows.map((row) => {
+  return lowerCells(rows).map((row) => {
     const isWritten = row.isNew || row.cells.size > 0;
     if (!isWritten && !touched.has(row.id)) return row;
     const preset = isWritten ? presetCells(context, row) : [];
@@ -50,6 +51,25 @@ export function completeRows(context: Asker, rows: readonly WriteRow[], touched:
     if (preset.length + fields.length === 0) return row;
     const cells = fields.map(({ field, text }) => [field.name, textCell(text())] as const);
     return withCells(row, new Map([...cells, ...preset, ...row.cells]));
+  });
+}
+
+/** Texts that are stored in small letters, by which equal ones are found equal. */
+function lowerCells(rows: readonly WriteRow[]): readonly WriteRow[] {
+  const lowered = memoize((collection: Collection): readonly string[] =>
+    [...collection.fields.values()].flatMap((field) =>
+      field.kind === "column" && field.special.includes("lower-case") ? [field.name] : [],
+    ),
+  );
+  return rows.map((row) => {
+    const names = lowered(row.collection);
+    if (names.length === 0) return row;
+    const cells = new Map(row.cells);
+    for (const name of names) {
+      const cell = cells.get(name);
+      if (cell?.kind === "text" && cell.text !== null) cells.set(name, textCell(cell.text.toLowerCase()));
+    }
+    return withCells(row, cells);
   });
 }
 

@@ -1,4 +1,4 @@
-import { tooManyItems, unknownItem } from "../../errors.ts";
+import { invalidPayload, tooManyItems, unknownItem } from "../../errors.ts";
 import type { RootInput } from "../../input/item-input.ts";
 import { collectionOf } from "../../model/look-up.ts";
 import type { Collection } from "../../model/model.ts";
@@ -42,6 +42,12 @@ export function* planMutation(context: PlanContext, selection: MutationSelection
     case "updateItem": {
       const key = readKey(collection, id ?? "");
       if (key === null) throw unknownItem(collection.name);
+      return yield* save([{ input: itemOf(data), path: "data", intent: "update", key }], "item");
+    }
+    case "updateCurrentUser": {
+      const key = readKey(collection, context.user.id ?? "");
+      if (key === null) throw unknownItem(collection.name);
+      if (data === undefined) throw invalidPayload("data", "expected what is to be changed, got nothing.");
       return yield* save([{ input: itemOf(data), path: "data", intent: "update", key }], "item");
     }
     case "updateItems": {

@@ -28,6 +28,7 @@ import type { Manner } from "../request-context.ts";
 import type { Steps } from "../../shared/steps.ts";
 import { finishInTurns } from "../../shared/turns.ts";
 import { assertOneEach } from "./assert-one-each.ts";
+import { followWrites, hasConsequences, prepareDeletion } from "./consequences.ts";
 import { hashStated } from "./hash-secrets.ts";
 import type { Hashes } from "./hash-secrets.ts";
 import type { KeptAnswer, MutationContext } from "./mutation-context.ts";
@@ -67,7 +68,7 @@ async function writeField(context: MutationContext, root: AskedField): Promise<W
     const hashes = planned.kind === "save" ? await hashStated(planned.items, context.signal) : new Map<string, readonly string[]>();
     return await repeatOnConflict((manner) =>
       context.database.transaction((connection) => {
-        const commit = (): void => connection.commit();
+        const commit = hasConsequences(planned) ? goOn : (): void => connection.commit();
         return runMutation({ context, root, connection, commit, ...manner, hashes }, selection, planned);
       }),
     );
@@ -87,6 +88,12 @@ interface Running extends Manner {
 }
 
 async function runMutation(running: Running, selection: MutationSelection, plan: MutationPlan): Promise<WrittenField> {
+  const written = await runPlan(running, selection, plan);
+  if (hasConsequences(plan)) await followWrites(running.connection, running.context.model, written.outcome);
+  return written;
+}
+
+async function runPlan(running: Running, selection: MutationSelection, plan: MutationPlan): Promise<WrittenField> {
   switch (plan.kind) {
     case "save":
       return save(running, plan.items, plan.skipUnknown, (keys, onAsked) =>
@@ -169,6 +176,7 @@ async function deleteKeys(running: Running, { collection, keys, answer }: Delete
   if (reached.size < distinct.length) throw unknownItem(collection.name);
   const path = answer === "item" ? "id" : "ids";
   await assertOneEach(running.connection, collection, distinct, path);
+  await prepareDeletion(running.connection, collection, distinct);
   try {
     const deleted = await running.connection.run(deleteRows(collection, primaryKey, distinct));
     const gone = deleted.map(([key]) => key ?? "");

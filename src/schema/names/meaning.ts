@@ -57,6 +57,8 @@ export interface MutationMeaning {
     | "updateItems"
     | "updateBatch"
     | "updateSingleton"
+    /** The user who asks. */
+    | "updateCurrentUser"
     | "deleteItem"
     | "deleteItems";
   readonly collection: string;

@@ -21,9 +21,14 @@ function askersOf({ name }: Collection): readonly RootMeaning["kind"][] {
   return name === "directus_roles" ? ["currentRoles"] : [];
 }
 
-/** Those of Directus's own collections that are written like any other: nothing else follows from what they say. */
+/** Those of Directus's own collections that are written here. What else follows is in `resolve/write/consequences.ts`. */
 const ownRecords: ReadonlySet<string> = new Set(
-  ["comments", "dashboards", "files", "folders", "panels", "presets", "settings"].map((name) => `directus_${name}`),
+  [
+    "access comments dashboards files folders notifications panels permissions policies presets roles settings translations users",
+    "versions",
+  ]
+    .flatMap((names) => names.split(" "))
+    .map((name) => `directus_${name}`),
 );
 
 /** Which of the mutations a collection has. */
@@ -31,5 +36,6 @@ export function mutationKindsOf(collection: Collection, endpoint: Endpoint): rea
   if (collection.isSystem !== (endpoint === "system") || !isWritable(collection)) return [];
   if (collection.isSystem && !ownRecords.has(collection.name)) return [];
   if (collection.singleton) return ["updateSingleton"];
-  return ["createItems", "createItem", "updateItems", "updateBatch", "updateItem", "deleteItems", "deleteItem"];
+  const own: readonly MutationMeaning["kind"][] = collection.name === "directus_users" && collection.isSystem ? ["updateCurrentUser"] : [];
+  return [...own, "createItems", "createItem", "updateItems", "updateBatch", "updateItem", "deleteItems", "deleteItem"];
 }

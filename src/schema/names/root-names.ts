@@ -74,6 +74,7 @@ const mutationNames: Readonly<Record<MutationMeaning["kind"], (base: string) => 
   updateBatch: (base) => `update_${base}_batch`,
   updateItem: (base) => `update_${base}_item`,
   updateSingleton: (base) => `update_${base}`,
+  updateCurrentUser: (base) => `update_${base}_me`,
   deleteItems: (base) => `delete_${base}_items`,
   deleteItem: (base) => `delete_${base}_item`,
 };

@@ -27,7 +27,7 @@ export async function compileSystem(database: Database): Promise<AskSystem> {
     database,
     model,
     settings: generousSettings,
-    systemRoots: (served, access) => systemRoots(served, access, "public"),
+    systemRoots: (served, access) => systemRoots(served, access, { schema: "public", login: null }),
   });
   const served = await engine.schemaOf(admin, "system");
   return async (query, variables = {}, transaction) => {

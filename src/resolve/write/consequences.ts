@@ -1,0 +1,87 @@
+/**
+ * What follows in Directus's own tables from what is written in them, in the same transaction: whoever gets a new password logs in
+ * again, and a role takes its rights along when it goes.
+ */
+import type { Connection } from "../../database/database.ts";
+import { RequestError, invalidPayload } from "../../errors.ts";
+import type { Collection, Model } from "../../model/model.ts";
+import { listItems } from "../../plan/write/item-tree.ts";
+import type { MutationPlan } from "../../plan/write/plan-mutation.ts";
+import type { WriteOutcome } from "../../plan/write/write-outcome.ts";
+import {
+  deleteAccessOf,
+  deletePermissionsOf,
+  deleteSessionsOf,
+  findDoubleTranslations,
+  findTable,
+  readVersionFacts,
+  suspendUsersOf,
+} from "../../sql/system-rules.ts";
+
+/** Whether something may follow: then the transaction is not over with the last statement that writes. */
+export function hasConsequences(plan: MutationPlan): boolean {
+  if (plan.kind === "delete") return following.has(plan.collection.name);
+  if (plan.kind === "singleton") return false;
+  return listItems(plan.items).some(({ collection }) => following.has(collection.name));
+}
+
+const following: ReadonlySet<string> = new Set(
+  ["users", "roles", "policies", "translations", "versions"].map((name) => `directus_${name}`),
+);
+
+/** Before items of the collection are deleted. */
+export async function prepareDeletion(connection: Connection, { name, schema }: Collection, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  switch (name) {
+    case "directus_users":
+      await endSessions(connection, schema, keys);
+      await connection.run(deleteAccessOf(schema, "user", keys));
+      return;
+    case "directus_roles":
+      await connection.run(suspendUsersOf(schema, keys));
+      await connection.run(deleteAccessOf(schema, "role", keys));
+      return;
+    case "directus_policies":
+      await connection.run(deleteAccessOf(schema, "policy", keys));
+      await connection.run(deletePermissionsOf(schema, keys));
+  }
+}
+
+/** Throws what Directus refuses. */
+export async function followWrites(connection: Connection, model: Model, { created, updated }: WriteOutcome): Promise<void> {
+  const schemaOf = (name: string): string | undefined => model.collections.get(name)?.schema;
+  const written = [...created, ...updated];
+  const keysOf = (name: string, items: typeof written): readonly string[] =>
+    items.flatMap(({ collection, key }) => (collection === name ? [key] : []));
+  const users = keysOf(
+    "directus_users",
+    updated.filter(({ fields }) => fields.includes("password")),
+  );
+  if (users.length > 0) await endSessions(connection, schemaOf("directus_users") ?? "", users);
+  const translations = keysOf("directus_translations", written);
+  if (translations.length > 0) await assertTranslatedOnce(connection, schemaOf("directus_translations") ?? "", translations);
+  const versions = keysOf("directus_versions", written);
+  if (versions.length > 0) await assertVersions(connection, schemaOf("directus_versions") ?? "", versions);
+}
+
+async function endSessions(connection: Connection, schema: string, users: readonly string[]): Promise<void> {
+  const [there] = await connection.run(findTable(schema, "directus_sessions"));
+  if (there !== undefined) await connection.run(deleteSessionsOf(schema, users));
+}
+
+async function assertTranslatedOnce(connection: Connection, schema: string, keys: readonly string[]): Promise<void> {
+  const [twice] = await connection.run(findDoubleTranslations(schema, keys));
+  if (twice !== undefined) throw invalidPayload("data", `key "${twice[0] ?? ""}" is translated to "${twice[1] ?? ""}" already.`);
+}
+
+async function assertVersions(connection: Connection, schema: string, keys: readonly string[]): Promise<void> {
+  for (const [key, collection, isVersioned, isTaken] of await connection.run(readVersionFacts(schema, keys))) {
+    if (key === "main") throw invalidPayload("data.key", `"main" is the item itself, not a version of it.`);
+    if (isVersioned !== "true") throw unprocessable(`Collection "${collection ?? ""}" has no versions: its "versioning" is off.`);
+    if (isTaken === "true") throw unprocessable(`The item has a version "${key ?? ""}" already.`);
+  }
+}
+
+function unprocessable(sentence: string): RequestError {
+  return new RequestError("UNPROCESSABLE_CONTENT", sentence);
+}

@@ -1,0 +1,51 @@
+/** Statements on Directus's own tables: for what follows from what is written in them. */
+import { type RawBuilder, sql } from "kysely";
+import { compileSql } from "../database/compile-sql.ts";
+import type { Statement } from "../database/database.ts";
+
+/** Whether there is a table `directus_sessions`: a row, if there is. */
+export function findTable(schema: string, name: string): Statement {
+  return compileSql(sql`select from pg_class c where c.relnamespace = to_regnamespace(quote_ident(${schema})) and c.relname = ${name}`);
+}
+
+export function deleteSessionsOf(schema: string, users: readonly string[]): Statement {
+  return compileSql(sql`delete from ${sql.id(schema, "directus_sessions")} where "user" = any(${users}::uuid[])`);
+}
+
+/** Whoever has one of the roles has none then, and may not ask any more. */
+export function suspendUsersOf(schema: string, roles: readonly string[]): Statement {
+  return compileSql(
+    sql`update ${sql.id(schema, "directus_users")} set "role" = null, "status" = 'suspended' where "role" = any(${roles}::uuid[])`,
+  );
+}
+
+export function deleteAccessOf(schema: string, holder: "role" | "user" | "policy", keys: readonly string[]): Statement {
+  return compileSql(sql`delete from ${sql.id(schema, "directus_access")} where ${sql.id(holder)} = any(${keys}::uuid[])`);
+}
+
+export function deletePermissionsOf(schema: string, policies: readonly string[]): Statement {
+  return compileSql(sql`delete from ${sql.id(schema, "directus_permissions")} where "policy" = any(${policies}::uuid[])`);
+}
+
+/** key and language of those of these translations that are there twice */
+export function findDoubleTranslations(schema: string, keys: readonly string[]): Statement {
+  const table = sql.id(schema, "directus_translations");
+  return compileSql(sql`select t."key", t."language" from ${table} as t
+    where t."id" = any(${keys}::uuid[]) and ${isTwice(table, ["key", "language"])} limit 1`);
+}
+
+/** Of these versions: key, collection, whether the collection has versions, whether the item has another one of that key. */
+export function readVersionFacts(schema: string, keys: readonly string[]): Statement {
+  const table = sql.id(schema, "directus_versions");
+  return compileSql(sql`select t."key", t."collection", coalesce(c."versioning", false)::text, (${isTwice(table, ["collection", "item", "key"])})::text
+    from ${table} as t left join ${sql.id(schema, "directus_collections")} as c on c."collection" = t."collection"
+    where t."id" = any(${keys}::uuid[])`);
+}
+
+function isTwice(table: RawBuilder<unknown>, columns: readonly string[]): RawBuilder<unknown> {
+  const equal = sql.join(
+    columns.map((column) => sql`o.${sql.id(column)} = t.${sql.id(column)}`),
+    sql` and `,
+  );
+  return sql`exists (select from ${table} as o where ${equal} and o."id" <> t."id")`;
+}

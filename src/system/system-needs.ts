@@ -1,0 +1,8 @@
+import type { Login } from "../identity/login.ts";
+
+export interface SystemNeeds {
+  /** Where Directus's tables are; null without any. */
+  readonly schema: string | null;
+  /** Null where tokens cannot be signed. */
+  readonly login: Login | null;
+}
