@@ -13,6 +13,7 @@ import { createRenewal } from "./gateway/renewal.ts";
 import { createServing } from "./gateway/serving.ts";
 import { type Listening, listen } from "./server/listen.ts";
 import type { Ready, Served } from "./server/served.ts";
+import { changesChannel } from "./sql/system-rules.ts";
 import { createServer } from "./server/server.ts";
 
 export interface Gateway {
@@ -91,6 +92,8 @@ export async function createGateway(
     if (config.METADATA_POLL_INTERVAL > 0) void followChanges(reloadIfChanged, config.METADATA_POLL_INTERVAL, closing.signal);
   };
   if (follows) follow();
+  if (config.METADATA_POLL_INTERVAL > 0)
+    database.listen(changesChannel, (told) => (told === "users" ? serving.forgetCredentials() : void reloadIfChanged()), closing.signal);
 
   return {
     fetch: (request) => server.fetch(request),

@@ -21,7 +21,7 @@ process.exitCode = await main(process.argv.slice(2));
 
 /** The exit code: 0 for success, 1 for a failure, 2 for a command that is not understood. */
 async function main(words: readonly string[]): Promise<number> {
-  const { verb, flags, faults } = parseArguments(words);
+  const { verb, flags, faults, words: more } = parseArguments(words);
   if (verb === undefined || verb === "help" || verb === "version") {
     print(verb === "version" ? printVersion() : printHelp());
     return 0;
@@ -33,10 +33,18 @@ async function main(words: readonly string[]): Promise<number> {
   }
   try {
     const config = parseConfig(process.env, flags);
-    if (faults.length > 0) throw new ConfigError(faults);
+    const superfluous = command.takesWords === true ? [] : more.map((word) => `"${word}": expected a flag, got a word.`);
+    if (faults.length + superfluous.length > 0) throw new ConfigError([...faults, ...superfluous]);
     const isTerminal = process.stdout.isTTY;
     const log = createLog(config, isTerminal);
-    return await command.run({ config, log, isInteractive: isTerminal && config.LOG_FORMAT !== "json", stop: stopSignal(), print });
+    return await command.run({
+      config,
+      log,
+      words: more,
+      isInteractive: isTerminal && config.LOG_FORMAT !== "json",
+      stop: stopSignal(),
+      print,
+    });
   } catch (error) {
     const sentences = describeFailure(error);
     if (sentences === undefined) throw error;

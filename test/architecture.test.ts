@@ -11,7 +11,17 @@ const order: readonly string[] = [
   ["schema/names", "schema/wire", "schema", "request"],
   ["plan/statement", "plan/filter", "plan/read", "plan/write", "sql"],
   ["resolve/request-context", "resolve/read", "resolve/write", "resolve"],
-  ["operation/limits", "operation", "identity", "system/structure", "system/describe-structure", "system/change", "system", "events"],
+  [
+    "operation/limits",
+    "operation",
+    "identity",
+    "system/structure",
+    "system/describe-structure",
+    "system/snapshot",
+    "system/change",
+    "system",
+    "events",
+  ],
   ["server/traffic", "server", "gateway", "cli", "main"],
 ].flat();
 

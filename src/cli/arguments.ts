@@ -4,6 +4,8 @@ export interface Arguments {
   readonly verb: string | undefined;
   /** By name, without the dashes. */
   readonly flags: ReadonlyMap<string, string>;
+  /** Those after the verb. */
+  readonly words: readonly string[];
   readonly faults: readonly string[];
 }
 
@@ -28,7 +30,5 @@ export function parseArguments(given: readonly string[]): Arguments {
     }
   }
   const [verb, ...more] = words;
-  // `relata serve --help` asks for help all the same.
-  if (verb !== "help" && verb !== "version") faults.push(...more.map((word) => `"${word}": expected a flag, got a word.`));
-  return { verb, flags, faults };
+  return { verb, flags, words: more, faults };
 }

@@ -1,6 +1,7 @@
 import { didYouMean } from "../shared/did-you-mean.ts";
 import type { Command } from "./command.ts";
 import { doctor } from "./doctor.ts";
+import { init } from "./init.ts";
 import { schema } from "./schema.ts";
 import { serve } from "./serve.ts";
 
@@ -9,6 +10,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ["serve", serve],
   ["doctor", doctor],
   ["schema", schema],
+  ["init", init],
 ]);
 
 export function describeUnknownVerb(verb: string): string {

@@ -46,6 +46,9 @@ export interface Config {
   /** 0: changes are not looked for. */
   readonly METADATA_POLL_INTERVAL: number;
   readonly SECRET: string | undefined;
+  readonly ALLOW_DESTRUCTIVE: boolean;
+  readonly ADMIN_EMAIL: string | undefined;
+  readonly ADMIN_PASSWORD: string | undefined;
   readonly ACCESS_TOKEN_TTL: number;
   readonly REFRESH_TOKEN_TTL: number;
   readonly REFRESH_TOKEN_COOKIE_NAME: string;
@@ -142,6 +145,13 @@ export const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> 
   },
   PERMISSIONS: { parse: orNothing(text), description: "path of a file with policies, for a database without those of Directus" },
   SECRET: { parse: orNothing(text), secret: true, description: "Directus's SECRET: its tokens and sessions are known, and issued" },
+  ALLOW_DESTRUCTIVE: {
+    parse: flag,
+    fallback: "false",
+    description: "let `relata schema apply` drop columns and tables with what they hold",
+  },
+  ADMIN_EMAIL: { parse: orNothing(text), description: "of the administrator that `relata init` makes; admin@example.com by default" },
+  ADMIN_PASSWORD: { parse: orNothing(text), secret: true, description: "and the password; without one, it is drawn and told" },
   ACCESS_TOKEN_TTL: { parse: duration, fallback: "15m", description: "how long a token is good for that is issued here" },
   REFRESH_TOKEN_TTL: { parse: duration, fallback: "7d", description: "how long one can go on without logging in" },
   REFRESH_TOKEN_COOKIE_NAME: { parse: text, fallback: "directus_refresh_token", description: "the cookie for going on: its name," },

@@ -57,6 +57,11 @@ export interface Database extends Connection {
    * its start when the connection turns out to be dead, and nothing has begun.
    */
   transaction<T>(work: (connection: TransactionConnection) => Promise<T>): Promise<T>;
+  /**
+   * Hears what is told on a channel, until the signal. `onNotice` is called with null after a time in which something may have been
+   * missed.
+   */
+  listen(channel: string, onNotice: (payload: string | null) => void, signal: AbortSignal): void;
   /** Frees every connection; running statements end first. */
   close(): Promise<void>;
 }

@@ -39,6 +39,12 @@ export function createPGliteDatabase(options: PGliteOptions = {}): PGliteDatabas
       queue.run(async () => runText(await starting, statement.sql, statement.parameters.map(encodeParameter)), signal),
     transaction,
     execScript: (sql) => queue.run(async () => execWhole(await starting, sql)),
+    listen(channel, onNotice, signal) {
+      const listening = queue.run(async () => (await starting).listen(channel, onNotice));
+      // What fails at the start is told by whoever runs a statement.
+      listening.catch(() => {});
+      signal.addEventListener("abort", () => void listening.then((stop) => stop()).catch(() => {}), { once: true });
+    },
     close: () =>
       (closing ??= queue.run(async () => {
         const client = await starting.catch(() => undefined);

@@ -15,6 +15,7 @@ import {
 import type { Database, Row, RunOptions, Statement } from "./database.ts";
 import { isReading } from "./is-reading.ts";
 import { createSession, type Session, type SessionOptions } from "./postgres-session.ts";
+import { listenOn } from "./postgres-listen.ts";
 import { runTransaction } from "./postgres-transaction.ts";
 import { rejectOnAbort } from "./queue.ts";
 import { createSharing, type WithSession } from "./share-session.ts";
@@ -134,6 +135,10 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
       return withSession((session, client) => runTransaction(session, client, { work, onBegin: () => (hasBegun = true) }), {
         mayRepeat: () => !hasBegun,
       });
+    },
+    listen(channel, onNotice, signal) {
+      const { max: _max, pipeline: _pipeline, ...own } = config;
+      void listenOn(own, { channel, onNotice, signal });
     },
     close: () => (closing ??= pool.end()),
   };

@@ -8,6 +8,19 @@ export function findTable(schema: string, name: string): Statement {
   return compileSql(sql`select from pg_class c where c.relnamespace = to_regnamespace(quote_ident(${schema})) and c.relname = ${name}`);
 }
 
+/** Where instances tell each other what they have changed: `model` for the model and rights, `users` for who may ask. */
+export const changesChannel = "relata_changes";
+
+/** Told when the transaction is committed. */
+export function tellChange(what: "model" | "users"): Statement {
+  return compileSql(sql`select pg_notify(${changesChannel}, ${what})`);
+}
+
+/** What is made in the transaction is made there. */
+export function searchIn(schema: string): Statement {
+  return compileSql(sql`select set_config('search_path', quote_ident(${schema}), true)`);
+}
+
 export function deleteSessionsOf(schema: string, users: readonly string[]): Statement {
   return compileSql(sql`delete from ${sql.id(schema, "directus_sessions")} where "user" = any(${users}::uuid[])`);
 }
@@ -48,4 +61,11 @@ function isTwice(table: RawBuilder<unknown>, columns: readonly string[]): RawBui
     sql` and `,
   );
   return sql`exists (select from ${table} as o where ${equal} and o."id" <> t."id")`;
+}
+
+export function insertRow(schema: string, table: string, row: Readonly<Record<string, string | null>>): Statement {
+  const names = sql.join(Object.keys(row).map((name) => sql.id(name)));
+  // Of the columns' own types, which PostgreSQL finds for what stands in the text.
+  const values = sql.join(Object.values(row).map((value) => (value === null ? sql`null` : sql.lit(value))));
+  return compileSql(sql`insert into ${sql.id(schema, table)} (${names}) values (${values})`);
 }

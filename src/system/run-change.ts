@@ -15,6 +15,7 @@ import { describeOutcome } from "../plan/write/write-outcome.ts";
 import type { RequestContext } from "../resolve/request-context.ts";
 import { runFieldOf } from "../resolve/write/operation-transaction.ts";
 import { beginChange, changeStructure, countAffected, findOffenders } from "../sql/change-structure.ts";
+import { tellChange as tellOthers } from "../sql/system-rules.ts";
 import type { DataCheck, StructureStep } from "../sql/structure-step.ts";
 import { applySteps } from "./change/apply-steps.ts";
 import type { ChangePlan } from "./change/change-plan.ts";
@@ -51,7 +52,10 @@ export interface ToldChange {
 const times = { turn: 10_000, lock: 150, statement: 600_000 };
 const mostAttempts = 20;
 
-export async function runChange(context: RequestContext, request: ChangeRequest): Promise<ChangeResult> {
+export async function runChange(
+  context: Pick<RequestContext, "database" | "transaction" | "signal" | "onWritten">,
+  request: ChangeRequest,
+): Promise<ChangeResult> {
   const { transaction } = context;
   if (request.isDry) return tellChange(transaction?.connection ?? context.database, request);
   const result =
@@ -86,6 +90,7 @@ async function makeChange(connection: Connection, { schema, plan }: ChangeReques
   const { checks, steps } = plan(before);
   for (const check of checks) if (canBeAsked(before, check)) await assertHolds(connection, schema, check);
   for (const step of steps) await takeStep(connection, schema, step);
+  if (steps.length > 0) await connection.run(tellOthers("model"));
   const changes = steps.map((step) => describeStep(schema, step, null));
   return { structure: await readStructure(connection, schema), changes };
 }

@@ -6,14 +6,26 @@ import { authMutations } from "./auth-mutations.ts";
 import { modelFields } from "./model-fields.ts";
 import { modelMutations } from "./model-mutations.ts";
 import { policyFields } from "./policy-fields.ts";
+import { snapshotRoots } from "./snapshot-fields.ts";
 import { utilityMutations } from "./utility-mutations.ts";
 import { serverFields } from "./server-fields.ts";
 
 /** What may be asked of the system endpoint that is no collection's. */
 export function systemRoots(engine: Engine, access: Access, needs: SystemNeeds): FixedRoots {
   const { schema } = needs;
+  const snapshots = snapshotRoots(engine, access, schema);
   return {
-    query: { ...serverFields(engine, access), ...modelFields(engine, access, schema), ...policyFields(engine, access, schema) },
-    mutation: { ...authMutations(needs), ...utilityMutations(engine, access), ...modelMutations(engine, access, schema) },
+    query: {
+      ...snapshots.query,
+      ...serverFields(engine, access),
+      ...modelFields(engine, access, schema),
+      ...policyFields(engine, access, schema),
+    },
+    mutation: {
+      ...snapshots.mutation,
+      ...authMutations(needs),
+      ...utilityMutations(engine, access),
+      ...modelMutations(engine, access, schema),
+    },
   };
 }

@@ -5,5 +5,6 @@ export const noDatabase: Database = {
   kind: "pglite",
   run: () => Promise.reject(new Error("Nothing is run here.")),
   transaction: () => Promise.reject(new Error("Nothing is run here.")),
+  listen: () => undefined,
   close: () => Promise.resolve(),
 };

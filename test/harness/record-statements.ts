@@ -18,6 +18,7 @@ export function recordStatements(database: Database): {
       kind: database.kind,
       run: (statement, options) => record(database).run(statement, options),
       transaction: (work) => database.transaction((connection) => work({ ...record(connection), commit: () => connection.commit() })),
+      listen: (channel, onNotice, signal) => database.listen(channel, onNotice, signal),
       close: () => database.close(),
     },
   };

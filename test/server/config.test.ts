@@ -25,6 +25,9 @@ test("every setting has a value when none is given", () => {
     {
       "ACCESS": undefined,
       "ACCESS_TOKEN_TTL": 900000,
+      "ADMIN_EMAIL": undefined,
+      "ADMIN_PASSWORD": undefined,
+      "ALLOW_DESTRUCTIVE": false,
       "CORS_ENABLED": false,
       "CORS_ORIGIN": [
         "*",

@@ -16,6 +16,7 @@ import {
   findTable,
   readVersionFacts,
   suspendUsersOf,
+  tellChange,
 } from "../../sql/system-rules.ts";
 
 /** Whether something may follow: then the transaction is not over with the last statement that writes. */
@@ -26,8 +27,11 @@ export function hasConsequences(plan: MutationPlan): boolean {
 }
 
 const following: ReadonlySet<string> = new Set(
-  ["users", "roles", "policies", "translations", "versions"].map((name) => `directus_${name}`),
+  ["users", "roles", "policies", "permissions", "access", "translations", "versions"].map((name) => `directus_${name}`),
 );
+
+/** What says who may do what. */
+const ofRights: ReadonlySet<string> = new Set(["roles", "policies", "permissions", "access"].map((name) => `directus_${name}`));
 
 /** Before items of the collection are deleted. */
 export async function prepareDeletion(connection: Connection, { name, schema }: Collection, keys: readonly string[]): Promise<void> {
@@ -48,7 +52,8 @@ export async function prepareDeletion(connection: Connection, { name, schema }: 
 }
 
 /** Throws what Directus refuses. */
-export async function followWrites(connection: Connection, model: Model, { created, updated }: WriteOutcome): Promise<void> {
+export async function followWrites(connection: Connection, model: Model, outcome: WriteOutcome): Promise<void> {
+  const { created, updated } = outcome;
   const schemaOf = (name: string): string | undefined => model.collections.get(name)?.schema;
   const written = [...created, ...updated];
   const keysOf = (name: string, items: typeof written): readonly string[] =>
@@ -62,6 +67,14 @@ export async function followWrites(connection: Connection, model: Model, { creat
   if (translations.length > 0) await assertTranslatedOnce(connection, schemaOf("directus_translations") ?? "", translations);
   const versions = keysOf("directus_versions", written);
   if (versions.length > 0) await assertVersions(connection, schemaOf("directus_versions") ?? "", versions);
+  await tellOthers(connection, outcome);
+}
+
+/** Other instances serve what was written at once, too. */
+async function tellOthers(connection: Connection, { created, updated, unlinked, deleted }: WriteOutcome): Promise<void> {
+  const touched = [...created, ...updated, ...unlinked, ...deleted].map(({ collection }) => collection);
+  if (touched.some((collection) => ofRights.has(collection))) await connection.run(tellChange("model"));
+  if (touched.includes("directus_users")) await connection.run(tellChange("users"));
 }
 
 async function endSessions(connection: Connection, schema: string, users: readonly string[]): Promise<void> {

@@ -49,7 +49,7 @@ export function newColumnOf({ field, type, column, path }: FieldRequest): NewCol
     scale: column?.scale ?? null,
     isSerial: column?.isSerial === true,
   };
-  const sqlType = columnTypeOf(type, options, `${path}.type`);
+  const sqlType = column?.sqlType ?? columnTypeOf(type, options, `${path}.type`);
   if (sqlType === null) return null;
   const byDefault = defaultOf(column?.default ?? null);
   if (byDefault !== null && sqlType.isSerial)
@@ -145,6 +145,7 @@ function planColumnUpdate(table: Table, known: Column, request: FieldRequest, co
 
 function planType(table: Table, known: Column, { type, path }: FieldRequest, column: ColumnRequest): ChangePlan {
   const wanted = type === null ? fieldTypeOf(known, []) : type;
+  if (column.sqlType !== undefined) return planSqlType(table, known, column.sqlType, column);
   const isSame =
     wanted === fieldTypeOf(known, []) || (wanted === "csv" && known.type === "text") || (wanted === "hash" && known.type === "varchar");
   const place = { table: table.name, column: known.name };
@@ -161,12 +162,33 @@ function planType(table: Table, known: Column, { type, path }: FieldRequest, col
     throw invalidPayload(`${path}.type`, `field "${table.name}.${known.name}" has a column, and cannot become an alias.`);
   if (known.isSerial) throw invalidPayload(`${path}.type`, `field "${table.name}.${known.name}" counts up, and keeps its type.`);
   // A default of the old type need not be one of the new: it is taken away, and given again.
-  const kept = column.default === undefined ? defaultOf(readDefault(known.default)) : null;
+  const kept = keptDefault(known, column);
   const steps: StructureStep[] = [];
   if (known.default !== null) steps.push({ kind: "set default", ...place, value: null });
   steps.push({ kind: "set type", ...place, type: sqlType, isCast: true });
   if (kept !== null) steps.push({ kind: "set default", ...place, value: kept });
   return planOf(steps);
+}
+
+/** Null for none, and for one that becomes another. */
+function keptDefault(known: Column, { default: wanted }: ColumnRequest): DefaultValue | null {
+  const before = readDefault(known.default);
+  return wanted === undefined || wanted === before ? defaultOf(before) : null;
+}
+
+/** Of one that is longer, and else the same, every value is kept. */
+function planSqlType(table: Table, known: Column, type: SqlType, column: ColumnRequest): ChangePlan {
+  const place = { table: table.name, column: known.name };
+  const isResized = type.words === known.dataType;
+  const isShorter = isResized && type.length !== null && (known.length === null || type.length < known.length);
+  const kept = isResized ? null : keptDefault(known, column);
+  const isDropped = !isResized && known.default !== null;
+  const steps: readonly StructureStep[] = [
+    ...(isDropped ? [{ kind: "set default", ...place, value: null } as const] : []),
+    { kind: "set type", ...place, type: { ...type, isSerial: false }, isCast: !isResized },
+    ...(kept === null ? [] : [{ kind: "set default", ...place, value: kept } as const]),
+  ];
+  return planOf(steps, isShorter ? [{ kind: "length", ...place, length: type.length ?? 0 }] : []);
 }
 
 /** Null where the size stays. */

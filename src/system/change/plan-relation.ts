@@ -21,7 +21,9 @@ export function planNewRelation(structure: Structure, request: RelationRequest):
   assertMeta(structure, collection, related, meta);
   const row = { one_deselect_action: "nullify", ...stated(meta), many_collection: collection, many_field: field, one_collection: related };
   return joinPlans([
-    related === null ? noChange : planForeignKey(structure, { collection, column, related, actions: actions ?? usual }),
+    related === null || request.hasKey === false
+      ? noChange
+      : planForeignKey(structure, { collection, column, related, actions: actions ?? usual }),
     planOf([{ kind: "insert row", table: "directus_relations", row: storeRow(structure, "directus_relations", row, stated(meta)) }]),
   ]);
 }

@@ -1,5 +1,5 @@
 /** What is asked of the model, once it has been read from the arguments. What is absent was not stated. */
-import type { ReferenceAction } from "../../sql/structure-step.ts";
+import type { ReferenceAction, SqlType } from "../../sql/structure-step.ts";
 import type { Facts } from "../structure.ts";
 
 export interface CollectionRequest {
@@ -21,6 +21,8 @@ export interface FieldRequest {
 }
 
 export interface ColumnRequest {
+  /** As the database calls it, in the place of the field's type. */
+  readonly sqlType?: SqlType;
   /** Null for none. */
   readonly default?: string | null;
   readonly length?: number;
@@ -40,6 +42,8 @@ export interface RelationRequest {
   /** Null for a many-to-any; absent where it was not stated. */
   readonly related?: string | null;
   readonly meta: Facts | null;
+  /** False for a relation without a foreign key, of which only metadata tells. */
+  readonly hasKey?: boolean;
   /** Of the foreign key; null for the usual ones. */
   readonly actions: { readonly onUpdate: ReferenceAction; readonly onDelete: ReferenceAction } | null;
 }

@@ -1,0 +1,277 @@
+/**
+ * From the model as it is to the one of a snapshot. What keeps data comes first: relations go before their fields change, new
+ * collections and fields are there before relations lead to them, and what the snapshot lacks goes last.
+ */
+import { invalidPayload } from "../../errors.ts";
+import { isSystemTable } from "../../metadata/system-collections.ts";
+import { type ReferenceAction, type SqlType, type StructureStep, referenceActions } from "../../sql/structure-step.ts";
+import type { DescribedField, DescribedRelation } from "../describe-structure.ts";
+import type { Snapshot } from "../snapshot.ts";
+import { columnOf, fieldName, hasCollection, hasField, textOf } from "../structure.ts";
+import type { Column, Facts, Structure } from "../structure.ts";
+import { type ChangePlan, noChange, planInOrder, planOf } from "./change-plan.ts";
+import { planCollectionDeletion, planCollectionUpdate, planNewCollection } from "./plan-collection.ts";
+import { planFieldDeletion, planFieldUpdate, planNewField } from "./plan-field.ts";
+import { planNewRelation, planRelationDeletion, planRelationUpdate } from "./plan-relation.ts";
+import type { ColumnRequest, FieldRequest, RelationRequest } from "./requests.ts";
+
+type Part = (structure: Structure) => ChangePlan;
+
+/** `now` is the snapshot of what there is, with the same names for the same things. */
+export function planSnapshot(structure: Structure, now: Snapshot, wanted: Snapshot): ChangePlan {
+  const own = wanted.collections.find(({ collection }) => isSystemTable(collection));
+  if (own !== undefined) throw invalidPayload("snapshot.collections", `collection "${own.collection}" is Directus's own.`);
+  const wantedCollections = new Set(wanted.collections.map(({ collection }) => collection));
+  const wantedFields = new Set(wanted.fields.map(nameOf));
+  const wantedRelations = new Map(wanted.relations.map((relation) => [nameOf(relation), relation]));
+  const fieldsOf = Map.groupBy(wanted.fields, ({ collection }) => collection);
+  return planInOrder(structure, [
+    ...now.relations
+      .filter((relation) => !wantedRelations.has(nameOf(relation)))
+      .map(
+        ({ collection, field }): Part =>
+          (left) =>
+            planRelationDeletion(left, collection, field),
+      ),
+    ...inGroups(wanted).map(({ collection, meta, schema }): Part => (left) => {
+      if (hasCollection(left, collection))
+        return planCollectionUpdate(left, collection, changedMeta(left.collections.get(collection), meta, ["collection"]));
+      const fields = (fieldsOf.get(collection) ?? []).filter(isMade).map(requestOf);
+      return planNewCollection(left, {
+        collection,
+        meta: without(meta ?? {}, ["collection"]),
+        hasTable: schema !== null,
+        fields: schema === null ? [] : fields,
+      });
+    }),
+    ...wanted.fields.filter(isMade).map(
+      (field): Part =>
+        (left) =>
+          planField(left, field),
+    ),
+    ...wanted.relations.filter(isStored).map(
+      (relation): Part =>
+        (left) =>
+          planRelation(left, relation),
+    ),
+    ...now.fields
+      .filter((field) => !wantedFields.has(nameOf(field)) && (wantedCollections.has(field.collection) || isSystemTable(field.collection)))
+      .map(
+        ({ collection, field }): Part =>
+          (left) =>
+            hasField(left, collection, field) ? planFieldDeletion(left, collection, field) : noChange,
+      ),
+    ...listGone(now, wantedCollections).map(
+      (collection): Part =>
+        (left) =>
+          planCollectionDeletion(left, collection),
+    ),
+  ]);
+}
+
+function nameOf({ collection, field }: { readonly collection: string; readonly field: string }): string {
+  return fieldName(collection, field);
+}
+
+/** Those that others are grouped in come first. */
+function inGroups({ collections }: Snapshot): Snapshot["collections"] {
+  const placed = new Set<string>();
+  const ordered: Snapshot["collections"][number][] = [];
+  const place = (one: Snapshot["collections"][number], within: readonly string[]): void => {
+    if (placed.has(one.collection) || within.includes(one.collection)) return;
+    const group = textOf(one.meta ?? {}, "group");
+    const outer = group === null ? undefined : collections.find(({ collection }) => collection === group);
+    if (outer !== undefined) place(outer, [...within, one.collection]);
+    placed.add(one.collection);
+    ordered.push(one);
+  };
+  for (const one of collections) place(one, []);
+  return ordered;
+}
+
+/** Those that refer to others go before these. */
+function listGone(now: Snapshot, wanted: ReadonlySet<string>): readonly string[] {
+  const gone = now.collections.map(({ collection }) => collection).filter((collection) => !wanted.has(collection));
+  const placed: string[] = [];
+  const place = (collection: string, within: readonly string[]): void => {
+    if (placed.includes(collection) || within.includes(collection)) return;
+    for (const { collection: many, related_collection: one } of now.relations)
+      if (one === collection && gone.includes(many)) place(many, [...within, collection]);
+    placed.push(collection);
+  };
+  for (const collection of gone) place(collection, []);
+  return placed;
+}
+
+/** Fields of Directus's own that it makes itself are not in question. */
+function isMade({ collection, meta, schema }: DescribedField): boolean {
+  return !isSystemTable(collection) || meta !== null || schema === null;
+}
+
+function isStored({ meta, schema }: DescribedRelation): boolean {
+  return meta !== null || schema !== null;
+}
+
+function requestOf(field: DescribedField): FieldRequest {
+  const { schema, meta } = field;
+  const path = `snapshot.fields.${field.collection}.${field.field}`;
+  return {
+    field: field.field,
+    type: schema === null ? "alias" : field.type,
+    meta: meta === null ? null : without(meta, ["id", "collection", "field"]),
+    column: schema === null ? null : columnRequestOf(schema),
+    path,
+  };
+}
+
+function columnRequestOf(schema: Facts): ColumnRequest {
+  const isSerial = schema["has_auto_increment"] === true;
+  const type = sqlTypeOf(schema, isSerial);
+  const byDefault = schema["default_value"];
+  const isComputed = isSerial || schema["is_generated"] === true;
+  return {
+    ...(type === null ? {} : { sqlType: type }),
+    ...(isComputed || byDefault === undefined ? {} : { default: textOfDefault(byDefault) }),
+    isNullable: schema["is_nullable"] !== false,
+    isUnique: schema["is_unique"] === true && schema["is_primary_key"] !== true,
+    ...(typeof schema["is_indexed"] === "boolean" && schema["is_primary_key"] !== true ? { isIndexed: schema["is_indexed"] } : {}),
+    isPrimary: schema["is_primary_key"] === true,
+    isSerial,
+    ...(typeof schema["comment"] === "string" ? { comment: schema["comment"] } : {}),
+  };
+}
+
+function textOfDefault(value: unknown): string | null {
+  if (value === null) return null;
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** As the database that was described had it; null where it does not say, and the type of the field decides. */
+function sqlTypeOf(schema: Facts, isSerial: boolean): SqlType | null {
+  const words = textOf(schema, "data_type");
+  if (words === null || !/^[a-z]+(?: [a-z]+)*$/.test(words)) return null;
+  const number = (key: string): number | null => (typeof schema[key] === "number" ? schema[key] : null);
+  const isText = words === "character varying" || words === "character" || words === "bit" || words === "bit varying";
+  return {
+    name: typeNames.get(words) ?? words,
+    words,
+    length: isText ? number("max_length") : null,
+    precision: words === "numeric" ? number("numeric_precision") : null,
+    scale: words === "numeric" ? number("numeric_scale") : null,
+    isSerial,
+  };
+}
+
+const typeNames: ReadonlyMap<string, string> = new Map([
+  ["character varying", "varchar"],
+  ["character", "bpchar"],
+  ["smallint", "int2"],
+  ["integer", "int4"],
+  ["bigint", "int8"],
+  ["real", "float4"],
+  ["double precision", "float8"],
+  ["boolean", "bool"],
+  ["time without time zone", "time"],
+  ["time with time zone", "timetz"],
+  ["timestamp without time zone", "timestamp"],
+  ["timestamp with time zone", "timestamptz"],
+]);
+
+function planField(structure: Structure, field: DescribedField): ChangePlan {
+  const { collection, field: name, meta } = field;
+  const request = requestOf(field);
+  if (!hasField(structure, collection, name)) return planNewField(structure, collection, request);
+  const column = columnOf(structure, collection, name);
+  if (column === undefined && field.schema !== null)
+    throw invalidPayload(request.path, `field "${collection}.${name}" has no column here, and has one in the snapshot: delete it first.`);
+  if (column !== undefined && field.schema === null)
+    throw invalidPayload(request.path, `field "${collection}.${name}" has a column here, and none in the snapshot: delete it first.`);
+  const stored = structure.fields.get(fieldName(collection, name));
+  const update: FieldRequest = {
+    ...request,
+    type: null,
+    meta: changedMeta(stored, meta, ["id", "collection", "field"]),
+    column: column === undefined || request.column === null ? null : changedColumn(column, request.column),
+  };
+  const forgotten: readonly StructureStep[] =
+    meta === null && stored !== undefined ? [{ kind: "delete rows", table: "directus_fields", where: { collection, field: name } }] : [];
+  return planInOrder(structure, [(left) => planFieldUpdate(left, collection, update), () => planOf(forgotten)]);
+}
+
+/** Without what is not stated of a column that is there: whether it counts up is decided when it is made. */
+function changedColumn(known: Column, request: ColumnRequest): ColumnRequest {
+  const { sqlType, ...wanted } = request;
+  const isSame =
+    sqlType === undefined ||
+    (sqlType.words === known.dataType &&
+      sqlType.length === known.length &&
+      (sqlType.words !== "numeric" || (sqlType.precision === known.precision && sqlType.scale === known.scale)));
+  return isSame ? wanted : { ...wanted, sqlType };
+}
+
+/** What the snapshot says otherwise; null for nothing. */
+function changedMeta(stored: Facts | undefined, wanted: Facts | null, names: readonly string[]): Facts | null {
+  if (wanted === null) return null;
+  if (stored === undefined) return without(wanted, names);
+  const changed = Object.entries(without(wanted, names)).filter(([key, value]) => !isSameValue(stored[key] ?? null, value ?? null));
+  return changed.length === 0 ? null : Object.fromEntries(changed);
+}
+
+/** Lists of words are stored as texts. */
+function isSameValue(stored: unknown, wanted: unknown): boolean {
+  if (Array.isArray(wanted) && typeof stored === "string") return stored === wanted.join(",");
+  if (Array.isArray(wanted) && wanted.length === 0 && stored === null) return true;
+  return JSON.stringify(sorted(stored)) === JSON.stringify(sorted(wanted));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([left], [right]) => (left < right ? -1 : 1))
+      .map(([key, part]) => [key, sorted(part)]),
+  );
+}
+
+function planRelation(
+  structure: Structure,
+  { collection, field, related_collection: related, meta, schema }: DescribedRelation,
+): ChangePlan {
+  const key = structure.tables.get(collection)?.foreignKeys.find(({ columns }) => columns.length === 1 && columns[0] === field);
+  const row = structure.relations.get(fieldName(collection, field));
+  const names = ["id", "many_collection", "many_field", "one_collection"];
+  const actions = schema === null ? null : { onUpdate: actionIn(schema, "on_update"), onDelete: actionIn(schema, "on_delete") };
+  const request: RelationRequest = {
+    collection,
+    field,
+    related,
+    meta: meta === null ? null : without(meta, names),
+    actions,
+    hasKey: schema !== null,
+  };
+  if (key === undefined && row === undefined) return planNewRelation(structure, request);
+  const isSameKey =
+    schema === null ? key === undefined : key?.table === related && key.onUpdate === actions?.onUpdate && key.onDelete === actions.onDelete;
+  const isSameTarget = related === (textOf(row ?? {}, "one_collection") ?? key?.table ?? null);
+  return planRelationUpdate(structure, {
+    ...request,
+    ...(isSameTarget ? {} : { related }),
+    meta: changedMeta(row, meta, names),
+    actions: isSameKey ? null : actions,
+  });
+}
+
+function actionIn(schema: Facts, key: string): ReferenceAction {
+  const found = referenceActions.find((action) => action === textOf(schema, key)?.toUpperCase());
+  return found ?? "NO ACTION";
+}
+
+function without(facts: Facts, names: readonly string[]): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([key]) => !names.includes(key)));
+}
+
+/** Whether the step may lose what cannot be made again. */
+export function isDestructive(step: StructureStep): boolean {
+  return step.kind === "drop table" || step.kind === "drop column" || (step.kind === "set type" && step.isCast);
+}

@@ -1,0 +1,177 @@
+/** An empty database and Relata alone: tables are made, somebody logs in, makes collections and relations, writes and reads. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openDatabase } from "../../src/gateway/open-database.ts";
+import { type Gateway, createGateway } from "../../src/gateway.ts";
+import { initialize } from "../../src/system/initialize.ts";
+import { type TestDatabase, createTestDatabase } from "../harness/test-database.ts";
+import { configOf, createLogBook } from "../server/support.ts";
+
+let testDatabase: TestDatabase;
+let gateway: Gateway;
+let first: Awaited<ReturnType<typeof initialize>>;
+let second: typeof first;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase("empty");
+  const config = configOf({ DATABASE_URL: testDatabase.url, SECRET: "a secret of ours" });
+  const database = await openDatabase(config);
+  first = await initialize(database, "public", { email: "Ada@Example.com", password: "correct horse" });
+  second = await initialize(database, "public", { email: "ada@example.com", password: null });
+  await database.close();
+  gateway = await createGateway(config, createLogBook().log);
+});
+
+afterAll(async () => {
+  await gateway.close();
+  await testDatabase.drop();
+});
+
+interface Answered {
+  readonly data: Readonly<Record<string, unknown>> | null;
+  readonly cookies: readonly string[];
+  readonly status: number;
+}
+
+async function ask(path: string, query: string, headers: Readonly<Record<string, string>> = {}): Promise<Answered> {
+  const init = { method: "POST", headers: { "content-type": "application/json", ...headers }, body: JSON.stringify({ query }) };
+  const response = await gateway.fetch(new Request(`http://localhost${path}`, init));
+  // The form of an answer.
+  const { data = null, errors } = (await response.json()) as { data?: Answered["data"]; errors?: readonly object[] };
+  if (errors !== undefined) return { data: { errors }, cookies: [], status: response.status };
+  return { data, cookies: response.headers.getSetCookie(), status: response.status };
+}
+
+/** A text in the answer, by its path: `create_users_item.id`, `policies.0.id`. */
+function textAt({ data }: Answered, path: string): string {
+  const found = path
+    .split(".")
+    .reduce<unknown>((value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined), data);
+  return typeof found === "string" ? found : "";
+}
+
+const bearer = (token: unknown): Readonly<Record<string, string>> => ({ authorization: `Bearer ${String(token)}` });
+
+async function logIn(password: string): Promise<unknown> {
+  const { data } = await ask(
+    "/graphql/system",
+    `mutation { auth_login(email: "ADA@example.com", password: "${password}") { access_token } }`,
+  );
+  const tokens = data?.["auth_login"];
+  return typeof tokens === "object" && tokens !== null && "access_token" in tokens ? tokens.access_token : null;
+}
+
+test("the tables are made once", () => {
+  expect(first).toEqual({ email: "Ada@Example.com", password: "correct horse" });
+  expect(second).toBeNull();
+});
+
+test("whoever knows the password logs in, and nobody else", async () => {
+  expect(await logIn("correct horse")).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
+  expect(await logIn("wrong")).toBeNull();
+  const unknown = await ask("/graphql/system", `mutation { auth_login(email: "bob@example.com", password: "x") { access_token } }`);
+  expect(unknown.data).toMatchObject({ errors: [{ extensions: { code: "INVALID_CREDENTIALS" } }] });
+});
+
+test("two collections and a many-to-any between them are made, written and read with Relata alone", async () => {
+  const asAda = bearer(await logIn("correct horse"));
+  const made = await ask(
+    "/graphql/system",
+    `mutation {
+      pages: create_collections_item(data: { collection: "pages", meta: {}, fields: [
+        { field: "id", type: "integer", schema: { is_primary_key: true, has_auto_increment: true } }, { field: "title", type: "string" }] }) { collection }
+      texts: create_collections_item(data: { collection: "texts", meta: {}, fields: [{ field: "id", type: "uuid", meta: { special: ["uuid"] }, schema: { is_primary_key: true } }, { field: "body", type: "text" }] }) { collection }
+      blocks: create_relation(type: m2a, collection: "pages", field: "blocks", members: ["texts", "pages"], sort_field: "sort") { field }
+    }`,
+    asAda,
+  );
+  expect(made.data).toEqual({ pages: { collection: "pages" }, texts: { collection: "texts" }, blocks: { field: "blocks" } });
+  const written = await ask(
+    "/graphql",
+    `mutation { create_pages_item(data: { title: "Home", blocks: [{ collection: "texts", item__texts: { body: "Hello." } }, { collection: "pages", item__pages: { title: "Other" } }] }) { id } }`,
+    asAda,
+  );
+  expect(written.data).toEqual({ create_pages_item: { id: "1" } });
+  const read = await ask(
+    "/graphql",
+    `{ pages_by_id(id: 1) { title blocks { item { ... on texts { body } ... on pages { title } } } } }`,
+    asAda,
+  );
+  expect(read.data).toEqual({
+    pages_by_id: {
+      title: "Home",
+      blocks: [{ item: { body: "Hello." } }, { item: { title: "Other" } }],
+    },
+  });
+  const unseen = await ask("/graphql", "{ pages { title } }");
+  expect(unseen.data).toMatchObject({ errors: [{ extensions: { code: "GRAPHQL_VALIDATION" } }] });
+});
+
+test("rights that are given and taken count for the very next request", async () => {
+  const asAda = bearer(await logIn("correct horse"));
+  const policies = await ask("/graphql/system", `{ policies(filter: { name: { _eq: "$t:public_label" } }) { id } }`, asAda);
+  const id = textAt(policies, "policies.0.id");
+  const given = await ask(
+    "/graphql/system",
+    `mutation { create_permissions_item(data: { policy: { id: "${id}" }, collection: "texts", action: "read", fields: ["body"] }) { id } }`,
+    asAda,
+  );
+  expect((await ask("/graphql", "{ texts { body } }")).data).toEqual({ texts: [{ body: "Hello." }] });
+  const permission = textAt(given, "create_permissions_item.id");
+  await ask("/graphql/system", `mutation { delete_permissions_item(id: ${permission}) { id } }`, asAda);
+  expect((await ask("/graphql", "{ texts { body } }")).data).toMatchObject({ errors: [{}] });
+});
+
+test("a session lives in a cookie, is passed on, and ends", async () => {
+  const asked = await ask(
+    "/graphql/system",
+    `mutation { auth_login(email: "ada@example.com", password: "correct horse", mode: session) { access_token expires } }`,
+  );
+  expect(asked.data).toEqual({ auth_login: { access_token: null, expires: "86400000" } });
+  const [cookie = ""] = asked.cookies;
+  expect(cookie).toMatch(/^directus_session_token=[^;]+; Max-Age=86400; Path=\/; HttpOnly; SameSite=Lax$/);
+  const withCookie = { cookie: cookie.split(";")[0] ?? "" };
+  expect((await ask("/graphql/system", "{ users_me { email } }", withCookie)).data).toEqual({ users_me: { email: "ada@example.com" } });
+  const again = await ask("/graphql/system", "mutation { auth_refresh(mode: session) { expires } }", withCookie);
+  expect(again.cookies).toHaveLength(1);
+  // Requests that are on their way may use the old one for a moment, and get the same new one.
+  expect((await ask("/graphql/system", "mutation { auth_refresh(mode: session) { expires } }", withCookie)).data).toMatchObject({
+    auth_refresh: {},
+  });
+  const withNew = { cookie: again.cookies[0]?.split(";")[0] ?? "" };
+  expect((await ask("/graphql/system", "mutation { auth_logout(mode: session) }", withNew)).data).toEqual({ auth_logout: true });
+  expect(await ask("/graphql/system", "{ users_me { email } }", withNew)).toMatchObject({ status: 401 });
+});
+
+test("a new password ends the sessions, and a suspended user's token stops at once", async () => {
+  const asAda = bearer(await logIn("correct horse"));
+  const made = await ask(
+    "/graphql/system",
+    `mutation { create_users_item(data: { email: "Eve@example.com", password: "first" }) { id email password } }`,
+    asAda,
+  );
+  const id = textAt(made, "create_users_item.id");
+  expect(made.data).toEqual({ create_users_item: { id, email: "eve@example.com", password: "**********" } });
+  const login = await ask(
+    "/graphql/system",
+    `mutation { auth_login(email: "eve@example.com", password: "first") { access_token refresh_token } }`,
+  );
+
+  const asEve = bearer(textAt(login, "auth_login.access_token"));
+  expect(await ask("/graphql/system", "{ server_ping }", asEve)).toMatchObject({ data: { server_ping: "pong" } });
+  await ask("/graphql/system", `mutation { update_users_item(id: "${id}", data: { password: "second" }) { id } }`, asAda);
+  const refreshed = await ask(
+    "/graphql/system",
+    `mutation { auth_refresh(refresh_token: "${textAt(login, "auth_login.refresh_token")}") { access_token } }`,
+  );
+  expect(refreshed.data).toMatchObject({ errors: [{ extensions: { code: "INVALID_CREDENTIALS" } }] });
+  await ask("/graphql/system", `mutation { update_users_item(id: "${id}", data: { status: "suspended" }) { id } }`, asAda);
+  expect(await ask("/graphql/system", "{ server_ping }", asEve)).toMatchObject({ status: 401 });
+});
+
+test("an address that is none, and one that is taken, are refused", async () => {
+  const asAda = bearer(await logIn("correct horse"));
+  const create = (email: string): Promise<Answered> =>
+    ask("/graphql/system", `mutation { create_users_item(data: { email: "${email}" }) { id } }`, asAda);
+  expect((await create("nonsense")).data).toMatchObject({ errors: [{ extensions: { code: "FAILED_VALIDATION" } }] });
+  expect((await create("ADA@example.com")).data).toMatchObject({ errors: [{ extensions: { code: "RECORD_NOT_UNIQUE" } }] });
+});
