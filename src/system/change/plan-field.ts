@@ -19,7 +19,7 @@ export function planNewField(structure: Structure, collection: string, request: 
   assertNewName(field, `${path}.field`);
   if (hasField(structure, collection, field)) throw invalidPayload(`${path}.field`, `field "${collection}.${field}" exists already.`);
   const column = newColumnOf(request);
-  const row = planNewRow(structure, collection, request, nextSort(structure, collection, request.meta));
+  const row = planNewRow(structure, collection, request, findNextSort(structure, collection, request.meta));
   if (column === null) return row;
   assertTable(table);
   if (column.isPrimary) throw invalidPayload(`${path}.schema.is_primary_key`, `collection "${collection}" has its key already.`);
@@ -78,9 +78,11 @@ export function planExtras(table: string, column: string, request: ColumnRequest
 }
 
 /** Only of fields about which something is said, and of those that mean nothing without. */
-export function planNewRow(structure: Structure, collection: string, { field, type, meta }: FieldRequest, sort: number): ChangePlan {
+export function planNewRow(structure: Structure, collection: string, request: FieldRequest, nextSort: number): ChangePlan {
+  const { field, type, meta, isWhole = false } = request;
   if (meta === null && type !== "json" && type !== "alias") return noChange;
   const special = meta?.["special"] ?? (type === "json" ? ["cast-json"] : null);
+  const sort = isWhole ? null : nextSort;
   const row = { ...rowDefaults, sort, ...withoutAbsent(meta ?? {}), special, collection, field };
   return planOf([
     { kind: "insert row", table: "directus_fields", row: storeRow(structure, "directus_fields", row, withoutAbsent(meta ?? {})) },
@@ -95,7 +97,7 @@ function withoutAbsent(meta: Facts): Facts {
 }
 
 /** Behind all others of its group. */
-function nextSort({ fields }: Structure, collection: string, meta: Facts | null): number {
+function findNextSort({ fields }: Structure, collection: string, meta: Facts | null): number {
   const group = textOf(meta ?? {}, "group");
   const sorts = [...fields.values()].flatMap((row) =>
     row["collection"] === collection && textOf(row, "group") === group && typeof row["sort"] === "number" ? [row["sort"]] : [],
@@ -123,7 +125,7 @@ function planRowUpdate(structure: Structure, collection: string, request: FieldR
   const { field, meta } = request;
   if (meta === null) return noChange;
   const stored = structure.fields.get(fieldName(collection, field));
-  if (stored === undefined) return planNewRow(structure, collection, request, nextSort(structure, collection, meta));
+  if (stored === undefined) return planNewRow(structure, collection, request, findNextSort(structure, collection, meta));
   const set = storeRow(structure, "directus_fields", meta, meta);
   if (Object.keys(set).length === 0) return noChange;
   return planOf([{ kind: "update rows", table: "directus_fields", where: { collection, field }, set }]);

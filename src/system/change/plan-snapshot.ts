@@ -120,6 +120,7 @@ function requestOf(field: DescribedField): FieldRequest {
     type: schema === null ? "alias" : field.type,
     meta: meta === null ? null : without(meta, ["id", "collection", "field"]),
     column: schema === null ? null : columnRequestOf(schema),
+    isWhole: true,
     path,
   };
 }

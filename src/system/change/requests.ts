@@ -16,6 +16,8 @@ export interface FieldRequest {
   readonly type: string | null;
   readonly meta: Facts | null;
   readonly column: ColumnRequest | null;
+  /** Whether `meta` states all: also that it stands nowhere. */
+  readonly isWhole?: boolean;
   /** Leads to it in the arguments: `data.fields[1]`. */
   readonly path: string;
 }
