@@ -27,12 +27,13 @@ export function mutation<Args>(
           "an index is made within the change's transaction, which PostgreSQL does not do concurrently.",
         );
       // Whoever executes an operation hands in a request's context.
-      return resolve(given, { dryRun: given.dryRun }, context as RequestContext);
+      return resolve(given, { dryRun: given.dryRun === true }, context as RequestContext);
     },
   };
 }
 
-interface Given extends Options {
+interface Given {
+  readonly dryRun?: boolean | null;
   readonly concurrentIndexCreation?: boolean | null;
 }
 
@@ -41,7 +42,7 @@ function makesIndexes(args: object): boolean {
 }
 
 const dryRun: GraphQLFieldConfigArgumentMap[string] = {
-  type: new GraphQLNonNull(GraphQLBoolean),
+  type: GraphQLBoolean,
   default: { value: false },
   description: "Does nothing, and answers in `changes` what would be done.",
 };

@@ -2,7 +2,7 @@
 import { GraphQLBoolean, GraphQLID, GraphQLInt, GraphQLNonNull, GraphQLString } from "graphql";
 import type { GraphQLFieldConfig } from "graphql";
 import { randomBytes } from "node:crypto";
-import { type Access, actionAccess, mayUseField } from "../access/access.ts";
+import { type Access, actionAccess, mayAct, mayUseField } from "../access/access.ts";
 import { RequestError, invalidPayload, unknownItem } from "../errors.ts";
 import { createGate } from "../identity/attempts.ts";
 import { verifySecret } from "../identity/verify-secret.ts";
@@ -60,8 +60,17 @@ export function utilityMutations(engine: Engine, access: Access): FixedFields {
       },
     },
     users_register: registerField(engine),
+    ...(mayAct(access, "directus_users", "create") ? { users_invite: inviteField } : {}),
   };
 }
+
+const inviteField: GraphQLFieldConfig<unknown, unknown> = {
+  type: GraphQLBoolean,
+  args: { email: { type: new GraphQLNonNull(GraphQLString) }, role: { type: new GraphQLNonNull(GraphQLString) }, invite_url: { type: GraphQLString } },
+  resolve() {
+    throw needsMail("users_invite");
+  },
+};
 
 function drawText(length: number): string {
   if (length < 1 || length > 500) throw invalidPayload("length", `expected a number from 1 to 500, got ${length}.`);

@@ -49,18 +49,35 @@ test.skipIf(!hasOracle)("what Directus offers for reading on its system endpoint
       const directus = parseSchema(await readFile(join(oracleFolder, `sdl/system${role}.graphql`), "utf8"));
       const { schema } = await engine.schemaOf(access, "system");
       expect(validateTrustedSchema(schema)).toEqual([]);
-      const { total, differences, allowed } = compareSurface(directus, schema, {
-        surface: "read",
-        ignoreNullability: false,
-        allow: (difference, actual) => isTypedJson(difference, actual) || isSafeNull(model, nullability, difference) || isMeant(difference),
-      });
-      process.stdout.write(
-        `Directus's system surface${role}, nullability "${nullability}": ${total - differences.length} of ${total} coordinates, ${allowed.length} of them as explained.\n`,
-      );
-      expect(differences).toEqual([]);
+      for (const surface of ["read", "write"] as const) {
+        const { total, differences, allowed } = compareSurface(directus, schema, {
+          surface,
+          ignoreNullability: false,
+          allow: (difference, actual) =>
+            isTypedJson(difference, actual) ||
+            isSafeNull(model, nullability, difference) ||
+            isMeant(difference) ||
+            staysWithDirectus(difference),
+        });
+        process.stdout.write(
+          `Directus's system surface${role}, to ${surface}, nullability "${nullability}": ${total - differences.length} of ${total} coordinates, ${allowed.length} of them as explained.\n`,
+        );
+        expect(differences).toEqual([]);
+      }
     }
   }
 });
+
+/** Flows and what belongs to them, shares, deployments, extensions, bytes of files; and a list of fields that is one, not a field. */
+function staysWithDirectus({ coordinate }: Difference): boolean {
+  const names = "deployments|deployment_projects|deployment_runs|extensions|flows|operations|shares";
+  if (coordinate === "Mutation.update_fields_items") return true;
+  // Without one, the database refuses it there, too.
+  if (coordinate === "create_directus_notifications_input.recipient") return true;
+  return new RegExp(
+    `^Mutation\\.(?:import_file|(?:create|update|delete)_(?:${names})_(?:item|items|batch))\\b|^(?:create|update)_directus_(?:${names})_input`,
+  ).test(coordinate);
+}
 
 /** Directus's own fields have no row, and so no key; a list of which only one end may be seen is none; nothing counts. */
 function isMeant({ coordinate }: Difference): boolean {
