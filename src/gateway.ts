@@ -66,7 +66,7 @@ export async function createGateway(
     if (served.kind === "ready" && served.engine === stale.engine) await reloadIfChanged();
     return serving.served();
   };
-  const server = createServer({ config, log, served: serving.served, renew, settled: renewal.settled });
+  const server = createServer({ config, log, served: serving.served, renew, settled: renewal.settled, isOutdated: serving.isOutdated });
   let listening: Listening | undefined;
 
   const reload = (): Promise<void> => serving.reload("structure");

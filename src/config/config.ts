@@ -136,7 +136,7 @@ export const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> 
   OVERLAY: { parse: orNothing(text), description: "path of a file that adds to or changes the metadata" },
   METADATA_POLL_INTERVAL: {
     parse: duration,
-    fallback: "3s",
+    fallback: "1s",
     description: "how often to look for changes of structure and rights; 0: never",
   },
   ACCESS: {

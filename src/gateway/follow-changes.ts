@@ -15,6 +15,8 @@ export interface Followed {
   readonly read: () => Promise<Fingerprint>;
   /** Reads again what has changed, and then knows `now`. */
   readonly reload: (changed: "structure" | "policies") => Promise<void>;
+  /** Told whether what has changed cannot be used, so that what was read before is served on. */
+  readonly onRefused: (isRefused: boolean) => void;
 }
 
 /**
@@ -53,13 +55,16 @@ function createCheckOnce(followed: Followed, signal: AbortSignal, log: Log): () 
     let now: Fingerprint | null = null;
     try {
       now = await followed.read();
-      if (isEqual(now, known) || (refused !== null && isEqual(now, refused))) return;
-      await followed.reload(now.structure === known.structure ? "policies" : "structure");
+      if (refused !== null && isEqual(now, refused)) return;
+      // What could not be used may have been taken back.
+      if (!isEqual(now, known)) await followed.reload(now.structure === known.structure ? "policies" : "structure");
+      if (refused !== null) followed.onRefused(false);
       refused = null;
     } catch (error) {
       // A database that is away is said to be by whoever asks; its tables will be compared when it is back.
       if (signal.aborted || toRequestError(error)?.code === "SERVICE_UNAVAILABLE") return;
       refused = now;
+      followed.onRefused(true);
       log.error({ reason: describeFault(error) }, "What has changed in the database cannot be used; what was read before is served on");
     }
   };

@@ -7,10 +7,13 @@ import type { Database } from "../database/database.ts";
 import type { Diagnostic } from "../errors.ts";
 import { type Fingerprint, type WatchedTables, readFingerprint, readWatchedTables } from "../metadata/read-fingerprint.ts";
 import type { Served } from "../server/served.ts";
+import { readFileStamps } from "./setting-file.ts";
 import { type Compiled, type ServingParts, compileDatabase, compileRightsOf, createReady } from "./compile.ts";
 import type { Followed } from "./follow-changes.ts";
 
 export interface Serving extends Followed {
+  /** Whether what has changed since cannot be used. */
+  readonly isOutdated: () => boolean;
   readonly served: () => Served;
   /** Looks anew at what was found of credentials. */
   readonly forgetCredentials: () => void;
@@ -28,12 +31,18 @@ export interface ServingNeeds {
 export function createServing({ database, config, log, parts }: ServingNeeds): Serving {
   let served: Served = { kind: "not ready", reason: "The database has not been read yet." };
   let known: Known | null = null;
+  let outdated = false;
+
+  const readAll = async (watched: WatchedTables): Promise<Fingerprint> => {
+    const [stored, files] = await Promise.all([readFingerprint(database, watched), readFileStamps(config)]);
+    return { structure: `${stored.structure} ${files.structure}`, policies: `${stored.policies} ${files.policies}` };
+  };
 
   const reloadStructure = async (): Promise<void> => {
     const start = performance.now();
     // What to compare with is read first, so that a change that comes meanwhile is found afterwards.
     const watched = await readWatchedTables(database, config.DB_SEARCH_PATH);
-    const fingerprint = await readFingerprint(database, watched);
+    const fingerprint = await readAll(watched);
     const compiled = await compileDatabase(database, config, parts);
     const rights = await compileRightsOf(compiled, config);
     served = createReady(compiled.engine, rights.policies);
@@ -45,7 +54,7 @@ export function createServing({ database, config, log, parts }: ServingNeeds): S
     );
   };
   const reloadRights = async ({ watched, compiled }: Known): Promise<void> => {
-    const fingerprint = await readFingerprint(database, watched);
+    const fingerprint = await readAll(watched);
     const rights = await compileRightsOf(compiled, config);
     if (served.kind === "ready") served = createReady(served.engine, rights.policies);
     logDiagnostics(rights.diagnostics, log);
@@ -63,7 +72,11 @@ export function createServing({ database, config, log, parts }: ServingNeeds): S
       served = { kind: "not ready", reason };
     },
     known: () => known?.fingerprint ?? null,
-    read: () => readFingerprint(database, known?.watched ?? { searchPath: config.DB_SEARCH_PATH, metadata: [], policies: [] }),
+    isOutdated: () => outdated,
+    onRefused(isRefused) {
+      outdated = isRefused;
+    },
+    read: () => readAll(known?.watched ?? { searchPath: config.DB_SEARCH_PATH, metadata: [], policies: [] }),
     reload: (changed) => (changed === "policies" && known !== null ? reloadRights(known) : reloadStructure()),
   };
 }

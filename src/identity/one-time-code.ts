@@ -21,7 +21,8 @@ export function isOneTimeCode(secret: string, code: string, now: number): boolea
   const key = decode(secret);
   if (key === null || !/^\d{6}$/.test(code)) return false;
   const step = Math.floor(now / 1_000 / period);
-  return [step - 1, step, step + 1].filter((one) => timingSafeEqual(Buffer.from(codeOf(key, one)), Buffer.from(code))).length > 0;
+  const codes = [step - 1, step, step + 1].map((one) => codeOf(key, Math.max(one, 0)));
+  return codes.filter((expected) => timingSafeEqual(Buffer.from(expected), Buffer.from(code))).length > 0;
 }
 
 function codeOf(key: Buffer, step: number): string {

@@ -28,6 +28,8 @@ export interface OperationNeeds {
   readonly identify: Identify;
   /** Null unless something was written that decides what is served: then it ends when that is served. */
   readonly settled: () => Promise<void> | null;
+  /** What takes back the cookie of a session that holds no more; null where a request was asked with another credential. */
+  readonly forgetCookie: (request: RequestHead) => string | null;
 }
 
 export interface Asked {
@@ -42,9 +44,13 @@ export interface Asked {
  * What fails unexpectedly may have met a structure that is not the one that is served. Then a query runs once more on the
  * structure as it is now. A mutation does not, since some of it may have been done: it may be sent again.
  */
-export async function answerRequest(asked: Asked, { served, renew, settled, identify }: OperationNeeds): Promise<Answer> {
+export async function answerRequest(asked: Asked, { served, renew, settled, identify, forgetCookie }: OperationNeeds): Promise<Answer> {
   const first = assertReady(served());
   const attempt = await runAttempt(asked, first, identify);
+  if (attempt.outcome.kind === "thrown" && isUnknownCredential(attempt.outcome.error)) {
+    const forgotten = forgetCookie(asked.request);
+    if (forgotten !== null) asked.facts.cookies.push(forgotten);
+  }
   // Whoever has changed the model, or rights, finds them changed.
   if (attempt.isMutation) await settled();
   if (!isOfOurs(attempt)) return conclude(attempt, asked);
@@ -52,6 +58,10 @@ export async function answerRequest(asked: Asked, { served, renew, settled, iden
   if (now.kind === "ready" && now.engine === first.engine) return conclude(attempt, asked);
   if (attempt.isMutation) return conclude(explainAttempt(attempt), asked);
   return conclude(await runAttempt(asked, assertReady(now), identify), asked);
+}
+
+function isUnknownCredential(error: unknown): boolean {
+  return error instanceof RequestError && (error.code === "INVALID_CREDENTIALS" || error.code === "TOKEN_EXPIRED");
 }
 
 function assertReady(served: Served): Ready {

@@ -22,6 +22,8 @@ export interface RouteNeeds {
   readonly config: Config;
   readonly served: () => Served;
   readonly readiness: Readiness;
+  /** Whether what has changed in the database cannot be used, so that what was read before is served on. */
+  readonly isOutdated: () => boolean;
   readonly identify: (request: RequestHead, served: Ready) => ReturnType<Identify>;
 }
 
@@ -31,7 +33,7 @@ export async function answerRoute(
   facts: RequestFacts,
   needs: RouteNeeds,
 ): Promise<RouteAnswer | undefined> {
-  const { config, readiness } = needs;
+  const { config, readiness, isOutdated } = needs;
   switch (path) {
     case "/graphql":
     case "/graphql/":
@@ -50,6 +52,7 @@ export async function answerRoute(
     case "/ready":
     case "/server/health": {
       const reason = await readiness();
+      if (reason === null && isOutdated()) return json(200, { status: "ok", warning: outdated });
       return reason === null ? json(200, { status: "ok" }) : json(503, { status: "error", reason }, { "retry-after": "1" });
     }
     case "/server/specs/graphql/items":
@@ -60,6 +63,8 @@ export async function answerRoute(
       return answerError(new RequestError("ROUTE_NOT_FOUND", `${path}: there is nothing here; GraphQL is at /graphql.`), facts);
   }
 }
+
+const outdated = "What has changed in the database cannot be used; what was read before is served on. The log says why.";
 
 /** The page opens with what whoever opens it may see. It shows no data, so a bad credential is told by its first query. */
 async function showPage(request: Request, endpoint: Endpoint, { config, served, identify }: RouteNeeds): Promise<Page> {

@@ -11,8 +11,10 @@ import { findForeignHost, isLoopback } from "../config/host-name.ts";
 import type { Log } from "../config/log.ts";
 import { type ErrorCode, RequestError } from "../errors.ts";
 import { createAuthentication } from "../identity/authentication.ts";
+import { readCookie } from "../identity/credential.ts";
 import type { RequestHead } from "../identity/request-head.ts";
 import { identify } from "../identity/rights.ts";
+import { printCookie } from "../request/client.ts";
 import { type Answer, type RequestFacts, answerThrown } from "./answer.ts";
 import { type Identify, type OperationNeeds, answerRequest } from "./operation.ts";
 import { type PlainPostNeeds, answerPlainPost, endpointOf, isPlainPost } from "./plain-post.ts";
@@ -39,22 +41,24 @@ export interface ServerNeeds {
   readonly renew: (served: Ready) => Promise<Served>;
   /** Null unless something was written that decides what is served: then it ends when that is served. */
   readonly settled?: () => Promise<void> | null;
+  /** Whether what has changed in the database cannot be used, so that what was read before is served on. */
+  readonly isOutdated?: () => boolean;
 }
 
-export function createServer({ config, log, served, renew, settled = () => null }: ServerNeeds): Server {
+export function createServer({ config, log, served, renew, settled = () => null, isOutdated = () => false }: ServerNeeds): Server {
   const facts = createFacts(log, config.GRAPHQL_INTROSPECTION);
   const addresses: Addresses = new WeakMap();
   const authentication = createAuthentication(config);
   const traffic = createTraffic(config);
   const identifyRequest: Identify = async (request, address, { realm }) =>
     identify(realm.rights, await authentication.authenticate(request, realm), address);
-  const operations: OperationNeeds = { served, renew, settled, identify: identifyRequest };
+  const operations: OperationNeeds = { served, renew, settled, identify: identifyRequest, forgetCookie: createForgetCookie(config) };
   const yoga = createYoga({
     plugins: [
       ...(isLoopback(config.HOST) ? [useOwnHost(facts)] : []),
       useAddresses(addresses, config.IP_TRUST_PROXY),
       ...(traffic === null ? [] : [useTraffic(traffic, addresses, facts)]),
-      useRoutes({ config, served, readiness: createReadiness(served) }, operations, addresses, facts),
+      useRoutes({ config, served, readiness: createReadiness(served), isOutdated }, operations, addresses, facts),
       useParameters(config.MAX_PAYLOAD_SIZE),
       useOperation(operations, addresses, facts),
       useThrown(facts),
@@ -238,6 +242,28 @@ function useCookies(facts: FactsOf): Plugin {
       for (const cookie of facts(request).cookies) response.headers.append("set-cookie", cookie);
     },
   };
+}
+
+/**
+ * A session's cookie that holds no more would be sent again and again, also by whoever wants to log in: it is taken back along with
+ * the error. Null where the cookie is not what was asked with.
+ */
+function createForgetCookie({
+  SECRET,
+  SESSION_COOKIE_NAME: name,
+  SESSION_COOKIE_DOMAIN,
+  SESSION_COOKIE_SECURE,
+}: Config): OperationNeeds["forgetCookie"] {
+  const cookie = printCookie({
+    name,
+    value: "",
+    maxAge: 0,
+    domain: SESSION_COOKIE_DOMAIN ?? null,
+    isSecure: SESSION_COOKIE_SECURE,
+    sameSite: "Lax",
+  });
+  return ({ headers }) =>
+    SECRET !== undefined && headers.get("authorization") === null && readCookie(headers.get("cookie"), name) !== null ? cookie : null;
 }
 
 function refuse(response: ServerResponse): void {

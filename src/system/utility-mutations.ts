@@ -66,7 +66,11 @@ export function utilityMutations(engine: Engine, access: Access): FixedFields {
 
 const inviteField: GraphQLFieldConfig<unknown, unknown> = {
   type: GraphQLBoolean,
-  args: { email: { type: new GraphQLNonNull(GraphQLString) }, role: { type: new GraphQLNonNull(GraphQLString) }, invite_url: { type: GraphQLString } },
+  args: {
+    email: { type: new GraphQLNonNull(GraphQLString) },
+    role: { type: new GraphQLNonNull(GraphQLString) },
+    invite_url: { type: GraphQLString },
+  },
   resolve() {
     throw needsMail("users_invite");
   },

@@ -70,7 +70,7 @@ test("every setting has a value when none is given", () => {
       "MAX_PAYLOAD_SIZE": 1048576,
       "MAX_RELATIONAL_DEPTH": 10,
       "METADATA": "auto",
-      "METADATA_POLL_INTERVAL": 3000,
+      "METADATA_POLL_INTERVAL": 1000,
       "NULLABILITY": "strict",
       "OVERLAY": undefined,
       "PERMISSIONS": undefined,

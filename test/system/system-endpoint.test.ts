@@ -168,9 +168,14 @@ describe("records that nothing else follows from", () => {
     expect(await write(`mutation { delete_presets_item(id: 1) { id } }`, "ada")).toEqual({ data: { delete_presets_item: { id: "1" } } });
   });
 
-  test("are not users, nor rights: more than a row changes with them", async () => {
-    for (const root of ["create_users_item", "update_policies_item", "delete_roles_item", "create_permissions_item"])
-      expect(await write(`mutation { ${root} { id } }`, "dan")).toMatchObject(invalid);
+  test("of users and rights are written by whoever may, and nobody else", async () => {
+    const { data } = (await ask(`{ __schema { mutationType { fields { name } } } }`, "ada")) as {
+      data: { __schema: { mutationType: { fields: readonly { name: string }[] } } };
+    };
+    const names = data.__schema.mutationType.fields.map(({ name }) => name);
+    expect(names.filter((name) => /^(?:create|update|delete)_/.test(name) && !name.includes("_presets_"))).toEqual([]);
+    const grant = `mutation { create_permissions_item(data: { collection: "notes", action: "read", fields: ["*"], policy: { id: "${staff}" } }) { id } }`;
+    expect(await write(grant, "ada")).toMatchObject(invalid);
   });
 });
 
@@ -290,6 +295,36 @@ describe("the model", () => {
       schema: { name: "contacts" },
       meta: { singleton: false, collapse: "open" },
     });
+  });
+
+  test("is told to a role as far as it may read what it describes", async () => {
+    const tables = ["collections", "fields", "relations"].map((name) => `('directus_${name}', 'read', null, '*', '$')`).join();
+    const granted = await withPermissions(tables);
+    const sees = await granted.ask(
+      "{ collections { collection } fields { collection field } relations { collection field related_collection } }",
+      "bob",
+    );
+    expect(sees).toEqual({
+      data: {
+        collections: ["notes", "organizations", "directus_collections", "directus_fields", "directus_relations"].map((collection) => ({
+          collection,
+        })),
+        fields: expect.arrayContaining([
+          { collection: "notes", field: "id" },
+          { collection: "notes", field: "text" },
+          { collection: "organizations", field: "name" },
+        ]) as unknown,
+        relations: [{ collection: "notes", field: "organization", related_collection: "organizations" }],
+      },
+    });
+    const told = JSON.stringify(sees);
+    for (const hidden of ["secret", "plan", "owner", "password", "contacts"]) expect(told).not.toContain(`"${hidden}"`);
+    expect(await granted.ask(`{ fields_by_name(collection: "notes", field: "secret") { field } }`, "bob")).toMatchObject(forbidden);
+    expect(await granted.ask(`{ collections_by_name(name: "contacts") { collection } }`, "bob")).toMatchObject(forbidden);
+    expect(
+      await granted.ask(`mutation { create_fields_item(collection: "notes", data: { field: "a", type: "string" }) { field } }`, "bob"),
+    ).toMatchObject(invalid);
+    await granted.close();
   });
 
   test("has fields, with what the database says of their columns", async () => {

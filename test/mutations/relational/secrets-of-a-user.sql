@@ -9,3 +9,6 @@ with "w0" as (insert into "public"."directus_users" ("id", "first_name", "passwo
 select 1, "t1"."id", "t1"."first_name", "t1"."password", "t1"."tfa_secret", "t1"."token" from "public"."articles" as "t0" left join "public"."directus_users" as "t1" on "t0"."user_updated" = "t1"."id" where "t0"."id" = $1::integer;
 -- ["1001"]
 -- prepared
+
+select pg_notify($1, $2);
+-- ["relata_changes","users"]

@@ -15,8 +15,8 @@ import { createRandom, isLong } from "../../harness/long.ts";
 import { openTestDatabase } from "../../harness/open-database.ts";
 import { type AskSystem, compileSystem } from "./compile-system.ts";
 
-const sequences = isLong ? 60 : 3;
-const steps = 12;
+const sequences = isLong ? 60 : 2;
+const steps = isLong ? 12 : 8;
 
 let database: Database | undefined;
 

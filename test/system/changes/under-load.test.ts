@@ -6,7 +6,7 @@ import { isLong } from "../../harness/long.ts";
 import { type TestDatabase, createTestDatabase } from "../../harness/test-database.ts";
 import { configOf, createLogBook } from "../../server/support.ts";
 
-const changes = isLong ? 200 : 12;
+const changes = isLong ? 200 : 5;
 const clients = isLong ? 16 : 6;
 
 let testDatabase: TestDatabase;
