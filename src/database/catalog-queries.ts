@@ -20,11 +20,18 @@ function servedTables(searchPath: readonly string[]): Query {
       )`;
 }
 
+/**
+ * What was counted when the table was last analyzed, what was written since the server began to note it, or, where neither is known,
+ * as many rows of a hundred bytes as there is room for.
+ */
+const rowsOf = sql`greatest(c.reltuples, pg_catalog.pg_stat_get_live_tuples(c.oid),
+          case when c.reltuples < 0 then pg_catalog.pg_relation_size(c.oid) / 100 end)`;
+
 export function selectTables(searchPath: readonly string[]): Query {
   return sql`
     with recursive ${callingTables(servedTables(searchPath))},
     -- What writes to a table may break, and may wait: its own constraints, and those of others that refer to it.
-    waiting as (
+    waiting as materialized (
       select k.tableoid, pg_catalog.json_agg(distinct pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(k.conname)) as names
       from (
         select conrelid as tableoid, connamespace, conname from pg_catalog.pg_constraint where condeferrable and not condeferred
@@ -46,14 +53,13 @@ export function selectTables(searchPath: readonly string[]): Query {
         and not exists (select from pg_catalog.pg_rewrite w where w.ev_class = t.oid)
         and t.oid not in (select calling.tableoid from calling),
       coalesce((select w.names from waiting w where w.tableoid = t.oid), '[]'),
-      case when t.relkind in ('r', 'p', 'm') then (
-        -- What was counted when the table was last analyzed, what was written since the server began to note it, or, where
-        -- neither is known, as many rows of a hundred bytes as there is room for.
-        select sum(greatest(
-          c.reltuples, pg_catalog.pg_stat_get_live_tuples(c.oid), case when c.reltuples < 0 then pg_catalog.pg_relation_size(c.oid) / 100 end
-        )) from pg_catalog.pg_class c
-        where c.oid in (select t.oid where t.relkind <> 'p' union select relid from pg_catalog.pg_partition_tree(t.oid) where isleaf)
-      ) end
+      -- Of one table it is looked up; only the leaves of a partitioned one have to be found.
+      case t.relkind
+        when 'r' then (select ${rowsOf} from pg_catalog.pg_class c where c.oid = t.oid)
+        when 'm' then (select ${rowsOf} from pg_catalog.pg_class c where c.oid = t.oid)
+        when 'p' then (select sum(${rowsOf}) from pg_catalog.pg_partition_tree(t.oid) leaf
+          join pg_catalog.pg_class c on c.oid = leaf.relid where leaf.isleaf)
+      end
     from (${servedTables(searchPath)}) t
     order by array_position(${searchPath}::text[], t.nspname::text), t.relname collate "C"`;
 }
@@ -163,6 +169,11 @@ function columnNames(table: Query, numbers: Query): Query {
 
 export function selectKeys(searchPath: readonly string[]): Query {
   return sql`
+    -- By target, for which there is no index.
+    with referred as materialized (
+      select k.confrelid, array_agg(distinct r.number) as numbers
+      from pg_catalog.pg_constraint k, unnest(k.confkey) r (number) where k.contype = 'f' group by k.confrelid
+    )
     select i.indrelid, i.indisprimary, coalesce(${columnNames(sql`i.indrelid`, sql`key.columns`)}, '[]'),
       i.indpred is not null, i.indexprs is not null, not i.indimmediate,
       -- PostgreSQL 14 has no such column.
@@ -170,14 +181,13 @@ export function selectKeys(searchPath: readonly string[]): Query {
       coalesce(${columnNames(
         sql`i.indrelid`,
         sql`array(
-        select distinct r.number
-        from pg_catalog.pg_constraint k, unnest(k.confkey) r (number)
-        where k.contype = 'f' and k.confrelid = i.indrelid and r.number = any(key.columns)
+        select n.number from unnest(f.numbers) n (number) where n.number = any(key.columns) order by 1
       )`,
       )}, '[]')
     from (${servedTables(searchPath)}) t
     join pg_catalog.pg_index i on i.indrelid = t.oid
     join pg_catalog.pg_class c on c.oid = i.indexrelid
+    left join referred f on f.confrelid = i.indrelid
     cross join lateral (
       select case when i.indexprs is null then (i.indkey::int2[])[0:i.indnkeyatts - 1] else array(
         select distinct d.refobjsubid::int2
