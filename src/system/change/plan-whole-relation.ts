@@ -88,7 +88,7 @@ function partsOf(structure: Structure, request: WholeRelationRequest): readonly 
         (now) => planInOrder(now, throughJunction(now, request, request.related ?? languages, "translations")),
       ];
     case "m2a":
-      return throughAnyJunction(request);
+      return throughAnyJunction(structure, request);
   }
 }
 
@@ -243,10 +243,8 @@ function throughJunction(
 ): readonly Part[] {
   const { collection, field, relatedField, sortField } = request;
   const junction = request.junction ?? (special === "translations" ? `${collection}_translations` : `${collection}_${related}`);
-  const own = `${collection}_id`;
-  const key = keyOf(structure.tables.get(related));
-  const suffix = key === null ? "id" : key.name;
-  const other = related === collection ? `related_${collection}_id` : `${related}_${suffix}`;
+  const own = columnFor(structure, collection);
+  const other = related === collection ? `related_${own}` : columnFor(structure, related);
   const shared = { request, many: junction, ofJunction: true };
   const column = { many: junction, isUnique: false, isNullable: true };
   return [
@@ -264,10 +262,15 @@ function throughJunction(
   ];
 }
 
-function throughAnyJunction(request: WholeRelationRequest): readonly Part[] {
+/** `articles_id`: a junction's column, by what it refers to. */
+function columnFor({ tables }: Structure, collection: string): string {
+  return `${collection}_${keyOf(tables.get(collection))?.name ?? "id"}`;
+}
+
+function throughAnyJunction(structure: Structure, request: WholeRelationRequest): readonly Part[] {
   const { collection, field, members, sortField, collectionField, relatedField: back } = request;
   const junction = request.junction ?? `${collection}_${field}`;
-  const own = `${collection}_id`;
+  const own = columnFor(structure, collection);
   const link: Link = {
     request,
     many: junction,
