@@ -4,6 +4,7 @@ import { doctor } from "./doctor.ts";
 import { init } from "./init.ts";
 import { schema } from "./schema.ts";
 import { serve } from "./serve.ts";
+import { triggers } from "./triggers.ts";
 
 /** The verbs that need a configuration; `help` and `version` need none. */
 export const commands: ReadonlyMap<string, Command> = new Map([
@@ -11,6 +12,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ["doctor", doctor],
   ["schema", schema],
   ["init", init],
+  ["triggers", triggers],
 ]);
 
 export function describeUnknownVerb(verb: string): string {

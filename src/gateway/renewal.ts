@@ -1,4 +1,5 @@
 import { metadataTables } from "../metadata/directus-tables.ts";
+import { decidesWhoAsks } from "../plan/write/changed-users.ts";
 import { policyTables } from "../metadata/read-policies.ts";
 import type { OnWritten } from "../resolve/request-context.ts";
 
@@ -13,9 +14,10 @@ export interface Renewal {
 export function createRenewal(reload: () => Promise<void>, forget: () => void): Renewal {
   let last: Promise<void> | null = null;
   return {
-    onWritten({ created, updated, unlinked, deleted }) {
+    onWritten(outcome) {
+      const { created, updated, unlinked, deleted } = outcome;
       const collections = new Set([...created, ...updated, ...unlinked, ...deleted].map(({ collection }) => collection));
-      if (collections.has("directus_users")) forget();
+      if (decidesWhoAsks(outcome)) forget();
       if (!deciding.some((collection) => collections.has(collection))) return;
       const reloading = reload().finally(() => {
         if (last === reloading) last = null;

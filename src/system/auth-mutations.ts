@@ -9,6 +9,7 @@ import type { RequestContext } from "../resolve/request-context.ts";
 import { GraphQLBigInt } from "../schema/scalars.ts";
 import type { FixedFields } from "../schema/schema-context.ts";
 import { selectLoginByKey, setOneTimeSecret } from "../sql/sessions.ts";
+import { tellChange } from "../sql/system-rules.ts";
 import type { SystemNeeds } from "./system-needs.ts";
 
 const modes = new GraphQLEnumType({ name: "auth_mode", values: { json: {}, cookie: {}, session: {} } });
@@ -48,7 +49,7 @@ export function authMutations({ login }: SystemNeeds): FixedFields {
     ),
     auth_logout: mutation(GraphQLBoolean, { refresh_token: text, mode }, async (given, context) => {
       const user = await signer(login).logOut(placeOf(context), given.refresh_token ?? null, given.mode ?? null);
-      if (user !== null) forgetUser(context, user);
+      if (user !== null) await forgetUser(context, user);
       return true;
     }),
     auth_password_request: mutation(GraphQLBoolean, { email: name, reset_url: text }, () => {
@@ -124,8 +125,9 @@ async function readAsker(context: RequestContext): Promise<AskingUser> {
   return { place, user, stored, oneTimeSecret, email };
 }
 
-/** What was found of the user's credentials holds no more. */
-function forgetUser(context: RequestContext, user: string): void {
+/** What was found of the user's credentials holds no more, on any instance. */
+async function forgetUser(context: RequestContext, user: string): Promise<void> {
+  await context.database.run(tellChange("users"));
   context.onWritten(describeOutcome([{ kind: "updated", collection: "directus_users", key: user, fields: [] }]));
 }
 

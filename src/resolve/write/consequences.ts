@@ -5,6 +5,7 @@
 import type { Connection } from "../../database/database.ts";
 import { RequestError, invalidPayload } from "../../errors.ts";
 import type { Collection, Model } from "../../model/model.ts";
+import { decidesWhoAsks } from "../../plan/write/changed-users.ts";
 import { listItems } from "../../plan/write/item-tree.ts";
 import type { MutationPlan } from "../../plan/write/plan-mutation.ts";
 import type { WriteOutcome } from "../../plan/write/write-outcome.ts";
@@ -71,10 +72,11 @@ export async function followWrites(connection: Connection, model: Model, outcome
 }
 
 /** Other instances serve what was written at once, too. */
-async function tellOthers(connection: Connection, { created, updated, unlinked, deleted }: WriteOutcome): Promise<void> {
+async function tellOthers(connection: Connection, outcome: WriteOutcome): Promise<void> {
+  const { created, updated, unlinked, deleted } = outcome;
   const touched = [...created, ...updated, ...unlinked, ...deleted].map(({ collection }) => collection);
   if (touched.some((collection) => ofRights.has(collection))) await connection.run(tellChange("model"));
-  if (touched.includes("directus_users")) await connection.run(tellChange("users"));
+  if (decidesWhoAsks(outcome)) await connection.run(tellChange("users"));
 }
 
 async function endSessions(connection: Connection, schema: string, users: readonly string[]): Promise<void> {
