@@ -58,16 +58,26 @@ function createCheckOnce(followed: Followed, signal: AbortSignal, log: Log): () 
       if (refused !== null && isEqual(now, refused)) return;
       // What could not be used may have been taken back.
       if (!isEqual(now, known)) await followed.reload(now.structure === known.structure ? "policies" : "structure");
-      if (refused !== null) followed.onRefused(false);
+      followed.onRefused(false);
       refused = null;
     } catch (error) {
       // A database that is away is said to be by whoever asks; its tables will be compared when it is back.
       if (signal.aborted || toRequestError(error)?.code === "SERVICE_UNAVAILABLE") return;
       refused = now;
       followed.onRefused(true);
+      // Rights that are taken away go, whatever else cannot be used.
+      if (now !== null && now.structure !== known.structure && now.policies !== known.policies) await reloadPolicies(followed, log);
       log.error({ reason: describeFault(error) }, "What has changed in the database cannot be used; what was read before is served on");
     }
   };
+}
+
+async function reloadPolicies(followed: Followed, log: Log): Promise<void> {
+  try {
+    await followed.reload("policies");
+  } catch (error) {
+    log.error({ reason: describeFault(error) }, "The rights that have changed cannot be read; those that were read before are served on");
+  }
 }
 
 function isEqual(left: Fingerprint, right: Fingerprint): boolean {

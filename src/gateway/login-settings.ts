@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.ts";
-import { type CookieSettings, type Login, createLogin } from "../identity/login.ts";
+import { type Login, createLogin } from "../identity/login.ts";
+import { sameSites } from "../request/client.ts";
 
 /** As the configuration says; null where tokens cannot be signed. */
 export function openLogin(config: Config): Login | null {
@@ -23,9 +24,3 @@ export function openLogin(config: Config): Login | null {
     },
   });
 }
-
-const sameSites: Readonly<Record<Config["SESSION_COOKIE_SAME_SITE"], CookieSettings["sameSite"]>> = {
-  lax: "Lax",
-  strict: "Strict",
-  none: "None",
-};

@@ -38,6 +38,9 @@ export function createAttempts({ most, window }: AttemptSettings): Attempts {
 const atOnce = 4;
 const mostWaiting = 100;
 
+/** Of all secrets that the process looks at. */
+export const gate: ReturnType<typeof createGate> = createGate();
+
 /** Runs so much at once, has so much wait, and refuses the rest. */
 export function createGate(): <T>(work: () => Promise<T>) => Promise<T> {
   let running = 0;

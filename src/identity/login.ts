@@ -20,7 +20,7 @@ import {
 } from "../sql/sessions.ts";
 import { hashSecret } from "../resolve/write/hash-secret.ts";
 import { isOneTimeCode } from "./one-time-code.ts";
-import { type Attempts, createAttempts, createGate } from "./attempts.ts";
+import { type Attempts, createAttempts, gate } from "./attempts.ts";
 import { verifySecret } from "./verify-secret.ts";
 
 export interface LoginSettings {
@@ -69,6 +69,8 @@ export interface Login {
   logOut(place: Place, token: string | null, mode: Mode | null): Promise<string | null>;
   /** Whether it is the user's password; counted as an attempt to log in. */
   confirm(place: Place, user: string, password: string, stored: string | null): Promise<boolean>;
+  /** Whether it is the code that the user's app shows at the moment; counted as well. */
+  confirmCode(user: string, secret: string, code: string): boolean;
 }
 
 /** Whoever fails is answered no sooner than this, in milliseconds. */
@@ -76,11 +78,11 @@ const stall = 500;
 /** How long a session that was passed on is good for requests that are on their way, in seconds. */
 const grace = 10;
 const mostAttempts = 25;
+const longestEmail = 255;
 const attemptsWindow = 600_000;
 
 export function createLogin(settings: LoginSettings): Login {
   const attempts = createAttempts({ most: mostAttempts, window: attemptsWindow });
-  const gate = createGate();
   // Made once, when the first unknown address is tried: of no password.
   let decoy: Promise<string> | null = null;
   const verify = (password: string, stored: string | null): Promise<boolean> =>
@@ -106,6 +108,13 @@ export function createLogin(settings: LoginSettings): Login {
       if (isRight) attempts.forget(name);
       return isRight;
     },
+    confirmCode(user, secret, code) {
+      const name = `${user} code`;
+      assertMayTry(attempts, name);
+      const isRight = isOneTimeCode(secret, code, Date.now());
+      if (isRight) attempts.forget(name);
+      return isRight;
+    },
   };
 }
 
@@ -117,10 +126,13 @@ interface Trying {
 
 async function logIn(place: Place, { email, password, otp, mode }: Credentials, { settings, attempts, verify }: Trying): Promise<Tokens> {
   const { database, users, client } = place;
+  // Nobody has a longer one, and attempts are remembered by it.
+  if (email.length > longestEmail) throw wrongCredentials();
   const name = `${email.toLowerCase()} ${client.address ?? ""}`;
   assertMayTry(attempts, name);
-  const [row] = email.includes("\0") ? [] : await database.run(selectUserByEmail(users, email));
-  const [user, role = null, stored = null, oneTimeSecret = null] = row ?? [];
+  const [row, another] = email.includes("\0") ? [] : await database.run(selectUserByEmail(users, email));
+  // Whoever could be two users is neither.
+  const [user, role = null, stored = null, oneTimeSecret = null] = another === undefined ? (row ?? []) : [];
   const isRight = await verify(password, stored);
   if (!isRight || user === null || user === undefined) throw wrongCredentials();
   if (oneTimeSecret !== null && !isOneTimeCode(oneTimeSecret, otp ?? "", Date.now()))

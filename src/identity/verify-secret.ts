@@ -11,9 +11,22 @@ interface Parts {
   readonly hash: Buffer;
 }
 
+/** What trying a hash may take. Memory in kilobytes. */
+export interface Cost {
+  readonly memory: number;
+  readonly passes: number;
+  readonly parallelism: number;
+}
+
+/** Of hashes as they are made here: for those that a stranger hands in. */
+export const ownCost: Cost = { memory: 65_536, passes: 3, parallelism: 4 };
+
+/** Of those that are stored, whoever made them. */
+const storedCost: Cost = { memory: 262_144, passes: 10, parallelism: 16 };
+
 /** Whether it is the secret of which the hash was made; false for a text that is no such hash, or would take too much to try. */
-export async function verifySecret(secret: string, encoded: string): Promise<boolean> {
-  const parts = parse(encoded);
+export async function verifySecret(secret: string, encoded: string, most: Cost = storedCost): Promise<boolean> {
+  const parts = parse(encoded, most);
   if (parts === null) return false;
   const { memory, passes, parallelism, nonce, hash } = parts;
   const cost = { memory, passes, parallelism, tagLength: hash.length };
@@ -24,10 +37,7 @@ export async function verifySecret(secret: string, encoded: string): Promise<boo
 /** On a thread beside the one that answers requests. Node has it from 24.7 on. */
 const derive = "argon2" in crypto ? promisify(crypto.argon2) : null;
 
-/** Memory in kilobytes. */
-const most = { memory: 262_144, passes: 10, parallelism: 16 };
-
-function parse(encoded: string): Parts | null {
+function parse(encoded: string, most: Cost): Parts | null {
   const found = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,3})\$([\w+/]{8,128})\$([\w+/]{8,256})$/.exec(encoded);
   if (found === null) return null;
   const [, memory, passes, parallelism] = found.map(Number);

@@ -30,6 +30,9 @@ export interface Cookie {
   readonly sameSite: "Lax" | "Strict" | "None";
 }
 
+/** As a configuration writes them. */
+export const sameSites: Readonly<Record<"lax" | "strict" | "none", Cookie["sameSite"]>> = { lax: "Lax", strict: "Strict", none: "None" };
+
 /** `directus_session_token=abc; Max-Age=86400; Path=/; HttpOnly; SameSite=Lax`: scripts of a page cannot read it. */
 export function printCookie({ name, value, maxAge, domain, isSecure, sameSite }: Cookie): string {
   const parts = [`${name}=${value}`, `Max-Age=${maxAge}`, "Path=/", "HttpOnly", `SameSite=${sameSite}`];

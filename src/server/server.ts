@@ -11,10 +11,10 @@ import { findForeignHost, isLoopback } from "../config/host-name.ts";
 import type { Log } from "../config/log.ts";
 import { type ErrorCode, RequestError } from "../errors.ts";
 import { createAuthentication } from "../identity/authentication.ts";
-import { readCookie } from "../identity/credential.ts";
+import { readCredential } from "../identity/credential.ts";
 import type { RequestHead } from "../identity/request-head.ts";
 import { identify } from "../identity/rights.ts";
-import { printCookie } from "../request/client.ts";
+import { printCookie, sameSites } from "../request/client.ts";
 import { type Answer, type RequestFacts, answerThrown } from "./answer.ts";
 import { type Identify, type OperationNeeds, answerRequest } from "./operation.ts";
 import { type PlainPostNeeds, answerPlainPost, endpointOf, isPlainPost } from "./plain-post.ts";
@@ -248,22 +248,25 @@ function useCookies(facts: FactsOf): Plugin {
  * A session's cookie that holds no more would be sent again and again, also by whoever wants to log in: it is taken back along with
  * the error. Null where the cookie is not what was asked with.
  */
-function createForgetCookie({
-  SECRET,
-  SESSION_COOKIE_NAME: name,
-  SESSION_COOKIE_DOMAIN,
-  SESSION_COOKIE_SECURE,
-}: Config): OperationNeeds["forgetCookie"] {
+function createForgetCookie(config: Config): OperationNeeds["forgetCookie"] {
+  const { SECRET, SESSION_COOKIE_NAME: name, SESSION_COOKIE_DOMAIN, SESSION_COOKIE_SECURE, SESSION_COOKIE_SAME_SITE } = config;
+  const sameSite = sameSites[SESSION_COOKIE_SAME_SITE];
   const cookie = printCookie({
     name,
     value: "",
     maxAge: 0,
     domain: SESSION_COOKIE_DOMAIN ?? null,
     isSecure: SESSION_COOKIE_SECURE,
-    sameSite: "Lax",
+    sameSite,
   });
-  return ({ headers }) =>
-    SECRET !== undefined && headers.get("authorization") === null && readCookie(headers.get("cookie"), name) !== null ? cookie : null;
+  return (request) => {
+    try {
+      return SECRET !== undefined && readCredential(request, name)?.isCookie === true ? cookie : null;
+    } catch {
+      // It is the other credential that is wrong.
+      return null;
+    }
+  };
 }
 
 function refuse(response: ServerResponse): void {

@@ -74,7 +74,14 @@ function isText({ name }: SqlType): boolean {
 }
 
 function writeDefault(value: DefaultValue): RawBuilder<unknown> {
-  return value.kind === "now" ? sql`CURRENT_TIMESTAMP` : writeValue(value.text);
+  switch (value.kind) {
+    case "now":
+      return sql`CURRENT_TIMESTAMP`;
+    case "text":
+      return writeValue(value.text);
+    case "expression":
+      return sql.raw(value.sql);
+  }
 }
 
 function listNames(names: readonly string[]): RawBuilder<unknown> {
@@ -126,6 +133,8 @@ export function findOffenders(schema: string, check: DataCheck): Statement {
         sql`${column}::text`,
         sql`${column} in (select d.${sql.id(check.column)} from ${table} as d group by d.${sql.id(check.column)} having count(*) > 1)`,
       );
+    case "scale":
+      return select(sql`${column}::text`, sql`${column} <> round(${column}, ${sql.lit(check.scale)})`);
     case "length":
       return select(sql`left(${column}::text, 100)`, sql`length(${column}::text) > ${sql.lit(check.length)}`);
   }
@@ -152,3 +161,8 @@ export function beginChange({ turn, lock, statement }: ChangeTimes): readonly St
     compileSql(sql`select ${set("lock_timeout", milliseconds(lock))}`),
   ];
 }
+
+/** Where the transaction goes on with something else. */
+export const endChange: readonly Statement[] = ["lock_timeout", "statement_timeout"].map((name) =>
+  compileSql(sql`set local ${sql.raw(name)} to default`),
+);

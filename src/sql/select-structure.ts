@@ -46,7 +46,7 @@ export function selectIndexes(schema: string): Statement {
     order by c.relname collate "C", x.relname collate "C"`);
 }
 
-/** table, name, columns as JSON, target table, target columns as JSON, on update, on delete */
+/** table, name, columns as JSON, target table, target columns as JSON, on update, on delete, the target's schema */
 export function selectReferences(schema: string): Statement {
   const columns = (relation: string, numbers: string): ReturnType<typeof sql> => sql`to_json(array(select a.attname
     from unnest(${sql.ref(numbers)}) with ordinality as n (number, place)
@@ -54,7 +54,7 @@ export function selectReferences(schema: string): Statement {
   const action = (column: string): ReturnType<typeof sql> => sql`case ${sql.ref(column)}
     when 'a' then 'NO ACTION' when 'r' then 'RESTRICT' when 'c' then 'CASCADE' when 'n' then 'SET NULL' else 'SET DEFAULT' end`;
   return compileSql(sql`select c.relname, k.conname, ${columns("c.oid", "k.conkey")}, f.relname, ${columns("f.oid", "k.confkey")},
-      ${action("k.confupdtype")}, ${action("k.confdeltype")}
+      ${action("k.confupdtype")}, ${action("k.confdeltype")}, f.relnamespace::regnamespace::text
     from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_class f on f.oid = k.confrelid
     where k.contype = 'f' and k.conparentid = 0 and c.relnamespace = to_regnamespace(quote_ident(${schema}))
     order by c.relname collate "C", k.conname collate "C" desc`);

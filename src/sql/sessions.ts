@@ -6,7 +6,12 @@ import type { Collection } from "../model/model.ts";
 
 /** id, role, password, secret of one-time codes, e-mail: of an active user who logs in here */
 export function selectUserByEmail(users: Collection, email: string): Statement {
-  return selectLogin(users, sql`u."email" = ${email.toLowerCase()}`);
+  return selectLogin(users, sql`lower(u."email") = ${email.toLowerCase()}`);
+}
+
+/** A row, where somebody has it, in whatever letters. */
+export function findEmail(users: Collection, email: string): Statement {
+  return compileSql(sql`select from ${sql.id(users.schema, users.table)} as u where lower(u."email") = ${email.toLowerCase()} limit 1`);
 }
 
 export function selectLoginByKey(users: Collection, key: string): Statement {

@@ -51,7 +51,11 @@ export interface SqlType {
   readonly isSerial: boolean;
 }
 
-export type DefaultValue = { readonly kind: "text"; readonly text: string } | { readonly kind: "now" };
+export type DefaultValue =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "now" }
+  /** As the catalog printed it, or one of a few that are known. */
+  | { readonly kind: "expression"; readonly sql: string };
 
 export const referenceActions = ["NO ACTION", "RESTRICT", "CASCADE", "SET NULL", "SET DEFAULT"] as const;
 
@@ -67,4 +71,6 @@ export type DataCheck =
   | { readonly kind: "empty"; readonly table: string; readonly column: string }
   | { readonly kind: "unique"; readonly table: string; readonly column: string }
   /** No text is longer than so many characters. */
-  | { readonly kind: "length"; readonly table: string; readonly column: string; readonly length: number };
+  | { readonly kind: "length"; readonly table: string; readonly column: string; readonly length: number }
+  /** No number has more digits behind the point. */
+  | { readonly kind: "scale"; readonly table: string; readonly column: string; readonly scale: number };

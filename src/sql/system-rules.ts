@@ -40,6 +40,13 @@ export function deletePermissionsOf(schema: string, policies: readonly string[])
   return compileSql(sql`delete from ${sql.id(schema, "directus_permissions")} where "policy" = any(${policies}::uuid[])`);
 }
 
+/** The address of one of these users that another one has, in whatever letters. */
+export function findDoubleEmail(schema: string, keys: readonly string[]): Statement {
+  const table = sql.id(schema, "directus_users");
+  return compileSql(sql`select u."email" from ${table} as u join ${table} as o on lower(o."email") = lower(u."email") and o."id" <> u."id"
+    where u."id" = any(${keys}::uuid[]) limit 1`);
+}
+
 /** key and language of those of these translations that are there twice */
 export function findDoubleTranslations(schema: string, keys: readonly string[]): Statement {
   const table = sql.id(schema, "directus_translations");

@@ -2,7 +2,7 @@
 import { GraphQLBoolean, GraphQLEnumType, GraphQLNonNull, GraphQLObjectType, GraphQLString } from "graphql";
 import type { GraphQLFieldConfig, GraphQLOutputType } from "graphql";
 import { RequestError, invalidPayload } from "../errors.ts";
-import { drawOneTimeSecret, isOneTimeCode, oneTimeAddress } from "../identity/one-time-code.ts";
+import { drawOneTimeSecret, oneTimeAddress } from "../identity/one-time-code.ts";
 import { type Login, type Mode, type Place, wrongCredentials } from "../identity/login.ts";
 import { describeOutcome } from "../plan/write/write-outcome.ts";
 import type { RequestContext } from "../resolve/request-context.ts";
@@ -68,7 +68,7 @@ export function authMutations({ login }: SystemNeeds): FixedFields {
     users_me_tfa_enable: mutation(GraphQLBoolean, { otp: name, secret: name }, async ({ otp, secret }, context) => {
       const { place, user, oneTimeSecret } = await readAsker(context);
       if (oneTimeSecret !== null) throw invalidPayload("otp", "codes of an app are asked for already.");
-      if (!isOneTimeCode(secret, otp ?? "", Date.now()))
+      if (!signer(login).confirmCode(user, secret, otp ?? ""))
         throw invalidPayload("otp", "expected the code that the app shows for this secret.");
       await place.database.run(setOneTimeSecret(place.users, user, secret));
       return true;
@@ -76,7 +76,7 @@ export function authMutations({ login }: SystemNeeds): FixedFields {
     users_me_tfa_disable: mutation(GraphQLBoolean, { otp: name }, async ({ otp }, context) => {
       const { place, user, oneTimeSecret } = await readAsker(context);
       if (oneTimeSecret === null) throw invalidPayload("otp", "no codes of an app are asked for.");
-      if (!isOneTimeCode(oneTimeSecret, otp ?? "", Date.now())) throw invalidPayload("otp", "expected the code that the app shows.");
+      if (!signer(login).confirmCode(user, oneTimeSecret, otp ?? "")) throw invalidPayload("otp", "expected the code that the app shows.");
       await place.database.run(setOneTimeSecret(place.users, user, null));
       return true;
     }),
@@ -103,7 +103,9 @@ function signer(login: Login | null): Login {
   throw new RequestError("INVALID_PAYLOAD", "Nobody can log in here, as tokens cannot be signed: SECRET is not set.");
 }
 
-export function placeOf({ database, model, client }: RequestContext): Place {
+/** Throws where the field is one of a transaction that others share, and that it would wait for. */
+export function placeOf({ database, model, client, transaction }: RequestContext): Place {
+  if (transaction !== null) throw notInTransaction();
   const users = model.collections.get("directus_users");
   if (users === undefined) throw new RequestError("INVALID_PAYLOAD", "This database has no users of Directus.");
   return { database, users, client };
@@ -123,6 +125,10 @@ async function readAsker(context: RequestContext): Promise<AskingUser> {
   const [user, , stored = null, oneTimeSecret = null, email = null] = row ?? [];
   if (user === null || user === undefined) throw wrongCredentials();
   return { place, user, stored, oneTimeSecret, email };
+}
+
+export function notInTransaction(): RequestError {
+  return new RequestError("INVALID_PAYLOAD", "The field is done at once, so it cannot be part of an operation that is one transaction.");
 }
 
 /** What was found of the user's credentials holds no more, on any instance. */

@@ -17,10 +17,13 @@ import type { Structure } from "./structure.ts";
 export function modelFields({ database, model }: Engine, access: Access, schema: string | null): FixedFields {
   if (schema === null) return {};
   const mayRead = (table: string): boolean => access.kind === "admin" || access.modelTables.has(table);
-  const read = async <Part>(
+  const read = async <Part extends Described>(
     describe: (structure: Structure, model: Model) => readonly Part[],
-    sees: (part: Part) => boolean,
-  ): Promise<readonly Part[]> => describe(await readStructure(database, schema), model).filter(sees);
+    isSeen: (part: Part) => boolean,
+  ): Promise<readonly Part[]> => {
+    const all = describe(await readStructure(database, schema), model);
+    return all.filter(isSeen).map((part) => withoutHidden(part, access));
+  };
   const sees = createSight(access);
   return {
     // There are none here: they extend Directus's own application.
@@ -58,11 +61,35 @@ function createSight(access: Access): Sight {
     field: ({ collection, field }) => mayUseField(access, collection, "read", field) || isModelTable(collection),
     relation: ({ collection, field, related_collection: related, meta }) => {
       const alias = textOf(meta ?? {}, "one_field");
+      const members = listOf(meta?.["one_allowed_collections"]);
+      if (related === null && members.length > 0 && !members.some((member) => typeof member === "string" && mayAct(access, member, "read")))
+        return false;
       const isOtherSeen = related === null || mayAct(access, related, "read");
       const isAliasSeen = related === null || alias === null || mayUseField(access, related, "read", alias);
       return mayUseField(access, collection, "read", field) && isOtherSeen && isAliasSeen;
     },
   };
+}
+
+/** Nothing is told of collections beyond those that may be read: what a column refers to, which members a many-to-any has. */
+function withoutHidden<Part extends Described>(part: Part, access: Access): Part {
+  if (access.kind === "admin") return part;
+  const mayRead = (name: unknown): boolean => typeof name === "string" && mayAct(access, name, "read");
+  const { meta, schema } = part;
+  const target = schema?.["foreign_key_table"];
+  const members = listOf(meta?.["one_allowed_collections"]);
+  return {
+    ...part,
+    schema:
+      target === undefined || target === null || mayRead(target)
+        ? schema
+        : { ...schema, foreign_key_table: null, foreign_key_column: null },
+    meta: members.length === 0 ? meta : { ...meta, one_allowed_collections: members.filter(mayRead) },
+  };
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 /** A folder is shown for what it holds: for administrators, in any case. */

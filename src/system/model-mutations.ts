@@ -8,6 +8,7 @@ import { type ChangePlan, planInOrder } from "./change/change-plan.ts";
 import { planCollectionDeletion, planCollectionUpdate, planNewCollection } from "./change/plan-collection.ts";
 import { planFieldDeletion, planFieldUpdate, planNewField } from "./change/plan-field.ts";
 import { planNewRelation, planRelationDeletion, planRelationUpdate } from "./change/plan-relation.ts";
+import { assertHere } from "./assert-here.ts";
 import { describeCollections, describeFields, describeRelations } from "./describe-structure.ts";
 import {
   collectionInput,
@@ -45,7 +46,10 @@ export function modelMutations(engine: Engine, access: Access, schema: string | 
     collection: string,
     { dryRun }: Options,
     plan: (structure: Structure) => ChangePlan,
-  ): Promise<ChangeResult> => runChange(context, { schema, collection, plan, isDry: dryRun });
+  ): Promise<ChangeResult> => {
+    assertHere(model, schema, collection);
+    return runChange(context, { schema, collection, plan, isDry: dryRun });
+  };
   const collectionOf = ({ structure, changes }: ChangeResult, name: string): object => ({
     ...describeCollections(structure, model).find(({ collection }) => collection === name),
     changes,
@@ -150,6 +154,6 @@ export function modelMutations(engine: Engine, access: Access, schema: string | 
         return { collection, field, changes };
       },
     ),
-    ...relationMutations(schema),
+    ...relationMutations(model, schema),
   };
 }

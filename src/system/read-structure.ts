@@ -89,11 +89,12 @@ function readIndex([, name, columns, isPrimary, isUnique, isConstraint]: Row): I
   };
 }
 
-function readForeignKey([, name, columns, table, targetColumns, onUpdate, onDelete]: Row): ForeignKey {
+function readForeignKey([, name, columns, table, targetColumns, onUpdate, onDelete, schema]: Row): ForeignKey {
   return {
     name: name ?? "",
     columns: namesOf(columns),
     table: table ?? "",
+    schema: (schema ?? "").replaceAll('"', ""),
     targetColumns: namesOf(targetColumns),
     onUpdate: onUpdate ?? "",
     onDelete: onDelete ?? "",

@@ -11,6 +11,8 @@ import {
   planWholeRelationDeletion,
   relationKinds,
 } from "./change/plan-whole-relation.ts";
+import type { Model } from "../model/model.ts";
+import { assertHere } from "./assert-here.ts";
 import { changeList } from "./model-types.ts";
 import { runChange } from "./run-change.ts";
 
@@ -108,7 +110,7 @@ interface DeleteArguments {
 }
 
 /** `schema` is where Directus's tables are. */
-export function relationMutations(schema: string): FixedFields {
+export function relationMutations(model: Model, schema: string): FixedFields {
   return {
     create_relation: {
       type: changedRelation,
@@ -119,6 +121,7 @@ export function relationMutations(schema: string): FixedFields {
         const request = readRequest(given as CreateArguments);
         const { collection, field } = request;
         const isDry = (given as CreateArguments).dryRun;
+        for (const one of [collection, ...(request.related === null ? [] : [request.related])]) assertHere(model, schema, one);
         const { changes } = await runChange(context as RequestContext, {
           schema,
           collection,
@@ -140,6 +143,7 @@ export function relationMutations(schema: string): FixedFields {
       async resolve(_source, given, context) {
         // As above.
         const { collection, field, columns, dryRun: isDry } = given as DeleteArguments;
+        assertHere(model, schema, collection);
         const { changes } = await runChange(context as RequestContext, {
           schema,
           collection,

@@ -14,7 +14,7 @@ import { RequestError } from "../errors.ts";
 import { describeOutcome } from "../plan/write/write-outcome.ts";
 import type { RequestContext } from "../resolve/request-context.ts";
 import { runFieldOf } from "../resolve/write/operation-transaction.ts";
-import { beginChange, changeStructure, countAffected, findOffenders } from "../sql/change-structure.ts";
+import { beginChange, changeStructure, endChange, countAffected, findOffenders } from "../sql/change-structure.ts";
 import { tellChange as tellOthers } from "../sql/system-rules.ts";
 import type { DataCheck, StructureStep } from "../sql/structure-step.ts";
 import { applySteps } from "./change/apply-steps.ts";
@@ -61,7 +61,7 @@ export async function runChange(
   const result =
     transaction === null
       ? await repeatWhileLocked(() => context.database.transaction((connection) => makeChange(connection, request)), context.signal)
-      : await runFieldOf(transaction, () => makeChange(transaction.connection, request));
+      : await runFieldOf(transaction, () => makeChangeAmongOthers(transaction.connection, request));
   context.onWritten(describeOutcome([{ kind: "updated", collection: "directus_collections", key: request.collection, fields: [] }]));
   return result;
 }
@@ -82,6 +82,13 @@ async function repeatWhileLocked<T>(attempt: () => Promise<T>, signal: AbortSign
 function inUse(cause: unknown): RequestError {
   const sentence = "The tables that the change concerns are in use all the time, so nothing was changed. Try again later.";
   return new RequestError("SERVICE_UNAVAILABLE", sentence, { cause });
+}
+
+/** Those that come after wait as long as ever. */
+async function makeChangeAmongOthers(connection: Connection, request: ChangeRequest): Promise<ChangeResult> {
+  const result = await makeChange(connection, request);
+  for (const statement of endChange) await connection.run(statement);
+  return result;
 }
 
 async function makeChange(connection: Connection, { schema, plan }: ChangeRequest): Promise<ChangeResult> {
@@ -151,6 +158,12 @@ function describeOffenders(check: DataCheck, count: number, samples: readonly un
       );
     case "unique":
       return new RequestError("RECORD_NOT_UNIQUE", `Field ${field} has the value of another row in ${rows}.${such}`, { details });
+    case "scale":
+      return new RequestError(
+        "VALUE_OUT_OF_RANGE",
+        `Field ${field} has more than ${check.scale} digits behind the point in ${rows}.${such}`,
+        { details },
+      );
     case "length":
       return new RequestError("VALUE_TOO_LONG", `Field ${field} has longer values than ${check.length} characters in ${rows}.${such}`, {
         details,

@@ -19,7 +19,11 @@ const header = { version: 1, directus: "11.17.4", vendor: "postgres" };
 /** Without views, which are defined elsewhere. What users have made: collections that something is stored about, with all of their fields; and fields of theirs in Directus's own. */
 export function takeSnapshot(structure: Structure, model: Model): Snapshot {
   const isManaged = (collection: string): boolean =>
-    structure.collections.has(collection) && !isSystemTable(collection) && structure.tables.get(collection)?.isView !== true;
+    structure.collections.has(collection) &&
+    !isSystemTable(collection) &&
+    structure.tables.get(collection)?.isView !== true &&
+    // Those of other schemas are described there.
+    (model.collections.get(collection)?.schema ?? structure.schema) === structure.schema;
   const isKept = ({ collection, field }: { readonly collection: string; readonly field: string }): boolean =>
     isManaged(collection) || (isSystemTable(collection) && structure.fields.has(JSON.stringify([collection, field])));
   return {

@@ -76,6 +76,8 @@ export interface ForeignKey {
   readonly name: string;
   readonly columns: readonly string[];
   readonly table: string;
+  /** Of that table, which may be elsewhere than what is described. */
+  readonly schema: string;
   readonly targetColumns: readonly string[];
   /** `CASCADE` */
   readonly onUpdate: string;
@@ -123,8 +125,8 @@ export function foreignKeyOf(table: Table | undefined, column: string): ForeignK
 }
 
 /** Foreign keys of other tables that refer to it. */
-export function listReferences({ tables }: Structure, target: string): readonly (ForeignKey & { readonly from: string })[] {
+export function listReferences({ tables, schema }: Structure, target: string): readonly (ForeignKey & { readonly from: string })[] {
   return [...tables.values()].flatMap(({ name, foreignKeys }) =>
-    foreignKeys.flatMap((key) => (key.table === target ? [{ ...key, from: name }] : [])),
+    foreignKeys.flatMap((key) => (key.table === target && key.schema === schema ? [{ ...key, from: name }] : [])),
   );
 }

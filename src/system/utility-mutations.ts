@@ -4,21 +4,21 @@ import type { GraphQLFieldConfig } from "graphql";
 import { randomBytes } from "node:crypto";
 import { type Access, actionAccess, mayAct, mayUseField } from "../access/access.ts";
 import { RequestError, invalidPayload, unknownItem } from "../errors.ts";
-import { createGate } from "../identity/attempts.ts";
-import { verifySecret } from "../identity/verify-secret.ts";
+import { gate } from "../identity/attempts.ts";
+import { ownCost, verifySecret } from "../identity/verify-secret.ts";
 import type { Engine } from "../operation/engine.ts";
 import { describeOutcome } from "../plan/write/write-outcome.ts";
 import type { RequestContext } from "../resolve/request-context.ts";
 import { hashSecret } from "../resolve/write/hash-secret.ts";
 import { GraphQLVoid } from "../schema/scalars.ts";
 import type { FixedFields } from "../schema/schema-context.ts";
+import { findEmail } from "../sql/sessions.ts";
 import { moveItem } from "../sql/move-item.ts";
 import { readKeyText } from "../value/key-text.ts";
 import { askAsAdmin } from "./ask-as-admin.ts";
-import { needsMail, placeOf } from "./auth-mutations.ts";
+import { needsMail, notInTransaction, placeOf } from "./auth-mutations.ts";
 
 export function utilityMutations(engine: Engine, access: Access): FixedFields {
-  const gate = createGate();
   const name = { type: new GraphQLNonNull(GraphQLString) };
   const id = { type: new GraphQLNonNull(GraphQLID) };
   return {
@@ -35,7 +35,8 @@ export function utilityMutations(engine: Engine, access: Access): FixedFields {
     utils_hash_verify: {
       type: GraphQLBoolean,
       args: { string: name, hash: name },
-      resolve: (_source, { string, hash }: { readonly string: string; readonly hash: string }) => gate(() => verifySecret(string, hash)),
+      resolve: (_source, { string, hash }: { readonly string: string; readonly hash: string }) =>
+        gate(() => verifySecret(string, hash, ownCost)),
     },
     utils_sort: {
       type: GraphQLBoolean,
@@ -101,6 +102,7 @@ async function sortItem(
   if (sortField === null || primaryKey === null) throw invalidPayload("collection", `collection "${name}" has no field to sort by.`);
   // All items are numbered, so that whoever may change only some of them may not.
   if (allowed.kind === "some" && (allowed.rule !== null || !mayUseField(access, name, "update", sortField.name))) throw unknownItem(name);
+  if (context.transaction !== null) throw notInTransaction();
   const keys = [item, to].map((key) => readKeyText(primaryKey, key));
   const [moved, place] = keys;
   if (moved === null || moved === undefined || place === null || place === undefined) throw unknownItem(name);
@@ -130,7 +132,7 @@ function registerField(
 }
 
 async function register(engine: Engine, given: RegisterArguments, context: RequestContext): Promise<boolean> {
-  placeOf(context);
+  const { database, users } = placeOf(context);
   const query =
     "{ settings { public_registration public_registration_verify_email public_registration_email_filter public_registration_role { id } } }";
   const hasSettings = [
@@ -157,10 +159,13 @@ async function register(engine: Engine, given: RegisterArguments, context: Reque
     ...(given.last_name === undefined ? {} : { last_name: given.last_name }),
     ...(settings.public_registration_role === null ? {} : { role: settings.public_registration_role.id }),
   };
+  // Whether somebody has the address is nobody's business.
+  const [taken] = await database.run(findEmail(users, given.email));
+  if (taken !== undefined) return true;
   try {
     await askAsAdmin(engine, "mutation ($data: create_directus_users_input!) { create_users_item(data: $data) { id } }", { data });
   } catch (error) {
-    // Whether somebody has the address is nobody's business.
+    // Somebody was quicker.
     if (error instanceof RequestError && error.code === "RECORD_NOT_UNIQUE") return true;
     throw error;
   }

@@ -1,5 +1,7 @@
 /** An empty database and Relata alone: tables are made, somebody logs in, makes collections and relations, writes and reads. */
+import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Database } from "../../src/database/database.ts";
 import { openDatabase } from "../../src/gateway/open-database.ts";
 import { type Gateway, createGateway } from "../../src/gateway.ts";
 import { initialize } from "../../src/system/initialize.ts";
@@ -7,6 +9,7 @@ import { type TestDatabase, createTestDatabase } from "../harness/test-database.
 import { configOf, createLogBook } from "../server/support.ts";
 
 let testDatabase: TestDatabase;
+let database: Database;
 let gateway: Gateway;
 let first: Awaited<ReturnType<typeof initialize>>;
 let second: typeof first;
@@ -14,15 +17,15 @@ let second: typeof first;
 beforeAll(async () => {
   testDatabase = await createTestDatabase("empty");
   const config = configOf({ DATABASE_URL: testDatabase.url, SECRET: "a secret of ours" });
-  const database = await openDatabase(config);
+  database = await openDatabase(config);
   first = await initialize(database, "public", { email: "Ada@Example.com", password: "correct horse" });
   second = await initialize(database, "public", { email: "ada@example.com", password: null });
-  await database.close();
   gateway = await createGateway(config, createLogBook().log);
 });
 
 afterAll(async () => {
   await gateway.close();
+  await database.close();
   await testDatabase.drop();
 });
 
@@ -66,10 +69,19 @@ test("the tables are made once", () => {
 });
 
 test("whoever knows the password logs in, and nobody else", async () => {
+  // Directus may have stored it in other letters than it is looked for.
+  await database.run({ sql: "update directus_users set email = 'Ada@Example.com'", parameters: [] });
   expect(await logIn("correct horse")).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
   expect(await logIn("wrong")).toBeNull();
   const unknown = await ask("/graphql/system", `mutation { auth_login(email: "bob@example.com", password: "x") { access_token } }`);
   expect(unknown.data).toMatchObject({ errors: [{ extensions: { code: "INVALID_CREDENTIALS" } }] });
+});
+
+test("nobody gets the address of another, in whatever letters", async () => {
+  const asAda = bearer(await logIn("correct horse"));
+  const twin = await ask("/graphql/system", `mutation { create_users_item(data: { email: "ADA@example.com" }) { id } }`, asAda);
+  expect(twin.data).toMatchObject({ errors: [{ extensions: { code: "RECORD_NOT_UNIQUE" } }] });
+  await database.run({ sql: "update directus_users set email = lower(email)", parameters: [] });
 });
 
 test("two collections and a many-to-any between them are made, written and read with Relata alone", async () => {
@@ -177,4 +189,44 @@ test("an address that is none, and one that is taken, are refused", async () => 
     ask("/graphql/system", `mutation { create_users_item(data: { email: "${email}" }) { id } }`, asAda);
   expect((await create("nonsense")).data).toMatchObject({ errors: [{ extensions: { code: "FAILED_VALIDATION" } }] });
   expect((await create("ADA@example.com")).data).toMatchObject({ errors: [{ extensions: { code: "RECORD_NOT_UNIQUE" } }] });
+});
+
+test("codes of an app are a second proof, once they are asked for", async () => {
+  const asAda = bearer(await logIn("correct horse"));
+  const wrong = await ask("/graphql/system", `mutation { users_me_tfa_generate(password: "wrong") { secret } }`, asAda);
+  expect(wrong.data).toMatchObject({ errors: [{ extensions: { code: "INVALID_CREDENTIALS" } }] });
+  const drawn = await ask("/graphql/system", `mutation { users_me_tfa_generate(password: "correct horse") { secret otpauth_url } }`, asAda);
+  const secret = textAt(drawn, "users_me_tfa_generate.secret");
+  const code = codeOf(secret);
+  const enable = (otp: string): Promise<Answered> =>
+    ask("/graphql/system", `mutation { users_me_tfa_enable(otp: "${otp}", secret: "${secret}") }`, asAda);
+  expect((await enable(code === "000000" ? "000001" : "000000")).data).toMatchObject({
+    errors: [{ extensions: { code: "INVALID_PAYLOAD" } }],
+  });
+  expect((await enable(code)).data).toEqual({ users_me_tfa_enable: true });
+  const logInWith = (otp: string): Promise<Answered> =>
+    ask("/graphql/system", `mutation { auth_login(email: "ada@example.com", password: "correct horse"${otp}) { expires } }`);
+  expect((await logInWith("")).data).toMatchObject({ errors: [{ extensions: { code: "INVALID_OTP" } }] });
+  expect((await logInWith(`, otp: "${codeOf(secret)}"`)).data).toEqual({ auth_login: { expires: "900000" } });
+  // Guesses are counted.
+  const guesses = Array.from({ length: 30 }, (_, index) => `g${index}: users_me_tfa_disable(otp: "abc")`).join(" ");
+  expect(JSON.stringify((await ask("/graphql/system", `mutation { ${guesses} }`, asAda)).data)).toContain("REQUESTS_EXCEEDED");
+});
+
+/** As an app shows it at the moment (RFC 6238). */
+function codeOf(secret: string): string {
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = Array.from(secret, (letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const mac = createHmac("sha1", key).update(counter).digest();
+  const number = mac.readUInt32BE((mac.at(-1) ?? 0) % 16) % 2 ** 31;
+  return String(number % 1_000_000).padStart(6, "0");
+}
+
+test("whoever logs in does so at once, not as part of something that may be taken back", async () => {
+  const inOne = { "relata-transaction": "operation" };
+  const login = `mutation { auth_login(email: "ada@example.com", password: "correct horse") { expires } }`;
+  expect((await ask("/graphql/system", login, inOne)).data).toMatchObject({ errors: [{ extensions: { code: "INVALID_PAYLOAD" } }] });
 });

@@ -13,6 +13,7 @@ import {
   deleteAccessOf,
   deletePermissionsOf,
   deleteSessionsOf,
+  findDoubleEmail,
   findDoubleTranslations,
   findTable,
   readVersionFacts,
@@ -64,6 +65,11 @@ export async function followWrites(connection: Connection, model: Model, outcome
     updated.filter(({ fields }) => fields.includes("password")),
   );
   if (users.length > 0) await endSessions(connection, schemaOf("directus_users") ?? "", users);
+  const addressed = keysOf(
+    "directus_users",
+    written.filter(({ fields }) => fields.includes("email")),
+  );
+  if (addressed.length > 0) await assertOwnAddress(connection, schemaOf("directus_users") ?? "", addressed);
   const translations = keysOf("directus_translations", written);
   if (translations.length > 0) await assertTranslatedOnce(connection, schemaOf("directus_translations") ?? "", translations);
   const versions = keysOf("directus_versions", written);
@@ -82,6 +88,16 @@ async function tellOthers(connection: Connection, outcome: WriteOutcome): Promis
 async function endSessions(connection: Connection, schema: string, users: readonly string[]): Promise<void> {
   const [there] = await connection.run(findTable(schema, "directus_sessions"));
   if (there !== undefined) await connection.run(deleteSessionsOf(schema, users));
+}
+
+/** Unique addresses are told apart by their letters, and those that were stored elsewhere may have capital ones. */
+async function assertOwnAddress(connection: Connection, schema: string, keys: readonly string[]): Promise<void> {
+  const [taken] = await connection.run(findDoubleEmail(schema, keys));
+  if (taken === undefined) return;
+  const details = { collection: "directus_users", field: "email" };
+  throw new RequestError("RECORD_NOT_UNIQUE", `Field "directus_users.email": another user has the address "${taken[0] ?? ""}".`, {
+    details,
+  });
 }
 
 async function assertTranslatedOnce(connection: Connection, schema: string, keys: readonly string[]): Promise<void> {

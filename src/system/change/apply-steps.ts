@@ -53,7 +53,7 @@ function applyStep(structure: Structure, step: StructureStep): Structure {
       }));
     case "add foreign key": {
       const { name, column, target, targetColumn, onUpdate, onDelete } = step;
-      const key = { name, columns: [column], table: target, targetColumns: [targetColumn], onUpdate, onDelete };
+      const key = { name, columns: [column], table: target, schema: structure.schema, targetColumns: [targetColumn], onUpdate, onDelete };
       return changeTable(structure, step.table, (table) => ({ ...table, foreignKeys: [...table.foreignKeys, key] }));
     }
     case "insert row":
@@ -109,6 +109,7 @@ const digitsOf: Readonly<Record<string, Pick<Column, "precision" | "scale">>> = 
 /** About as PostgreSQL prints it: what it makes of numbers and the like is its own. */
 function printDefault(value: NonNullable<NewColumn["default"]>, { type, dataType }: Column): string {
   if (value.kind === "now") return "CURRENT_TIMESTAMP";
+  if (value.kind === "expression") return value.sql;
   const words = writeType({ name: type, words: dataType, length: null, precision: null, scale: null, isSerial: false });
   return `'${value.text.replaceAll("'", "''")}'::${words}`;
 }

@@ -2,7 +2,7 @@
 import type { StructureStep } from "../../sql/structure-step.ts";
 import { fieldName, textOf, wordsOf } from "../structure.ts";
 import type { Structure } from "../structure.ts";
-import { type ChangePlan, joinPlans, noChange, planOf } from "./change-plan.ts";
+import { type ChangePlan, joinPlans, noChange, planInOrder, planOf } from "./change-plan.ts";
 
 export function forgetField(structure: Structure, collection: string, field: string): ChangePlan {
   return joinPlans([
@@ -37,7 +37,10 @@ export function dropInverses(structure: Structure, many: string, column: string)
     const relation: unknown = typeof options === "object" && options !== null ? Reflect.get(options, "relation") : null;
     return wordsOf(row["special"])?.includes("o2a") === true && relation === `${many}.${column}`;
   });
-  return joinPlans(inverses.map((row) => dropAlias(structure, textOf(row, "collection") ?? "", textOf(row, "field") ?? "")));
+  return planInOrder(
+    structure,
+    inverses.map((row) => (left: Structure) => dropAlias(left, textOf(row, "collection") ?? "", textOf(row, "field") ?? "")),
+  );
 }
 
 function freeGroup({ fields }: Structure, collection: string, group: string): ChangePlan {

@@ -4,7 +4,7 @@ import type { NewColumn } from "../../sql/structure-step.ts";
 import { hasCollection, listReferences, textOf, wordsOf } from "../structure.ts";
 import type { Facts, Structure } from "../structure.ts";
 import { applySteps } from "./apply-steps.ts";
-import { type ChangePlan, joinPlans, noChange, planOf, storeRow } from "./change-plan.ts";
+import { type ChangePlan, joinPlans, noChange, planInOrder, planOf, storeRow } from "./change-plan.ts";
 import { dropAlias, dropInverses } from "./forget-field.ts";
 import { assertNewCollection, assertNewName } from "./names.ts";
 import { newColumnOf, planExtras, planNewRow, stillReferred } from "./plan-field.ts";
@@ -114,33 +114,36 @@ export function planCollectionDeletion(structure: Structure, collection: string)
   const referring = listReferences(structure, collection).filter(({ from }) => from !== collection);
   if (referring.length > 0) throw stillReferred(`collection "${collection}"`, referring);
   const table = structure.tables.get(collection);
-  return joinPlans([
-    planRelationsOf(structure, collection),
-    planRowsOf(structure, collection),
-    table === undefined || table.isView ? noChange : planOf([{ kind: "drop table", table: collection }]),
+  return planInOrder(structure, [
+    (left) => planRelationsOf(left, collection),
+    (left) => planRowsOf(left, collection),
+    () => (table === undefined || table.isView ? noChange : planOf([{ kind: "drop table", table: collection }])),
   ]);
 }
 
 function planRelationsOf(structure: Structure, collection: string): ChangePlan {
-  return joinPlans(
-    [...structure.relations.values()].map((row) => {
-      const [many, one, alias] = [textOf(row, "many_collection"), textOf(row, "one_collection"), textOf(row, "one_field")];
-      const where = { many_collection: many, many_field: textOf(row, "many_field") };
-      if (many === collection || one === collection) {
-        const gone = joinPlans([
-          planOf([{ kind: "delete rows", table: "directus_relations", where }]),
-          dropInverses(structure, many ?? "", where.many_field ?? ""),
-        ]);
-        const hasAlias = one !== null && alias !== null && one !== collection;
-        return hasAlias ? joinPlans([gone, dropAlias(structure, one, alias)]) : gone;
-      }
-      const members = wordsOf(row["one_allowed_collections"]);
-      if (members?.includes(collection) !== true) return noChange;
-      const left = members.filter((member) => member !== collection);
-      const set = { one_allowed_collections: left.length === 0 ? null : left.join(",") };
-      return planOf([{ kind: "update rows", table: "directus_relations", where, set }]);
-    }),
+  const rows = [...structure.relations.values()];
+  return planInOrder(
+    structure,
+    rows.map((row) => (left: Structure) => planRelationOf(left, row, collection)),
   );
+}
+
+function planRelationOf(structure: Structure, row: Facts, collection: string): ChangePlan {
+  const [many, one, alias] = [textOf(row, "many_collection"), textOf(row, "one_collection"), textOf(row, "one_field")];
+  const where = { many_collection: many, many_field: textOf(row, "many_field") };
+  if (many === collection || one === collection) {
+    return planInOrder(structure, [
+      () => planOf([{ kind: "delete rows", table: "directus_relations", where }]),
+      (left) => dropInverses(left, many ?? "", where.many_field ?? ""),
+      (left) => (one !== null && alias !== null && one !== collection ? dropAlias(left, one, alias) : noChange),
+    ]);
+  }
+  const members = wordsOf(row["one_allowed_collections"]);
+  if (members?.includes(collection) !== true) return noChange;
+  const left = members.filter((member) => member !== collection);
+  const set = { one_allowed_collections: left.length === 0 ? null : left.join(",") };
+  return planOf([{ kind: "update rows", table: "directus_relations", where, set }]);
 }
 
 function planRowsOf(structure: Structure, collection: string): ChangePlan {

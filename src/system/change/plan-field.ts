@@ -5,7 +5,7 @@ import type { DataCheck, DefaultValue, NewColumn, SqlType, StructureStep } from 
 import { readDefault } from "../describe-structure.ts";
 import { columnOf, fieldName, hasField, listReferences, textOf } from "../structure.ts";
 import type { Column, Facts, Structure, Table } from "../structure.ts";
-import { type ChangePlan, joinPlans, noChange, planOf, storeRow } from "./change-plan.ts";
+import { type ChangePlan, joinPlans, noChange, planInOrder, planOf, storeRow } from "./change-plan.ts";
 import { columnTypeOf } from "./column-types.ts";
 import { dropAlias, dropInverses, forgetField } from "./forget-field.ts";
 import { assertNewName, nameFor } from "./names.ts";
@@ -51,7 +51,9 @@ export function newColumnOf({ field, type, column, path }: FieldRequest): NewCol
   };
   const sqlType = column?.sqlType ?? columnTypeOf(type, options, `${path}.type`);
   if (sqlType === null) return null;
-  const byDefault = defaultOf(column?.default ?? null);
+  const computed = column?.computedDefault;
+  const byDefault: DefaultValue | null =
+    computed === undefined ? defaultOf(column?.default ?? null) : { kind: "expression", sql: computed };
   if (byDefault !== null && sqlType.isSerial)
     throw invalidPayload(`${path}.schema.default_value`, "a field that counts up has no other default.");
   const isPrimary = column?.isPrimary === true;
@@ -62,6 +64,11 @@ export function newColumnOf({ field, type, column, path }: FieldRequest): NewCol
 function defaultOf(text: string | null): DefaultValue | null {
   if (text === null) return null;
   return /^(?:now\(\)|current_timestamp(?:\(\))?)$/i.test(text.trim()) ? { kind: "now" } : { kind: "text", text };
+}
+
+/** `gen_random_uuid()`, `CURRENT_DATE`, `1 + 1`: no value as it stands, such as `'draft'::text`, `0` or `true`. */
+function isComputed(expression: string): boolean {
+  return !/^(?:'(?:[^']|'')*'(?:::[^']*)?|-?[\d.]+|true|false)$/.test(expression) && defaultOf(expression)?.kind !== "now";
 }
 
 /** What is made beside a new column. */
@@ -154,9 +161,7 @@ function planType(table: Table, known: Column, { type, path }: FieldRequest, col
   if (isSame) {
     const resized = resize(known, column);
     if (resized === null) return noChange;
-    const isShorter = resized.length !== null && (known.length === null || resized.length < known.length);
-    const checks: readonly DataCheck[] = isShorter ? [{ kind: "length", ...place, length: resized.length ?? 0 }] : [];
-    return planOf([{ kind: "set type", ...place, type: resized, isCast: false }], checks);
+    return planOf([{ kind: "set type", ...place, type: resized, isCast: false }], checksOfSize(place, known, resized));
   }
   const options = { length: column.length ?? null, precision: column.precision ?? null, scale: column.scale ?? null, isSerial: false };
   const sqlType = columnTypeOf(wanted, options, `${path}.type`);
@@ -175,14 +180,15 @@ function planType(table: Table, known: Column, { type, path }: FieldRequest, col
 /** Null for none, and for one that becomes another. */
 function keptDefault(known: Column, { default: wanted }: ColumnRequest): DefaultValue | null {
   const before = readDefault(known.default);
-  return wanted === undefined || wanted === before ? defaultOf(before) : null;
+  if (before === null || known.default === null || (wanted !== undefined && wanted !== before)) return null;
+  // What is computed is, of another type, not what a text of the same letters would be.
+  return isComputed(known.default) ? { kind: "expression", sql: known.default } : defaultOf(before);
 }
 
 /** Of one that is longer, and else the same, every value is kept. */
 function planSqlType(table: Table, known: Column, type: SqlType, column: ColumnRequest): ChangePlan {
   const place = { table: table.name, column: known.name };
   const isResized = type.words === known.dataType;
-  const isShorter = isResized && type.length !== null && (known.length === null || type.length < known.length);
   const kept = isResized ? null : keptDefault(known, column);
   const isDropped = !isResized && known.default !== null;
   const steps: readonly StructureStep[] = [
@@ -190,7 +196,17 @@ function planSqlType(table: Table, known: Column, type: SqlType, column: ColumnR
     { kind: "set type", ...place, type: { ...type, isSerial: false }, isCast: !isResized },
     ...(kept === null ? [] : [{ kind: "set default", ...place, value: kept } as const]),
   ];
-  return planOf(steps, isShorter ? [{ kind: "length", ...place, length: type.length ?? 0 }] : []);
+  return planOf(steps, isResized ? checksOfSize(place, known, type) : []);
+}
+
+/** Values that a smaller column would cut or round are told instead. */
+function checksOfSize(place: { readonly table: string; readonly column: string }, known: Column, type: SqlType): readonly DataCheck[] {
+  const isShorter = type.length !== null && (known.length === null || type.length < known.length);
+  const isCoarser = type.name === "numeric" && type.scale !== null && (known.scale === null || type.scale < known.scale);
+  return [
+    ...(isShorter ? [{ kind: "length", ...place, length: type.length } as const] : []),
+    ...(isCoarser ? [{ kind: "scale", ...place, scale: type.scale } as const] : []),
+  ];
 }
 
 /** Null where the size stays. */
@@ -267,32 +283,31 @@ export function planFieldDeletion(structure: Structure, collection: string, fiel
     throw invalidPayload("field", `field "${collection}.${field}" is Directus's own, and stays.`);
   const table = structure.tables.get(collection);
   const column = columnOf(structure, collection, field);
-  const parts = [planRelationsOf(structure, collection, field), forgetField(structure, collection, field)];
-  if (table !== undefined && column !== undefined) parts.push(planColumnDeletion(structure, table, column));
-  return joinPlans(parts);
+  return planInOrder(structure, [
+    ...[...structure.relations.values()].map((row) => (left: Structure) => planRelationOf(left, row, collection, field)),
+    (left) => forgetField(left, collection, field),
+    (left) => (table !== undefined && column !== undefined ? planColumnDeletion(left, table, column) : noChange),
+  ]);
 }
 
-function planRelationsOf(structure: Structure, collection: string, field: string): ChangePlan {
-  return joinPlans(
-    [...structure.relations.values()].map((row) => {
-      const [many, manyField] = [textOf(row, "many_collection"), textOf(row, "many_field")];
-      const [one, alias] = [textOf(row, "one_collection"), textOf(row, "one_field")];
-      const where = { many_collection: many, many_field: manyField };
-      const isMany = many === collection && (manyField === field || textOf(row, "one_collection_field") === field);
-      if (isMany) {
-        const gone = joinPlans([
-          planOf([{ kind: "delete rows", table: "directus_relations", where }]),
-          dropInverses(structure, collection, manyField ?? ""),
-        ]);
-        return one === null || alias === null ? gone : joinPlans([gone, dropAlias(structure, one, alias)]);
-      }
-      const set = {
-        ...(one === collection && alias === field && columnOf(structure, collection, field) === undefined ? { one_field: null } : {}),
-        ...(many === collection && textOf(row, "sort_field") === field ? { sort_field: null } : {}),
-      };
-      return Object.keys(set).length === 0 ? noChange : planOf([{ kind: "update rows", table: "directus_relations", where, set }]);
-    }),
-  );
+/** What becomes of a relation when a field goes: it goes as well, or has one name less. */
+function planRelationOf(structure: Structure, row: Facts, collection: string, field: string): ChangePlan {
+  const [many, manyField] = [textOf(row, "many_collection"), textOf(row, "many_field")];
+  const [one, alias] = [textOf(row, "one_collection"), textOf(row, "one_field")];
+  const where = { many_collection: many, many_field: manyField };
+  const isMany = many === collection && (manyField === field || textOf(row, "one_collection_field") === field);
+  if (isMany) {
+    return planInOrder(structure, [
+      () => planOf([{ kind: "delete rows", table: "directus_relations", where }]),
+      (left) => dropInverses(left, collection, manyField ?? ""),
+      (left) => (one === null || alias === null ? noChange : dropAlias(left, one, alias)),
+    ]);
+  }
+  const set = {
+    ...(one === collection && alias === field && columnOf(structure, collection, field) === undefined ? { one_field: null } : {}),
+    ...(many === collection && textOf(row, "sort_field") === field ? { sort_field: null } : {}),
+  };
+  return Object.keys(set).length === 0 ? noChange : planOf([{ kind: "update rows", table: "directus_relations", where, set }]);
 }
 
 function planColumnDeletion(structure: Structure, table: Table, { name }: Column): ChangePlan {

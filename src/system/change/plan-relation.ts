@@ -125,6 +125,11 @@ function findRelation({ relations, tables }: Structure, collection: string, fiel
 export function planRelationUpdate(structure: Structure, request: RelationRequest): ChangePlan {
   const { collection, field, meta, actions } = request;
   const known = assertRelation(structure, collection, field);
+  if (known.key !== null && known.key.schema !== structure.schema)
+    throw invalidPayload(
+      "field",
+      `field "${collection}.${field}" refers to a table of the schema "${known.key.schema}", and is changed there.`,
+    );
   const before = textOf(known.row ?? {}, "one_collection") ?? known.key?.table ?? null;
   const related = request.related === undefined ? before : request.related;
   const isMoved = related !== before;

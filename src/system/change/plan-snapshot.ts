@@ -36,7 +36,14 @@ export function planSnapshot(structure: Structure, now: Snapshot, wanted: Snapsh
     ...inGroups(wanted).map(({ collection, meta, schema }): Part => (left) => {
       if (hasCollection(left, collection))
         return planCollectionUpdate(left, collection, changedMeta(left.collections.get(collection), meta, ["collection"]));
-      const fields = (fieldsOf.get(collection) ?? []).filter(isMade).map(requestOf);
+      const described = (fieldsOf.get(collection) ?? []).filter(isMade);
+      for (const field of described) assertMakeable(field);
+      const fields = described.map(requestOf);
+      if (schema !== null && !fields.some(({ column }) => column?.isPrimary === true))
+        throw invalidPayload(
+          `snapshot.collections.${collection}`,
+          "expected a field that is the key: one of several columns, and none, cannot be made from a snapshot.",
+        );
       return planNewCollection(left, {
         collection,
         meta: without(meta ?? {}, ["collection"]),
@@ -129,10 +136,12 @@ function columnRequestOf(schema: Facts): ColumnRequest {
   const isSerial = schema["has_auto_increment"] === true;
   const type = sqlTypeOf(schema, isSerial);
   const byDefault = schema["default_value"];
-  const isComputed = isSerial || schema["is_generated"] === true;
+  const isMadeBySequence = isSerial || schema["is_generated"] === true;
+  const computed = typeof byDefault === "string" && type !== null && !isTextType(type) ? computedDefault(byDefault) : null;
   return {
     ...(type === null ? {} : { sqlType: type }),
-    ...(isComputed || byDefault === undefined ? {} : { default: textOfDefault(byDefault) }),
+    ...(isMadeBySequence || byDefault === undefined ? {} : { default: textOfDefault(byDefault) }),
+    ...(isMadeBySequence || computed === null ? {} : { computedDefault: computed }),
     isNullable: schema["is_nullable"] !== false,
     isUnique: schema["is_unique"] === true && schema["is_primary_key"] !== true,
     ...(typeof schema["is_indexed"] === "boolean" && schema["is_primary_key"] !== true ? { isIndexed: schema["is_indexed"] } : {}),
@@ -140,6 +149,19 @@ function columnRequestOf(schema: Facts): ColumnRequest {
     isSerial,
     ...(typeof schema["comment"] === "string" ? { comment: schema["comment"] } : {}),
   };
+}
+
+function isTextType({ name }: SqlType): boolean {
+  return name === "varchar" || name === "text" || name === "bpchar";
+}
+
+/** One of a few that are harmless, and the same everywhere; null for a value. */
+function computedDefault(text: string): string | null {
+  return /^(?:gen_random_uuid|uuid_generate_v4|clock_timestamp|statement_timestamp|transaction_timestamp)\(\)$|^(?:CURRENT_DATE|CURRENT_TIME|LOCALTIME|LOCALTIMESTAMP)$/.test(
+    text,
+  )
+    ? text
+    : null;
 }
 
 function textOfDefault(value: unknown): string | null {
@@ -181,7 +203,10 @@ const typeNames: ReadonlyMap<string, string> = new Map([
 function planField(structure: Structure, field: DescribedField): ChangePlan {
   const { collection, field: name, meta } = field;
   const request = requestOf(field);
-  if (!hasField(structure, collection, name)) return planNewField(structure, collection, request);
+  if (!hasField(structure, collection, name)) {
+    assertMakeable(field);
+    return planNewField(structure, collection, request);
+  }
   const column = columnOf(structure, collection, name);
   if (column === undefined && field.schema !== null)
     throw invalidPayload(request.path, `field "${collection}.${name}" has no column here, and has one in the snapshot: delete it first.`);
@@ -192,11 +217,25 @@ function planField(structure: Structure, field: DescribedField): ChangePlan {
     ...request,
     type: null,
     meta: changedMeta(stored, meta, ["id", "collection", "field"]),
-    column: column === undefined || request.column === null ? null : changedColumn(column, request.column),
+    // What the database computes is changed where it is defined.
+    column: column === undefined || column.isGenerated || request.column === null ? null : changedColumn(column, request.column),
   };
   const forgotten: readonly StructureStep[] =
     meta === null && stored !== undefined ? [{ kind: "delete rows", table: "directus_fields", where: { collection, field: name } }] : [];
   return planInOrder(structure, [(left) => planFieldUpdate(left, collection, update), () => planOf(forgotten)]);
+}
+
+/** What a snapshot tells of it is not enough, or is more than it may say. */
+function assertMakeable({ collection, field, schema }: DescribedField): void {
+  const path = `snapshot.fields.${collection}.${field}`;
+  if (schema?.["is_generated"] === true)
+    throw invalidPayload(
+      path,
+      `field "${collection}.${field}" is computed by the database, and is made where it is defined: make it there first.`,
+    );
+  const byDefault = schema?.["default_value"];
+  if (typeof byDefault === "string" && schema?.["has_auto_increment"] !== true && byDefault.startsWith("nextval("))
+    throw invalidPayload(path, `field "${collection}.${field}" counts up by a sequence of its own making: make it first.`);
 }
 
 /** Without what is not stated of a column that is there: whether it counts up is decided when it is made. */

@@ -326,7 +326,11 @@ export function planWholeRelationDeletion(structure: Structure, request: Relatio
   if (!isThroughJunction) return planOneDeletion(structure, row, withColumns);
   if (withColumns) return planCollectionDeletion(structure, many);
   const other = structure.relations.get(fieldName(many, textOf(row, "junction_field") ?? ""));
-  return joinPlans([row, ...(other === undefined ? [] : [other])].map((half) => planOneDeletion(structure, half, false)));
+  const halves = [row, ...(other === undefined ? [] : [other])];
+  return planInOrder(
+    structure,
+    halves.map((half) => (left: Structure) => planOneDeletion(left, half, false)),
+  );
 }
 
 function findRow({ relations }: Structure, collection: string, field: string): Facts | undefined {

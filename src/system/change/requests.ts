@@ -27,6 +27,8 @@ export interface ColumnRequest {
   readonly sqlType?: SqlType;
   /** Null for none. */
   readonly default?: string | null;
+  /** An expression in the place of a value. */
+  readonly computedDefault?: string;
   readonly length?: number;
   readonly precision?: number;
   readonly scale?: number;
