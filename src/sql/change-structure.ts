@@ -105,6 +105,13 @@ export function countAffected(schema: string, step: StructureStep): Statement | 
   return condition === null ? null : compileSql(sql`select count(*)::text from ${sql.id(schema, step.table)} where ${condition}`);
 }
 
+/** How many rows refer to nothing after a step; null where none can. */
+export function countOrphans(schema: string, step: StructureStep): Statement | null {
+  if (step.kind !== "update rows" || step.orphans === undefined) return null;
+  const { table, column, value } = step.orphans;
+  return compileSql(sql`select count(*)::text from ${sql.id(schema, table)} where ${sql.id(column)}::text = ${value}`);
+}
+
 function affected(step: StructureStep): RawBuilder<unknown> | null {
   if (step.kind === "drop table") return sql`true`;
   if (step.kind === "drop column") return sql`${sql.id(step.column)} is not null`;

@@ -25,7 +25,14 @@ export type StructureStep =
   /** A foreign key, or what keeps values unique. */
   | { readonly kind: "drop constraint"; readonly table: string; readonly name: string }
   | { readonly kind: "insert row"; readonly table: string; readonly row: StoredRow }
-  | { readonly kind: "update rows"; readonly table: string; readonly where: StoredRow; readonly set: StoredRow }
+  | {
+      readonly kind: "update rows";
+      readonly table: string;
+      readonly where: StoredRow;
+      readonly set: StoredRow;
+      /** The rows of a collection that refer to nothing afterwards. */
+      readonly orphans?: { readonly table: string; readonly column: string; readonly value: string };
+    }
   | { readonly kind: "delete rows"; readonly table: string; readonly where: StoredRow };
 
 /** Values of a row of Directus's own tables, each as PostgreSQL reads it: a list of words joined by commas, JSON as a text. */

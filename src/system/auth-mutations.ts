@@ -1,6 +1,7 @@
 /** Logging in and out, codes of an app as a second proof, registering: what whoever asks may do for themselves. */
 import { GraphQLBoolean, GraphQLEnumType, GraphQLNonNull, GraphQLObjectType, GraphQLString } from "graphql";
 import type { GraphQLFieldConfig, GraphQLOutputType } from "graphql";
+import { isStaleStructure } from "../database/sql-error.ts";
 import { RequestError, invalidPayload } from "../errors.ts";
 import { drawOneTimeSecret, oneTimeAddress } from "../identity/one-time-code.ts";
 import { type Login, type Mode, type Place, wrongCredentials } from "../identity/login.ts";
@@ -95,7 +96,19 @@ function mutation(
   resolve: (given: Given, context: RequestContext) => unknown,
 ): GraphQLFieldConfig<unknown, unknown, Given> {
   // Whoever executes an operation hands in a request's context.
-  return { type, args, resolve: (_source, given, context) => resolve(given, context as RequestContext) };
+  return {
+    type,
+    args,
+    async resolve(_source, given, context) {
+      try {
+        return await resolve(given, context as RequestContext);
+      } catch (error) {
+        if (!isStaleStructure(error)) throw error;
+        const sentence = "The tables of users and sessions are not those of Directus 11, so nobody can log in here.";
+        throw new RequestError("INVALID_PAYLOAD", sentence, { cause: error });
+      }
+    },
+  };
 }
 
 function signer(login: Login | null): Login {

@@ -68,6 +68,10 @@ const changeType = new GraphQLObjectType({
       type: GraphQLInt,
       description: "With `dryRun`: how many rows it changes, deletes, or takes a value from. Null for other steps.",
     },
+    orphans: {
+      type: GraphQLInt,
+      description: "With `dryRun`: how many rows of other collections refer to nothing then. Null where none can.",
+    },
   },
 });
 

@@ -8,13 +8,13 @@
  */
 import { setTimeout as wait } from "node:timers/promises";
 import { readCode } from "../database/connection-error.ts";
-import type { Connection } from "../database/database.ts";
+import type { Connection, Statement } from "../database/database.ts";
 import { toRequestError } from "../database/sql-error.ts";
 import { RequestError } from "../errors.ts";
 import { describeOutcome } from "../plan/write/write-outcome.ts";
 import type { RequestContext } from "../resolve/request-context.ts";
 import { runFieldOf } from "../resolve/write/operation-transaction.ts";
-import { beginChange, changeStructure, endChange, countAffected, findOffenders } from "../sql/change-structure.ts";
+import { beginChange, changeStructure, endChange, countAffected, countOrphans, findOffenders } from "../sql/change-structure.ts";
 import { tellChange as tellOthers } from "../sql/system-rules.ts";
 import type { DataCheck, StructureStep } from "../sql/structure-step.ts";
 import { applySteps } from "./change/apply-steps.ts";
@@ -46,6 +46,8 @@ export interface ToldChange {
   readonly sql: string;
   /** Of a change that is only told: how many rows are changed, deleted, or lose a value. Else null. */
   readonly rows: number | null;
+  /** Of a change that is only told: how many rows of other collections refer to nothing then. Else null. */
+  readonly orphans: number | null;
 }
 
 /** In milliseconds. */
@@ -98,7 +100,7 @@ async function makeChange(connection: Connection, { schema, plan }: ChangeReques
   for (const check of checks) if (canBeAsked(before, check)) await assertHolds(connection, schema, check);
   for (const step of steps) await takeStep(connection, schema, step);
   if (steps.length > 0) await connection.run(tellOthers("model"));
-  const changes = steps.map((step) => describeStep(schema, step, null));
+  const changes = steps.map((step) => describeStep(schema, step));
   return { structure: await readStructure(connection, schema), changes };
 }
 
@@ -107,7 +109,10 @@ async function tellChange(connection: Connection, { schema, plan }: ChangeReques
   const { checks, steps } = plan(structure);
   for (const check of checks) if (canBeAsked(structure, check)) await assertHolds(connection, schema, check);
   const changes: ToldChange[] = [];
-  for (const step of steps) changes.push(describeStep(schema, step, await countRows(connection, schema, step)));
+  for (const step of steps) {
+    const rows = await readCount(connection, countAffected(schema, step));
+    changes.push({ ...describeStep(schema, step), rows, orphans: await readCount(connection, countOrphans(schema, step)) });
+  }
   return { structure: applySteps(structure, steps), changes };
 }
 
@@ -116,15 +121,14 @@ function canBeAsked({ tables }: Structure, { table, column, kind }: DataCheck): 
   return kind === "empty" ? tables.has(table) : tables.get(table)?.columns.has(column) === true;
 }
 
-async function countRows(connection: Connection, schema: string, step: StructureStep): Promise<number | null> {
-  const statement = countAffected(schema, step);
+async function readCount(connection: Connection, statement: Statement | null): Promise<number | null> {
   if (statement === null) return null;
   const [row] = await connection.run(statement);
   return Number(row?.[0] ?? 0);
 }
 
-function describeStep(schema: string, step: StructureStep, rows: number | null): ToldChange {
-  return { action: step.kind, table: step.table, sql: changeStructure(schema, step).sql, rows };
+function describeStep(schema: string, step: StructureStep): ToldChange {
+  return { action: step.kind, table: step.table, sql: changeStructure(schema, step).sql, rows: null, orphans: null };
 }
 
 async function assertHolds(connection: Connection, schema: string, check: DataCheck): Promise<void> {

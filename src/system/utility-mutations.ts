@@ -30,13 +30,18 @@ export function utilityMutations(engine: Engine, access: Access): FixedFields {
     utils_hash_generate: {
       type: GraphQLString,
       args: { string: name },
-      resolve: (_source, { string }: { readonly string: string }) => gate(() => hashSecret(string)),
+      resolve(_source, { string }: { readonly string: string }, context) {
+        assertKnown(access, context as RequestContext);
+        return gate(() => hashSecret(string));
+      },
     },
     utils_hash_verify: {
       type: GraphQLBoolean,
       args: { string: name, hash: name },
-      resolve: (_source, { string, hash }: { readonly string: string; readonly hash: string }) =>
-        gate(() => verifySecret(string, hash, ownCost)),
+      resolve(_source, { string, hash }: { readonly string: string; readonly hash: string }, context) {
+        assertKnown(access, context as RequestContext);
+        return gate(() => verifySecret(string, hash, ownCost));
+      },
     },
     utils_sort: {
       type: GraphQLBoolean,
@@ -76,6 +81,12 @@ const inviteField: GraphQLFieldConfig<unknown, unknown> = {
     throw needsMail("users_invite");
   },
 };
+
+/** It takes a thread for a while: strangers could keep others from logging in. */
+function assertKnown(access: Access, { user }: RequestContext): void {
+  if (access.kind === "admin" || user.id !== null) return;
+  throw new RequestError("FORBIDDEN", "Secrets are looked at for users who have logged in.");
+}
 
 function drawText(length: number): string {
   if (length < 1 || length > 500) throw invalidPayload("length", `expected a number from 1 to 500, got ${length}.`);

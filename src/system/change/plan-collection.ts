@@ -12,7 +12,7 @@ import type { CollectionRequest, FieldRequest } from "./requests.ts";
 
 /** A table with its fields, or a folder, which has neither. */
 export function planNewCollection(structure: Structure, request: CollectionRequest): ChangePlan {
-  const { collection, meta, hasTable } = request;
+  const { collection, meta, hasTable, isOurs = false } = request;
   assertNewCollection(collection, "data.collection");
   if (hasCollection(structure, collection)) throw invalidPayload("data.collection", `collection "${collection}" exists already.`);
   if (!hasTable) {
@@ -26,7 +26,7 @@ export function planNewCollection(structure: Structure, request: CollectionReque
   const made = applySteps(structure, table.steps);
   const rows = fields.map((field, index) => planNewRow(made, collection, field, index + 1));
   const extras = columns.map(({ name }) => planExtras(collection, name, fields.find(({ field }) => field === name)?.column ?? null));
-  return joinPlans([table, ...extras, ...rows, ...(meta === null ? [] : [planNewCollectionRow(structure, collection, meta)])]);
+  return joinPlans([table, ...extras, ...rows, ...(meta === null ? [] : [planNewCollectionRow(structure, collection, meta, isOurs)])]);
 }
 
 /** Each item has a key: a number that counts up, where no field is said to be it. */
@@ -46,6 +46,7 @@ function withKey(fields: readonly FieldRequest[]): readonly FieldRequest[] {
 }
 
 const ownKey: FieldRequest = {
+  isOurs: true,
   field: "id",
   type: "integer",
   meta: { hidden: true, interface: "numeric", readonly: true },
@@ -62,10 +63,10 @@ function assertOnce(fields: readonly FieldRequest[]): void {
   }
 }
 
-function planNewCollectionRow(structure: Structure, collection: string, meta: Facts): ChangePlan {
+function planNewCollectionRow(structure: Structure, collection: string, meta: Facts, isOurs = false): ChangePlan {
   assertGroup(structure, meta);
   const stated = Object.fromEntries(Object.entries(meta).filter(([, value]) => value !== null && value !== undefined));
-  const row = storeRow(structure, "directus_collections", { ...rowDefaults, ...stated, collection }, stated);
+  const row = storeRow(structure, "directus_collections", { ...rowDefaults, ...stated, collection }, isOurs ? {} : stated);
   return planOf([{ kind: "insert row", table: "directus_collections", row }]);
 }
 
@@ -143,7 +144,9 @@ function planRelationOf(structure: Structure, row: Facts, collection: string): C
   if (members?.includes(collection) !== true) return noChange;
   const left = members.filter((member) => member !== collection);
   const set = { one_allowed_collections: left.length === 0 ? null : left.join(",") };
-  return planOf([{ kind: "update rows", table: "directus_relations", where, set }]);
+  const kind = textOf(row, "one_collection_field");
+  const orphans = many === null || kind === null ? {} : { orphans: { table: many, column: kind, value: collection } };
+  return planOf([{ kind: "update rows", table: "directus_relations", where, set, ...orphans }]);
 }
 
 function planRowsOf(structure: Structure, collection: string): ChangePlan {

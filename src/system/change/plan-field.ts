@@ -86,13 +86,17 @@ export function planExtras(table: string, column: string, request: ColumnRequest
 
 /** Only of fields about which something is said, and of those that mean nothing without. */
 export function planNewRow(structure: Structure, collection: string, request: FieldRequest, nextSort: number): ChangePlan {
-  const { field, type, meta, isWhole = false } = request;
+  const { field, type, meta, isWhole = false, isOurs = false } = request;
   if (meta === null && type !== "json" && type !== "alias") return noChange;
   const special = meta?.["special"] ?? (type === "json" ? ["cast-json"] : null);
   const sort = isWhole ? null : nextSort;
   const row = { ...rowDefaults, sort, ...withoutAbsent(meta ?? {}), special, collection, field };
   return planOf([
-    { kind: "insert row", table: "directus_fields", row: storeRow(structure, "directus_fields", row, withoutAbsent(meta ?? {})) },
+    {
+      kind: "insert row",
+      table: "directus_fields",
+      row: storeRow(structure, "directus_fields", row, isOurs ? {} : withoutAbsent(meta ?? {})),
+    },
   ]);
 }
 

@@ -181,7 +181,7 @@ function planColumn(structure: Structure, collection: string, request: FieldRequ
 }
 
 function bareField(field: string, type: string): FieldRequest {
-  return { field, type, meta: null, column: null, path: "field" };
+  return { field, type, meta: null, column: null, isOurs: true, path: "field" };
 }
 
 function planAlias(structure: Structure, collection: string, { field, special, options }: Alias): ChangePlan {
@@ -232,7 +232,13 @@ function itemColumn(field: string): FieldRequest {
 
 function planJunction(structure: Structure, junction: string): ChangePlan {
   if (structure.tables.has(junction)) return noChange;
-  return planNewCollection(structure, { collection: junction, meta: { hidden: true, icon: "import_export" }, hasTable: true, fields: [] });
+  return planNewCollection(structure, {
+    collection: junction,
+    meta: { hidden: true, icon: "import_export" },
+    isOurs: true,
+    hasTable: true,
+    fields: [],
+  });
 }
 
 function throughJunction(
@@ -302,7 +308,7 @@ function planLanguages(structure: Structure, collection: string): ChangePlan {
     meta: { interface: "input" },
   };
   const name: FieldRequest = { ...bareField("name", "string"), meta: { interface: "input" } };
-  return planNewCollection(structure, { collection, meta: { icon: "translate" }, hasTable: true, fields: [code, name] });
+  return planNewCollection(structure, { collection, meta: { icon: "translate" }, isOurs: true, hasTable: true, fields: [code, name] });
 }
 
 export interface RelationDeletionRequest {

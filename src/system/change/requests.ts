@@ -3,6 +3,8 @@ import type { ReferenceAction, SqlType } from "../../sql/structure-step.ts";
 import type { Facts } from "../structure.ts";
 
 export interface CollectionRequest {
+  /** Nobody has stated it: what this version of Directus has no column for is left out. */
+  readonly isOurs?: boolean;
   readonly collection: string;
   /** Null for none. */
   readonly meta: Facts | null;
@@ -12,6 +14,8 @@ export interface CollectionRequest {
 }
 
 export interface FieldRequest {
+  /** As above. */
+  readonly isOurs?: boolean;
   readonly field: string;
   readonly type: string | null;
   readonly meta: Facts | null;

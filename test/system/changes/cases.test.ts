@@ -77,7 +77,9 @@ function isRefusedByDatabase(errors: Answer["errors"]): boolean {
 }
 
 function withoutRows(answer: object): unknown {
-  return JSON.parse(JSON.stringify(answer, (key, value: unknown) => (key === "rows" && typeof value === "number" ? null : value)));
+  return JSON.parse(
+    JSON.stringify(answer, (key, value: unknown) => ((key === "rows" || key === "orphans") && typeof value === "number" ? null : value)),
+  );
 }
 
 /** Takes back all that was done. */
