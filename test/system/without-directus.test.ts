@@ -118,6 +118,19 @@ test("two collections and a many-to-any between them are made, written and read 
   expect(unseen.data).toMatchObject({ errors: [{ extensions: { code: "GRAPHQL_VALIDATION" } }] });
 });
 
+test("several changes may be one, and are then made together or not at all", async () => {
+  const asAda = { ...bearer(await logIn("correct horse")), "relata-transaction": "operation" };
+  const add = (field: string): string => `create_fields_item(collection: "texts", data: { field: "${field}", type: "integer" }) { field }`;
+  const failing = await ask("/graphql/system", `mutation { a: ${add("one")} b: ${add("body")} }`, asAda);
+  expect(failing.data).toMatchObject({ errors: [{ extensions: { code: "INVALID_PAYLOAD" } }] });
+  expect((await ask("/graphql", "{ texts { one } }", asAda)).data).toMatchObject({ errors: [{}] });
+  expect((await ask("/graphql/system", `mutation { a: ${add("one")} b: ${add("two")} }`, asAda)).data).toEqual({
+    a: { field: "one" },
+    b: { field: "two" },
+  });
+  expect((await ask("/graphql", "{ texts { one two } }", asAda)).data).toEqual({ texts: [{ one: null, two: null }] });
+});
+
 test("rights that are given and taken count for the very next request", async () => {
   const asAda = bearer(await logIn("correct horse"));
   const policies = await ask("/graphql/system", `{ policies(filter: { name: { _eq: "$t:public_label" } }) { id } }`, asAda);
