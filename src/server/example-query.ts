@@ -1,6 +1,6 @@
 /**
  * The query that GraphiQL opens with. In: the schema. Out: a query that is valid against it and shows what there is:
- * a list with a few fields, a related item, and the members of a union where there is one.
+ * a list with a few fields, a related item, and the members of a union where there is one; of the system endpoint, the model.
  */
 import {
   type GraphQLField,
@@ -24,10 +24,25 @@ type Field = GraphQLField<unknown, unknown>;
 export function composeExampleQuery(schema: GraphQLSchema): string {
   const roots = Object.values(schema.getQueryType()?.getFields() ?? {}).filter((field) => rootMeaning(field)?.kind === "list");
   const [best] = roots.map((root) => composeRoot(root)).toSorted((left, right) => right.interest - left.interest);
-  const lines = best === undefined ? ["__typename"] : best.lines;
+  const lines = describingLines(schema) ?? best?.lines ?? ["__typename"];
   const query = [...introduction, "query Example {", ...indent(lines), "}", ""].join("\n");
   // A query that does not work is no example, whatever a schema may have in store.
   return validate(schema, parse(query)).length === 0 ? query : [...introduction, "query Example {", "  __typename", "}", ""].join("\n");
+}
+
+/** On the system endpoint: the model, for whoever may see it, else the server; null elsewhere. */
+function describingLines(schema: GraphQLSchema): readonly string[] | null {
+  const all = Object.values(schema.getQueryType()?.getFields() ?? {});
+  // A collection may be called so, too.
+  const roots = new Set(all.filter((field) => rootMeaning(field) === undefined).map(({ name }) => name));
+  if (roots.has("collections") && roots.has("relations"))
+    return [
+      ...nest("collections", ["collection", ...nest("meta", ["note", "hidden", "singleton"])]),
+      ...nest("relations", ["collection", "field", "related_collection"]),
+    ];
+  return !roots.has("server_ping") || all.some((field) => rootMeaning(field)?.kind === "list")
+    ? null
+    : ["server_ping", ...nest("server_info", nest("project", ["project_name"]))];
 }
 
 const introduction = ["# The play button runs this. Write a query of your own:", "# Ctrl-Space shows what fits, the book on the left all."];

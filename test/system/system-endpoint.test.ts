@@ -231,6 +231,17 @@ describe("whoever asks", () => {
   });
 });
 
+describe("GraphiQL", () => {
+  test.each([
+    ["dan", "collections {"],
+    [undefined, "server_ping"],
+  ])("opens, asked by %s, with a query that shows what there is", async (token, shown) => {
+    const address = `http://localhost/graphql/system${token === undefined ? "" : `?access_token=${token}`}`;
+    const page = await (await gateway.fetch(new Request(address, { headers: { accept: "text/html" } }))).text();
+    expect(page).toContain(shown);
+  });
+});
+
 describe("the server", () => {
   test("answers everybody", async () => {
     for (const token of [undefined, "ada", "dan"])
