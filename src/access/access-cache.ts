@@ -8,19 +8,19 @@ import type { ParsedPolicy } from "./parse-policies.ts";
 const capacity = 1_000;
 
 /** The access of policies: equal ones are one object, so that ten thousand users of three roles share three. */
-export function createAccesses(model: Model): (policies: readonly ParsedPolicy[]) => Access {
+export function createAccesses(model: Model): (policies: readonly ParsedPolicy[], isAnonymous: boolean) => Access {
   const byPolicies = createRecentMap<string, Access>(capacity);
   const byName = createRecentMap<string, Access>(capacity);
-  const merge = (policies: readonly ParsedPolicy[]): Access => {
-    const merged = mergePolicies(model, policies);
+  const merge = (policies: readonly ParsedPolicy[], isAnonymous: boolean): Access => {
+    const merged = mergePolicies(model, policies, isAnonymous);
     if (merged.kind === "admin") return merged;
     const access = byName.get(merged.name) ?? merged;
     byName.set(merged.name, access);
     return access;
   };
-  return (policies) => {
-    const key = JSON.stringify(policies.map((policy) => policy.key));
-    const access = byPolicies.get(key) ?? merge(policies);
+  return (policies, isAnonymous) => {
+    const key = JSON.stringify([isAnonymous, ...policies.map((policy) => policy.key)]);
+    const access = byPolicies.get(key) ?? merge(policies, isAnonymous);
     byPolicies.set(key, access);
     return access;
   };

@@ -15,8 +15,10 @@ export interface AdminAccess {
 
 export interface LimitedAccess {
   readonly kind: "limited";
-  /** Equal for all who share the same policies: what schemas are cached by. */
+  /** Equal for all who share the same policies, but for the anonymous: what schemas are cached by. */
   readonly name: string;
+  /** Whether it is that of whoever does not say who asks. */
+  readonly isAnonymous: boolean;
   /** Collections without an entry may not be touched at all. */
   readonly collections: ReadonlyMap<string, CollectionAccess>;
   /** Which of the tables that the model is read from may be read: those of collections, fields, relations. */

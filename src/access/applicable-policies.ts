@@ -18,6 +18,10 @@ export interface Principal {
   readonly policies: readonly string[];
 }
 
+export function isAnonymous({ user, roles, policies }: Principal): boolean {
+  return user === null && roles.length === 0 && policies.length === 0;
+}
+
 export interface ApplicablePolicies {
   /** The roles with all that are above them, the topmost first. */
   readonly roles: readonly string[];

@@ -18,7 +18,7 @@ import type { DynamicPath } from "../rule/dynamic-path.ts";
 import { type Access, type Action, type CollectionAccess, type Rule, type SomeAccess, admin } from "./access.ts";
 import type { ParsedPermission, ParsedPolicy } from "./parse-policies.ts";
 
-export function mergePolicies(model: Model, policies: readonly ParsedPolicy[]): Access {
+export function mergePolicies(model: Model, policies: readonly ParsedPolicy[], isAnonymous = false): Access {
   if (policies.some(({ adminAccess }) => adminAccess)) return admin;
   const permissions = groupPermissions(policies);
   const collections = new Map<string, CollectionAccess>();
@@ -34,7 +34,8 @@ export function mergePolicies(model: Model, policies: readonly ParsedPolicy[]): 
     if (Object.keys(actions).length > 0) collections.set(name, actions);
   }
   const modelTables = new Set(metadataTables.filter((table) => permissions.get(table)?.has("read") === true));
-  return { kind: "limited", name: nameAll(collections, modelTables), collections, modelTables, paths: findPaths(model, collections) };
+  const name = nameAll(isAnonymous, collections, modelTables);
+  return { kind: "limited", name, isAnonymous, collections, modelTables, paths: findPaths(model, collections) };
 }
 
 type PermissionsByAction = ReadonlyMap<Action, readonly ParsedPermission[]>;
@@ -100,8 +101,9 @@ function distinctOf(filters: readonly Filter[]): ReadonlyMap<string, Filter> {
   return new Map(filters.map((filter) => [nameOf(filter), filter]));
 }
 
-function nameAll(collections: ReadonlyMap<string, CollectionAccess>, modelTables: ReadonlySet<string>): string {
+function nameAll(isAnonymous: boolean, collections: ReadonlyMap<string, CollectionAccess>, modelTables: ReadonlySet<string>): string {
   const text = JSON.stringify([
+    isAnonymous,
     [...modelTables],
     [...collections].map(([name, actions]) => [
       name,

@@ -1,7 +1,7 @@
 /** Who asks, and what follows from it: the access of the policies that apply, and the values that its rules speak of. */
 import { createAccesses } from "../access/access-cache.ts";
 import { type Access, admin } from "../access/access.ts";
-import { type GrantIndex, type Principal, findApplicablePolicies, indexGrants } from "../access/applicable-policies.ts";
+import { type GrantIndex, type Principal, findApplicablePolicies, indexGrants, isAnonymous } from "../access/applicable-policies.ts";
 import type { ParsedPolicies, ParsedPolicy } from "../access/parse-policies.ts";
 import type { Asker } from "../request/asker.ts";
 import type { CurrentUser } from "../request/current-user.ts";
@@ -11,7 +11,7 @@ import { type ReadValues, readUserValues } from "./read-user-values.ts";
 /** The rights that a database or a file grants. */
 export interface Rights {
   readonly grants: GrantIndex;
-  readonly accessOf: (policies: readonly ParsedPolicy[]) => Access;
+  readonly accessOf: (policies: readonly ParsedPolicy[], isAnonymous: boolean) => Access;
   readonly valuesOf: (principal: Principal, access: Access) => Values | Promise<Values>;
 }
 
@@ -31,7 +31,7 @@ export async function identify(rights: Rights | null, principal: Principal, addr
   if (rights === null)
     return { user: { id: principal.user, role, roles: principal.roles, policies: principal.policies, values: noValues }, access: admin };
   const { roles, policies } = findApplicablePolicies(rights.grants, principal, address);
-  const access = rights.accessOf(policies);
+  const access = rights.accessOf(policies, isAnonymous(principal));
   const values = await rights.valuesOf(principal, access);
   return { user: { id: principal.user, role, roles, policies: policies.map(({ key }) => key), values }, access };
 }

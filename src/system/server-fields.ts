@@ -10,10 +10,11 @@ import type { Endpoint } from "../schema/names/root-kinds.ts";
 import { askAsAdmin } from "./ask-as-admin.ts";
 
 export function serverFields(engine: Engine, access: Access): FixedFields {
+  const isAnonymous = access.kind === "limited" && access.isAnonymous;
   return {
     server_ping: { type: GraphQLString, resolve: () => "pong" },
     server_health: { type: GraphQLJSON, resolve: () => ({ status: "ok" }) },
-    server_info: { type: serverInfo, resolve: () => describeServer(engine) },
+    server_info: { type: isAnonymous ? publicInfo : serverInfo, resolve: () => describeServer(engine) },
     server_specs_graphql: {
       type: GraphQLString,
       args: { scope: { type: sdlScope } },
@@ -35,7 +36,6 @@ async function printSchemaFor(engine: Engine, access: Access, endpoint: Endpoint
 
 const sdlScope = new GraphQLEnumType({ name: "graphql_sdl_scope", values: { items: {}, system: {} } });
 
-/** Whoever asks is told of the project as a page to log in shows it. */
 const projectFields = {
   project_name: GraphQLString,
   project_descriptor: GraphQLString,
@@ -76,15 +76,20 @@ const websocket = new GraphQLObjectType({
   },
 });
 
+const project = {
+  type: new GraphQLObjectType({
+    name: "server_info_project",
+    fields: Object.fromEntries(Object.entries(projectFields).map(([name, type]) => [name, { type }])),
+  }),
+};
+
+/** What a page to log in shows; how the server is set up is for those who have done so. */
+const publicInfo = new GraphQLObjectType({ name: "server_info", fields: { project } });
+
 const serverInfo = new GraphQLObjectType({
   name: "server_info",
   fields: {
-    project: {
-      type: new GraphQLObjectType({
-        name: "server_info_project",
-        fields: Object.fromEntries(Object.entries(projectFields).map(([name, type]) => [name, { type }])),
-      }),
-    },
+    project,
     rateLimit: { type: GraphQLBoolean },
     rateLimitGlobal: { type: GraphQLBoolean },
     websocket: { type: websocket },

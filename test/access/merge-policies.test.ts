@@ -113,12 +113,18 @@ test("an administrator's policy wins over all others, and no policies allow noth
 
 test("equal rights are one object of one name, however they came about", () => {
   const parsed = createAccesses(model);
-  const cachedAccessOf = (policies: readonly Policy[]): Access => parsed(policies.map((one) => parsePolicy(model, one, [])));
+  const cachedAccessOf = (policies: readonly Policy[]): Access =>
+    parsed(
+      policies.map((one) => parsePolicy(model, one, [])),
+      false,
+    );
   const one = cachedAccessOf([policy("a", { rule: published, fields: ["id", "title"] })]);
   const same = cachedAccessOf([policy("b", { rule: { ...published }, fields: ["title", "id"] }), policy("c", { collection: "gone" })]);
   expect(same).toBe(one);
   expect(cachedAccessOf([policy("a")])).toBe(one);
   expect(cachedAccessOf([policy("d", { fields: ["id"] })])).not.toBe(one);
+  expect(parsed([], true)).toMatchObject({ isAnonymous: true });
+  expect(parsed([], true)).not.toBe(parsed([], false));
 });
 
 test("a thousand policies are merged", () => {
