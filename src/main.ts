@@ -10,7 +10,7 @@ import { printHelp } from "./cli/help.ts";
 import { printVersion } from "./cli/version.ts";
 import { ConfigError, parseConfig } from "./config/config.ts";
 import { createLog } from "./config/log.ts";
-import { MetadataError } from "./errors.ts";
+import { MetadataError, RequestError } from "./errors.ts";
 import { isDatabaseAway } from "./gateway/database-away.ts";
 import { describeFault } from "./gateway/describe-fault.ts";
 import { ListenError } from "./server/listen.ts";
@@ -57,7 +57,7 @@ async function main(words: readonly string[]): Promise<number> {
 function describeFailure(error: unknown): readonly string[] | undefined {
   if (error instanceof ConfigError) return [...error.faults, "`relata help` lists the settings."];
   if (error instanceof MetadataError) return error.diagnostics.map(formatDiagnostic);
-  if (error instanceof ListenError) return [error.message];
+  if (error instanceof ListenError || error instanceof RequestError) return [error.message];
   return isDatabaseAway(error) ? [describeFault(error)] : undefined;
 }
 

@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { admin } from "../access/access.ts";
 import { ConfigError } from "../config/config.ts";
-import { RequestError } from "../errors.ts";
 import { type Compiled, compileDatabase } from "../gateway/compile.ts";
 import { openDatabase } from "../gateway/open-database.ts";
 import { parseFile } from "../metadata/parse-file.ts";
@@ -38,9 +37,6 @@ export const schema: Command = {
       else if (what === "snapshot") print(await printSnapshot(assertDirectus(compiled)));
       else return await changeModel(terminal, assertDirectus(compiled), parseFile(text, basename(file ?? "")), what === "apply");
       return 0;
-    } catch (error) {
-      if (error instanceof RequestError) throw new ConfigError([error.message]);
-      throw error;
     } finally {
       await database.close();
     }
