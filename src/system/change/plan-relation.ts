@@ -123,7 +123,7 @@ function findRelation({ relations, tables }: Structure, collection: string, fiel
 
 /** The foreign key is replaced under its name; what is said about the relation is merged with what is there. */
 export function planRelationUpdate(structure: Structure, request: RelationRequest): ChangePlan {
-  const { collection, field, meta, actions } = request;
+  const { collection, field, meta, actions, hasKey = true } = request;
   const known = assertRelation(structure, collection, field);
   if (known.key !== null && known.key.schema !== structure.schema)
     throw invalidPayload(
@@ -136,7 +136,7 @@ export function planRelationUpdate(structure: Structure, request: RelationReques
   if (isMoved) assertRelated(structure, { ...request, meta: { ...known.row, ...meta } });
   assertMeta(structure, collection, related, meta);
   return joinPlans([
-    actions === null && !isMoved ? noChange : replaceKey(structure, request, known, related),
+    actions === null && !isMoved && hasKey ? noChange : replaceKey(structure, request, known, related),
     planRowUpdate(structure, request, known, { related, isMoved }),
   ]);
 }
@@ -152,7 +152,7 @@ function assertRelation(structure: Structure, collection: string, field: string)
 function replaceKey(structure: Structure, request: RelationRequest, { key }: Known, related: string | null): ChangePlan {
   const { collection } = request;
   const gone = key === null ? noChange : planOf([{ kind: "drop constraint", table: collection, name: key.name }]);
-  if (related === null) return gone;
+  if (related === null || request.hasKey === false) return gone;
   const column = assertColumn(structure, request);
   const actions = request.actions ?? (key === null ? usual : actionsOf(key));
   const named = key === null ? {} : { name: key.name };

@@ -34,8 +34,10 @@ export function planSnapshot(structure: Structure, now: Snapshot, wanted: Snapsh
             planRelationDeletion(left, collection, field),
       ),
     ...inGroups(wanted).map(({ collection, meta, schema }): Part => (left) => {
-      if (hasCollection(left, collection))
+      if (hasCollection(left, collection)) {
+        assertSameKind(left, collection, schema !== null);
         return planCollectionUpdate(left, collection, changedMeta(left.collections.get(collection), meta, ["collection"]));
+      }
       const described = (fieldsOf.get(collection) ?? []).filter(isMade);
       for (const field of described) assertMakeable(field);
       const fields = described.map(requestOf);
@@ -78,6 +80,16 @@ export function planSnapshot(structure: Structure, now: Snapshot, wanted: Snapsh
 
 function nameOf({ collection, field }: { readonly collection: string; readonly field: string }): string {
   return fieldName(collection, field);
+}
+
+/** A folder does not become a table, nor a table a folder. */
+function assertSameKind({ tables }: Structure, collection: string, isTable: boolean): void {
+  if (tables.has(collection) === isTable) return;
+  const [here, wanted] = isTable ? ["is a folder here", "has a table"] : ["has a table here", "is a folder"];
+  throw invalidPayload(
+    `snapshot.collections.${collection}`,
+    `collection "${collection}" ${here}, and ${wanted} in the snapshot: delete it first.`,
+  );
 }
 
 /** Those that others are grouped in come first. */
@@ -291,15 +303,12 @@ function planRelation(
     hasKey: schema !== null,
   };
   if (key === undefined && row === undefined) return planNewRelation(structure, request);
-  const isSameKey =
-    schema === null ? key === undefined : key?.table === related && key.onUpdate === actions?.onUpdate && key.onDelete === actions.onDelete;
-  const isSameTarget = related === (textOf(row ?? {}, "one_collection") ?? key?.table ?? null);
-  return planRelationUpdate(structure, {
-    ...request,
-    ...(isSameTarget ? {} : { related }),
-    meta: changedMeta(row, meta, names),
-    actions: isSameKey ? null : actions,
-  });
+  const isSameKey = key?.table === related && key.onUpdate === actions?.onUpdate && key.onDelete === actions.onDelete;
+  const update = { ...request, meta: changedMeta(row, meta, names), actions: isSameKey ? null : actions };
+  const where = { many_collection: collection, many_field: field };
+  const forgotten: readonly StructureStep[] =
+    meta === null && row !== undefined ? [{ kind: "delete rows", table: "directus_relations", where }] : [];
+  return planInOrder(structure, [(left) => planRelationUpdate(left, update), () => planOf(forgotten)]);
 }
 
 function actionIn(schema: Facts, key: string): ReferenceAction {

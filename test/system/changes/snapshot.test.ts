@@ -6,10 +6,19 @@ import { databaseKinds, openTestDatabase } from "../../harness/open-database.ts"
 import { hasOracle } from "../../harness/fixture.ts";
 import { type AskSystem, compileSystem } from "./compile-system.ts";
 
+interface Collection {
+  readonly schema: object | null;
+}
+
+interface Relation {
+  readonly schema: object | null;
+  readonly meta: object | null;
+}
+
 interface Snapshot {
-  readonly collections: readonly object[];
+  readonly collections: readonly Collection[];
   readonly fields: readonly object[];
-  readonly relations: readonly object[];
+  readonly relations: readonly Relation[];
 }
 
 async function takeSnapshot(ask: AskSystem): Promise<Snapshot> {
@@ -77,6 +86,46 @@ describe.each(models)("of $fixture, on $kind", ({ kind, fixture }) => {
   });
 });
 
+describe.each(databaseKinds)("a snapshot, on %s,", (kind) => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await openTestDatabase(kind, "lab");
+  });
+  afterAll(() => database.close());
+
+  test("that says less of a relation takes away what it does not say", async () => {
+    const snapshot = await takeSnapshot(await compileSystem(database));
+    const relation = snapshot.relations.find(({ meta, schema }) => meta !== null && schema !== null);
+    for (const part of ["schema", "meta"] as const) {
+      const relations = snapshot.relations.map((one) => (one === relation ? { ...one, [part]: null } : one));
+      const made = await applySnapshot(await compileSystem(database), { ...snapshot, relations }, { allow: true });
+      expect(made).toHaveLength(1);
+      const filled = await compileSystem(database);
+      expect(comparable(await takeSnapshot(filled)).relations).toEqual(comparable({ ...snapshot, relations }).relations);
+      await applySnapshot(filled, snapshot, { allow: true });
+    }
+  });
+
+  test("that has a folder for a table, or a table for a folder, is refused", async () => {
+    const system = await compileSystem(database);
+    const snapshot = await takeSnapshot(system);
+    const isTable = ({ schema }: Collection): boolean => schema !== null;
+    const table = snapshot.collections.find(isTable);
+    const folder = snapshot.collections.find((one) => !isTable(one));
+    const swapped = (from: Collection | undefined, schema: object | null): Snapshot => ({
+      ...snapshot,
+      collections: snapshot.collections.map((one) => (one === from ? { ...one, schema } : one)),
+    });
+    for (const [wrong, sentence] of [
+      [swapped(table, null), "has a table here, and is a folder in the snapshot"],
+      [swapped(folder, { name: "x" }), "is a folder here, and has a table in the snapshot"],
+    ] as const) {
+      const { errors } = await system(apply, { snapshot: wrong, dryRun: true });
+      expect(errors?.[0]?.message).toContain(sentence);
+    }
+  });
+});
+
 /** Types that somebody has made in a database are not in a snapshot, nor are the arrays of any; Directus has none of these. */
 function withoutForeignTypes(snapshot: Snapshot): Snapshot {
   const text = (value: unknown): string => JSON.stringify(value);
@@ -84,7 +133,7 @@ function withoutForeignTypes(snapshot: Snapshot): Snapshot {
 }
 
 /** Names of constraints and of sequences are the database's own, and so is how it prints a default. */
-function comparable({ collections, fields, relations }: Snapshot): object {
+function comparable({ collections, fields, relations }: Snapshot): Readonly<Record<keyof Snapshot, unknown>> {
   const strip = (value: unknown): unknown =>
     JSON.parse(
       JSON.stringify(value, (key, part: unknown) =>
