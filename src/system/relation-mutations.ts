@@ -4,13 +4,8 @@ import type { GraphQLFieldConfigArgumentMap } from "graphql";
 import type { RequestContext } from "../resolve/request-context.ts";
 import type { FixedFields } from "../schema/schema-context.ts";
 import { type ReferenceAction, referenceActions } from "../sql/structure-step.ts";
-import {
-  type RelationKind,
-  type WholeRelationRequest,
-  planWholeRelation,
-  planWholeRelationDeletion,
-  relationKinds,
-} from "./change/plan-whole-relation.ts";
+import { type RelationKind, type WholeRelationRequest, planWholeRelation, relationKinds } from "./change/plan-whole-relation.ts";
+import { planWholeRelationDeletion } from "./change/plan-whole-relation-deletion.ts";
 import type { Model } from "../model/model.ts";
 import { assertHere } from "./assert-here.ts";
 import { changeList } from "./model-types.ts";

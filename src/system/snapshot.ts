@@ -5,6 +5,7 @@ import type { Model } from "../model/model.ts";
 import { isSystemTable } from "../metadata/system-collections.ts";
 import { describeCollections, describeFields, describeRelations } from "./describe-structure.ts";
 import type { Described, DescribedField, DescribedRelation } from "./describe-structure.ts";
+import { fieldName } from "./structure.ts";
 import type { Facts, Structure } from "./structure.ts";
 
 export interface Snapshot {
@@ -25,7 +26,7 @@ export function takeSnapshot(structure: Structure, model: Model): Snapshot {
     // Those of other schemas are described there.
     (model.collections.get(collection)?.schema ?? structure.schema) === structure.schema;
   const isKept = ({ collection, field }: { readonly collection: string; readonly field: string }): boolean =>
-    isManaged(collection) || (isSystemTable(collection) && structure.fields.has(JSON.stringify([collection, field])));
+    isManaged(collection) || (isSystemTable(collection) && structure.fields.has(fieldName(collection, field)));
   return {
     collections: describeCollections(structure, model).filter(({ collection }) => isManaged(collection)),
     fields: describeFields(structure, model).filter(isKept),
@@ -62,7 +63,7 @@ export function describeSnapshot({ collections, fields, relations }: Snapshot): 
 }
 
 function nameOf({ collection, field = "" }: { readonly collection: string; readonly field?: string }): string {
-  return JSON.stringify([collection, field]);
+  return fieldName(collection, field);
 }
 
 function withoutId(meta: Facts | null): Facts | null {

@@ -19,8 +19,10 @@ export function joinPlans(plans: readonly ChangePlan[]): ChangePlan {
   return { checks: plans.flatMap(({ checks }) => checks), steps: plans.flatMap(({ steps }) => steps) };
 }
 
-/** Each planned on what the ones before it leave. */
-export function planInOrder(structure: Structure, parts: readonly ((structure: Structure) => ChangePlan)[]): ChangePlan {
+/** One part of a change, planned on what the parts before it leave. */
+export type PlanPart = (structure: Structure) => ChangePlan;
+
+export function planInOrder(structure: Structure, parts: readonly PlanPart[]): ChangePlan {
   const plans: ChangePlan[] = [];
   let left = structure;
   for (const part of parts) {

@@ -4,18 +4,17 @@
  */
 import { invalidPayload } from "../../errors.ts";
 import { isSystemTable } from "../../metadata/system-collections.ts";
-import { type ReferenceAction, type SqlType, type StructureStep, referenceActions } from "../../sql/structure-step.ts";
+import { type ReferenceAction, type StructureStep, referenceActions } from "../../sql/structure-step.ts";
 import type { DescribedField, DescribedRelation } from "../describe-structure.ts";
 import type { Snapshot } from "../snapshot.ts";
 import { columnOf, fieldName, hasCollection, hasField, textOf } from "../structure.ts";
 import type { Column, Facts, Structure } from "../structure.ts";
-import { type ChangePlan, noChange, planInOrder, planOf } from "./change-plan.ts";
+import { type ChangePlan, type PlanPart, noChange, planInOrder, planOf } from "./change-plan.ts";
 import { planCollectionDeletion, planCollectionUpdate, planNewCollection } from "./plan-collection.ts";
 import { planFieldDeletion, planFieldUpdate, planNewField } from "./plan-field.ts";
 import { planNewRelation, planRelationDeletion, planRelationUpdate } from "./plan-relation.ts";
 import type { ColumnRequest, FieldRequest, RelationRequest } from "./requests.ts";
-
-type Part = (structure: Structure) => ChangePlan;
+import { assertMakeable, requestOf, without } from "./snapshot-field.ts";
 
 /** `now` is the snapshot of what there is, with the same names for the same things. */
 export function planSnapshot(structure: Structure, now: Snapshot, wanted: Snapshot): ChangePlan {
@@ -29,11 +28,11 @@ export function planSnapshot(structure: Structure, now: Snapshot, wanted: Snapsh
     ...now.relations
       .filter((relation) => !wantedRelations.has(nameOf(relation)))
       .map(
-        ({ collection, field }): Part =>
+        ({ collection, field }): PlanPart =>
           (left) =>
             planRelationDeletion(left, collection, field),
       ),
-    ...inGroups(wanted).map(({ collection, meta, schema }): Part => (left) => {
+    ...inGroups(wanted).map(({ collection, meta, schema }): PlanPart => (left) => {
       if (hasCollection(left, collection)) {
         assertSameKind(left, collection, schema !== null);
         return planCollectionUpdate(left, collection, changedMeta(left.collections.get(collection), meta, ["collection"]));
@@ -54,24 +53,24 @@ export function planSnapshot(structure: Structure, now: Snapshot, wanted: Snapsh
       });
     }),
     ...wanted.fields.filter(isMade).map(
-      (field): Part =>
+      (field): PlanPart =>
         (left) =>
           planField(left, field),
     ),
     ...wanted.relations.filter(isStored).map(
-      (relation): Part =>
+      (relation): PlanPart =>
         (left) =>
           planRelation(left, relation),
     ),
     ...now.fields
       .filter((field) => !wantedFields.has(nameOf(field)) && (wantedCollections.has(field.collection) || isSystemTable(field.collection)))
       .map(
-        ({ collection, field }): Part =>
+        ({ collection, field }): PlanPart =>
           (left) =>
             hasField(left, collection, field) ? planFieldDeletion(left, collection, field) : noChange,
       ),
     ...listGone(now, wantedCollections).map(
-      (collection): Part =>
+      (collection): PlanPart =>
         (left) =>
           planCollectionDeletion(left, collection),
     ),
@@ -131,87 +130,6 @@ function isStored({ meta, schema }: DescribedRelation): boolean {
   return meta !== null || schema !== null;
 }
 
-function requestOf(field: DescribedField): FieldRequest {
-  const { schema, meta } = field;
-  const path = `snapshot.fields.${field.collection}.${field.field}`;
-  return {
-    field: field.field,
-    type: schema === null ? "alias" : field.type,
-    meta: meta === null ? null : without(meta, ["id", "collection", "field"]),
-    column: schema === null ? null : columnRequestOf(schema),
-    isWhole: true,
-    path,
-  };
-}
-
-function columnRequestOf(schema: Facts): ColumnRequest {
-  const isSerial = schema["has_auto_increment"] === true;
-  const type = sqlTypeOf(schema, isSerial);
-  const byDefault = schema["default_value"];
-  const isMadeBySequence = isSerial || schema["is_generated"] === true;
-  const computed = typeof byDefault === "string" && type !== null && !isTextType(type) ? computedDefault(byDefault) : null;
-  return {
-    ...(type === null ? {} : { sqlType: type }),
-    ...(isMadeBySequence || byDefault === undefined ? {} : { default: textOfDefault(byDefault) }),
-    ...(isMadeBySequence || computed === null ? {} : { computedDefault: computed }),
-    isNullable: schema["is_nullable"] !== false,
-    isUnique: schema["is_unique"] === true && schema["is_primary_key"] !== true,
-    ...(typeof schema["is_indexed"] === "boolean" && schema["is_primary_key"] !== true ? { isIndexed: schema["is_indexed"] } : {}),
-    isPrimary: schema["is_primary_key"] === true,
-    isSerial,
-    ...(typeof schema["comment"] === "string" ? { comment: schema["comment"] } : {}),
-  };
-}
-
-function isTextType({ name }: SqlType): boolean {
-  return name === "varchar" || name === "text" || name === "bpchar";
-}
-
-/** One of a few that are harmless, and the same everywhere; null for a value. */
-function computedDefault(text: string): string | null {
-  return /^(?:gen_random_uuid|uuid_generate_v4|clock_timestamp|statement_timestamp|transaction_timestamp)\(\)$|^(?:CURRENT_DATE|CURRENT_TIME|LOCALTIME|LOCALTIMESTAMP)$/.test(
-    text,
-  )
-    ? text
-    : null;
-}
-
-function textOfDefault(value: unknown): string | null {
-  if (value === null) return null;
-  return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-/** As the database that was described had it; null where it does not say, and the type of the field decides. */
-function sqlTypeOf(schema: Facts, isSerial: boolean): SqlType | null {
-  const words = textOf(schema, "data_type");
-  if (words === null || !/^[a-z]+(?: [a-z]+)*$/.test(words)) return null;
-  const number = (key: string): number | null => (typeof schema[key] === "number" ? schema[key] : null);
-  const isText = words === "character varying" || words === "character" || words === "bit" || words === "bit varying";
-  return {
-    name: typeNames.get(words) ?? words,
-    words,
-    length: isText ? number("max_length") : null,
-    precision: words === "numeric" ? number("numeric_precision") : null,
-    scale: words === "numeric" ? number("numeric_scale") : null,
-    isSerial,
-  };
-}
-
-const typeNames: ReadonlyMap<string, string> = new Map([
-  ["character varying", "varchar"],
-  ["character", "bpchar"],
-  ["smallint", "int2"],
-  ["integer", "int4"],
-  ["bigint", "int8"],
-  ["real", "float4"],
-  ["double precision", "float8"],
-  ["boolean", "bool"],
-  ["time without time zone", "time"],
-  ["time with time zone", "timetz"],
-  ["timestamp without time zone", "timestamp"],
-  ["timestamp with time zone", "timestamptz"],
-]);
-
 function planField(structure: Structure, field: DescribedField): ChangePlan {
   const { collection, field: name, meta } = field;
   const request = requestOf(field);
@@ -235,19 +153,6 @@ function planField(structure: Structure, field: DescribedField): ChangePlan {
   const forgotten: readonly StructureStep[] =
     meta === null && stored !== undefined ? [{ kind: "delete rows", table: "directus_fields", where: { collection, field: name } }] : [];
   return planInOrder(structure, [(left) => planFieldUpdate(left, collection, update), () => planOf(forgotten)]);
-}
-
-/** What a snapshot tells of it is not enough, or is more than it may say. */
-function assertMakeable({ collection, field, schema }: DescribedField): void {
-  const path = `snapshot.fields.${collection}.${field}`;
-  if (schema?.["is_generated"] === true)
-    throw invalidPayload(
-      path,
-      `field "${collection}.${field}" is computed by the database, and is made where it is defined: make it there first.`,
-    );
-  const byDefault = schema?.["default_value"];
-  if (typeof byDefault === "string" && schema?.["has_auto_increment"] !== true && byDefault.startsWith("nextval("))
-    throw invalidPayload(path, `field "${collection}.${field}" counts up by a sequence of its own making: make it first.`);
 }
 
 /** Without what is not stated of a column that is there: whether it counts up is decided when it is made. */
@@ -314,10 +219,6 @@ function planRelation(
 function actionIn(schema: Facts, key: string): ReferenceAction {
   const found = referenceActions.find((action) => action === textOf(schema, key)?.toUpperCase());
   return found ?? "NO ACTION";
-}
-
-function without(facts: Facts, names: readonly string[]): Facts {
-  return Object.fromEntries(Object.entries(facts).filter(([key]) => !names.includes(key)));
 }
 
 /** Whether the step may lose what cannot be made again. */

@@ -5,14 +5,13 @@
 import { invalidPayload } from "../../errors.ts";
 import { fieldTypeOf } from "../../model/field-type.ts";
 import type { ReferenceAction } from "../../sql/structure-step.ts";
-import { columnOf, fieldName, hasField, keyOf, textOf, wordsOf } from "../structure.ts";
+import { columnOf, keyOf } from "../structure.ts";
 import type { Facts, Structure } from "../structure.ts";
-import { type ChangePlan, joinPlans, planInOrder, noChange, planOf } from "./change-plan.ts";
-import { dropAlias } from "./forget-field.ts";
+import { type ChangePlan, type PlanPart, noChange, planInOrder, planOf } from "./change-plan.ts";
 import { nameFor } from "./names.ts";
-import { planCollectionDeletion, planNewCollection } from "./plan-collection.ts";
-import { planFieldDeletion, planFieldUpdate, planNewField } from "./plan-field.ts";
-import { planNewRelation, planRelationDeletion } from "./plan-relation.ts";
+import { planNewCollection } from "./plan-collection.ts";
+import { planFieldUpdate, planNewField } from "./plan-field.ts";
+import { planNewRelation } from "./plan-relation.ts";
 import type { ColumnRequest, FieldRequest } from "./requests.ts";
 
 export interface WholeRelationRequest {
@@ -41,13 +40,11 @@ export const relationKinds = ["m2o", "o2o", "o2m", "a2o", "m2m", "m2a", "transla
 
 export type RelationKind = (typeof relationKinds)[number];
 
-type Part = (structure: Structure) => ChangePlan;
-
 export function planWholeRelation(structure: Structure, request: WholeRelationRequest): ChangePlan {
   return planInOrder(structure, partsOf(structure, request));
 }
 
-function partsOf(structure: Structure, request: WholeRelationRequest): readonly Part[] {
+function partsOf(structure: Structure, request: WholeRelationRequest): readonly PlanPart[] {
   const { kind, collection, field, relatedField, sortField, members } = request;
   switch (kind) {
     case "m2o":
@@ -133,7 +130,7 @@ function linkTo({
   sortField = null,
   junctionField,
   ofJunction = false,
-}: Link): readonly Part[] {
+}: Link): readonly PlanPart[] {
   const isRequired = request.isRequired && !ofJunction;
   const meta = {
     one_field: alias?.field ?? null,
@@ -210,7 +207,7 @@ interface AnyLink {
 }
 
 /** Two columns: of which collection an item is, and its key. */
-function linkToAny({ many, column, collectionField, members, junctionField, back }: AnyLink): readonly Part[] {
+function linkToAny({ many, column, collectionField, members, junctionField, back }: AnyLink): readonly PlanPart[] {
   if (members.length === 0) throw invalidPayload("members", "expected the collections that it may lead to, got none.");
   const meta = { one_collection_field: collectionField, one_allowed_collections: members, junction_field: junctionField ?? null };
   return [
@@ -218,7 +215,7 @@ function linkToAny({ many, column, collectionField, members, junctionField, back
     (now) => planColumn(now, many, itemColumn(column)),
     (now) => planNewRelation(now, { collection: many, field: column, related: null, meta, actions: null }),
     (now) => planIndex(now, many, [collectionField, column]),
-    ...members.map((member): Part => {
+    ...members.map((member): PlanPart => {
       const alias = { special: ["o2a"], options: { relation: `${many}.${column}` } };
       return (now) => (back === null ? noChange : planAlias(now, member, { field: back, ...alias }));
     }),
@@ -246,7 +243,7 @@ function throughJunction(
   request: WholeRelationRequest,
   related: string,
   special: "m2m" | "translations",
-): readonly Part[] {
+): readonly PlanPart[] {
   const { collection, field, relatedField, sortField } = request;
   const junction = request.junction ?? (special === "translations" ? `${collection}_translations` : `${collection}_${related}`);
   const own = columnFor(structure, collection);
@@ -273,7 +270,7 @@ function columnFor({ tables }: Structure, collection: string): string {
   return `${collection}_${keyOf(tables.get(collection))?.name ?? "id"}`;
 }
 
-function throughAnyJunction(structure: Structure, request: WholeRelationRequest): readonly Part[] {
+function throughAnyJunction(structure: Structure, request: WholeRelationRequest): readonly PlanPart[] {
   const { collection, field, members, sortField, collectionField, relatedField: back } = request;
   const junction = request.junction ?? `${collection}_${field}`;
   const own = columnFor(structure, collection);
@@ -309,50 +306,4 @@ function planLanguages(structure: Structure, collection: string): ChangePlan {
   };
   const name: FieldRequest = { ...bareField("name", "string"), meta: { interface: "input" } };
   return planNewCollection(structure, { collection, meta: { icon: "translate" }, isOurs: true, hasTable: true, fields: [code, name] });
-}
-
-export interface RelationDeletionRequest {
-  readonly collection: string;
-  /** On either side. */
-  readonly field: string;
-  /** Whether what was made for it goes as well: the column, or the whole junction. */
-  readonly withColumns: boolean;
-}
-
-/** The constraints, what is said about the relation, and the aliases on its sides. */
-export function planWholeRelationDeletion(structure: Structure, request: RelationDeletionRequest): ChangePlan {
-  const { collection, field, withColumns } = request;
-  const row = findRow(structure, collection, field);
-  if (row === undefined && columnOf(structure, collection, field) !== undefined)
-    return withColumns ? planFieldDeletion(structure, collection, field) : planRelationDeletion(structure, collection, field);
-  if (row === undefined) throw invalidPayload("field", `field "${collection}.${field}" does not exist, or is no relation.`);
-  const many = textOf(row, "many_collection") ?? "";
-  const isThroughJunction =
-    textOf(row, "one_collection") === collection && textOf(row, "one_field") === field && textOf(row, "junction_field") !== null;
-  if (!isThroughJunction) return planOneDeletion(structure, row, withColumns);
-  if (withColumns) return planCollectionDeletion(structure, many);
-  const other = structure.relations.get(fieldName(many, textOf(row, "junction_field") ?? ""));
-  const halves = [row, ...(other === undefined ? [] : [other])];
-  return planInOrder(
-    structure,
-    halves.map((half) => (left: Structure) => planOneDeletion(left, half, false)),
-  );
-}
-
-function findRow({ relations }: Structure, collection: string, field: string): Facts | undefined {
-  const own = relations.get(fieldName(collection, field));
-  return own ?? [...relations.values()].find((row) => textOf(row, "one_collection") === collection && textOf(row, "one_field") === field);
-}
-
-function planOneDeletion(structure: Structure, row: Facts, withColumns: boolean): ChangePlan {
-  const [many, column] = [textOf(row, "many_collection") ?? "", textOf(row, "many_field") ?? ""];
-  const [one, alias] = [textOf(row, "one_collection"), textOf(row, "one_field")];
-  if (withColumns && hasField(structure, many, column)) {
-    const kind = textOf(row, "one_collection_field");
-    const pair =
-      kind === null || wordsOf(row["one_allowed_collections"]) === null ? [] : [(now: Structure) => planFieldDeletion(now, many, kind)];
-    return planInOrder(structure, [(now) => planFieldDeletion(now, many, column), ...pair]);
-  }
-  const deletion = planRelationDeletion(structure, many, column);
-  return one === null || alias === null ? deletion : joinPlans([deletion, dropAlias(structure, one, alias)]);
 }
