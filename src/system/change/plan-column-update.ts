@@ -42,6 +42,10 @@ function planType(table: Table, known: Column, request: FieldRequest, column: Co
   return planCast(place, known, sqlType, request, column);
 }
 
+function isInteger({ name }: SqlType): boolean {
+  return name === "int2" || name === "int4" || name === "int8";
+}
+
 /** Null for none, and for one that becomes another. */
 function keptDefault(known: Column, { default: wanted }: ColumnRequest): DefaultValue | null {
   const before = readDefault(known.default);
@@ -67,7 +71,8 @@ function planResize(place: Place, known: Column, type: SqlType): ChangePlan {
 
 /** A default of the old type need not be one of the new: it is taken away, and given again. */
 function planCast(place: Place, known: Column, type: SqlType, { path }: FieldRequest, column: ColumnRequest): ChangePlan {
-  if (known.isSerial) throw invalidPayload(`${path}.type`, `field "${place.table}.${place.column}" counts up, and keeps its type.`);
+  if (known.isSerial && !isInteger(type))
+    throw invalidPayload(`${path}.type`, `field "${place.table}.${place.column}" counts up, which only integers do.`);
   const kept = keptDefault(known, column);
   const steps: StructureStep[] = [];
   if (known.default !== null) steps.push({ kind: "set default", ...place, value: null });

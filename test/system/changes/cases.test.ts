@@ -2,6 +2,8 @@
  * Beside each change of the model stand the statements that make it (`.sql`), its answer (`.json`), and what is different afterwards
  * (`.after.json`). It is only told first: that does nothing, and tells the same.
  */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { GraphQLError } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { RequestError } from "../../../src/errors.ts";
@@ -31,7 +33,8 @@ describe.each(listCaseFolders(import.meta.dirname, ["sql", "json", "after.json"]
     });
 
     test.each(folder.cases)("%s", async (name) => {
-      const { document, pathOf } = folder.read(name);
+      const { document: operation, pathOf } = folder.read(name);
+      const document = withFragments(operation);
       const { told, done, changes } = await withinTransaction(database, async (connection) => {
         const before = await readStructure(connection, "public");
         const answers = { told: await ask(document, { dryRun: true }, connection) };
@@ -52,6 +55,18 @@ describe.each(listCaseFolders(import.meta.dirname, ["sql", "json", "after.json"]
     });
   });
 });
+
+/** With those of `fragments.graphql` that it spreads, and that these spread. */
+function withFragments(operation: string): string {
+  const text = readFileSync(join(import.meta.dirname, "fragments.graphql"), "utf8");
+  const fragments = text.split(/\n(?=fragment )/);
+  let document = operation;
+  for (const fragment of fragments) {
+    const [, name = ""] = /^fragment (\w+)/.exec(fragment) ?? [];
+    if (new RegExp(`\\.\\.\\.${name}\\b`).test(document)) document += `\n${fragment}`;
+  }
+  return document;
+}
 
 interface Told {
   readonly sql: string;
