@@ -221,6 +221,8 @@ async function refresh(place: Place, given: string | null, mode: Mode | null, se
     const [row] = await connection.run(lockSession(users, token));
     const [user, role = null, passedOn = null] = row ?? [];
     if (user === null || user === undefined) throw wrongSession();
+    // A token that is good once was passed on.
+    if (passedOn !== null && wanted !== "session") throw wrongSession();
     const next = passedOn ?? drawToken();
     if (wanted === "session") {
       // Requests of one page may refresh at once: all of them get the same session.
@@ -233,8 +235,8 @@ async function refresh(place: Place, given: string | null, mode: Mode | null, se
   });
 }
 
-function wrongSession(): RequestError {
-  return new RequestError("INVALID_CREDENTIALS", "The session is over, or there was none.");
+function wrongSession(cause?: unknown): RequestError {
+  return new RequestError("INVALID_CREDENTIALS", "The session is over, or there was none.", { cause });
 }
 
 /** The token of a session: as it was given, or as one of the cookies holds it. */
@@ -248,7 +250,7 @@ async function findToken(client: Client, given: string | null, mode: Mode | null
     const { payload } = await jwtVerify(sessionToken, new TextEncoder().encode(secret), { algorithms: ["HS256"], issuer: "directus" });
     if (typeof payload["session"] === "string") return payload["session"];
   } catch (error) {
-    throw new RequestError("INVALID_CREDENTIALS", "The session is over, or there was none.", { cause: error });
+    throw wrongSession(error);
   }
   throw wrongSession();
 }

@@ -40,10 +40,9 @@ export function authMutations({ login }: SystemNeeds): FixedFields {
   const name = { type: new GraphQLNonNull(GraphQLString) };
   const mode = { type: modes };
   return {
-    auth_login: mutation(tokens, { email: name, password: name, mode, otp: text }, async (given, context) => {
+    auth_login: mutation(tokens, { email: name, password: name, mode, otp: text }, (given, context) => {
       const { email, password, otp = null } = given;
-      const signed = await signer(login).logIn(placeOf(context), { email, password, otp, mode: given.mode ?? "json" });
-      return signed;
+      return signer(login).logIn(placeOf(context), { email, password, otp, mode: given.mode ?? "json" });
     }),
     auth_refresh: mutation(tokens, { refresh_token: text, mode }, (given, context) =>
       signer(login).refresh(placeOf(context), given.refresh_token ?? null, given.mode ?? null),

@@ -146,6 +146,29 @@ test("rights that are given and taken count for the very next request", async ()
   expect((await ask("/graphql", "{ texts { body } }")).data).toMatchObject({ errors: [{}] });
 });
 
+test("a password that is changed through a singleton ends the sessions of its user, too", async () => {
+  const asAda = bearer(await logIn("correct horse"));
+  const made = await ask(
+    "/graphql/system",
+    `mutation {
+      create_users_item(data: { email: "sue@example.com", password: "first", status: "active" }) { id }
+      create_collections_item(data: { collection: "site", meta: { singleton: true }, fields: [
+        { field: "id", type: "integer", schema: { is_primary_key: true, has_auto_increment: true } }] }) { collection }
+      create_relation(type: m2o, collection: "site", field: "owner", related: "directus_users") { field }
+    }`,
+    asAda,
+  );
+  expect(made.data).toMatchObject({ create_relation: { field: "owner" } });
+  const sue = textAt(made, "create_users_item.id");
+  const login = `mutation { auth_login(email: "sue@example.com", password: "first") { refresh_token } }`;
+  const token = textAt(await ask("/graphql/system", login), "auth_login.refresh_token");
+  expect(token).not.toBe("");
+  const written = await ask("/graphql", `mutation { update_site(data: { owner: { id: "${sue}", password: "second" } }) { id } }`, asAda);
+  expect(written.data).toEqual({ update_site: { id: "1" } });
+  const refreshed = await ask("/graphql/system", `mutation { auth_refresh(refresh_token: "${token}") { expires } }`);
+  expect(refreshed.data).toMatchObject({ errors: [{ extensions: { code: "INVALID_CREDENTIALS" } }] });
+});
+
 test("a session lives in a cookie, is passed on, and ends", async () => {
   const asked = await ask(
     "/graphql/system",

@@ -24,8 +24,12 @@ import {
 /** Whether something may follow: then the transaction is not over with the last statement that writes. */
 export function hasConsequences(plan: MutationPlan): boolean {
   if (plan.kind === "delete") return following.has(plan.collection.name);
-  if (plan.kind === "singleton") return false;
-  return listItems(plan.items).some(({ collection }) => following.has(collection.name));
+  // What is nested in it is parsed when its key is known.
+  if (plan.kind === "singleton") return [...plan.collection.fields.values()].some(({ relation }) => relation !== null);
+  return listItems(plan.items).some(
+    // A list takes away what it does not name.
+    ({ collection, toMany }) => following.has(collection.name) || toMany.some(({ relation }) => following.has(relation.target)),
+  );
 }
 
 const following: ReadonlySet<string> = new Set(
