@@ -7,6 +7,7 @@ import { openDatabase } from "../gateway/open-database.ts";
 import { parseFile } from "../metadata/parse-file.ts";
 import { printYaml } from "../metadata/print-yaml.ts";
 import { hasDirectusTables } from "../metadata/system-collections.ts";
+import { historyOf } from "../resolve/write/note-history.ts";
 import { printSDL } from "../schema/print-schema.ts";
 import { applySnapshot } from "../system/apply-snapshot.ts";
 import { readStructure } from "../system/read-structure.ts";
@@ -68,7 +69,8 @@ async function changeModel(
   isReal: boolean,
 ): Promise<number> {
   const { database, model, onWritten } = engine;
-  const context = { database, transaction: null, signal: undefined, onWritten };
+  const history = config.HISTORY ? historyOf(model, { user: null, address: null, agent: "relata schema apply", origin: null }) : null;
+  const context = { database, transaction: null, signal: undefined, onWritten, history };
   const snapshot = parseSnapshot(given);
   const request = { schema: directusSchema, model, snapshot, allowsDestruction: config.ALLOW_DESTRUCTIVE, isDry: !isReal };
   const { changes } = await applySnapshot(context, request);

@@ -46,6 +46,7 @@ export interface Config {
   /** 0: changes are not looked for. */
   readonly METADATA_POLL_INTERVAL: number;
   readonly SECRET: string | undefined;
+  readonly HISTORY: boolean;
   readonly ALLOW_DESTRUCTIVE: boolean;
   readonly ADMIN_EMAIL: string | undefined;
   readonly ADMIN_PASSWORD: string | undefined;
@@ -145,6 +146,11 @@ export const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> 
   },
   PERMISSIONS: { parse: orNothing(text), description: "path of a file with policies, for a database without those of Directus" },
   SECRET: { parse: orNothing(text), secret: true, description: "Directus's SECRET: its tokens and sessions are known, and issued" },
+  HISTORY: {
+    parse: flag,
+    fallback: "false",
+    description: "note who wrote what in directus_activity and directus_revisions, as Directus does",
+  },
   ALLOW_DESTRUCTIVE: {
     parse: flag,
     fallback: "false",

@@ -60,7 +60,15 @@ export async function compileDatabase(database: Database, config: Config, servin
     systemRoots: (served, access) => systemRoots(served, access, { schema: modelSchema, login: serving.login }),
   });
 
-  return { catalog, directusSchema, metadata, engine, diagnostics: [...diagnostics, ...engine.diagnostics] };
+  const warnings = config.HISTORY ? reportMissingHistory(catalog) : [];
+  return { catalog, directusSchema, metadata, engine, diagnostics: [...diagnostics, ...engine.diagnostics, ...warnings] };
+}
+
+function reportMissingHistory(catalog: Catalog): readonly Diagnostic[] {
+  const missing = ["directus_activity", "directus_revisions"].find((name) => !catalog.tables.some((table) => table.name === name));
+  if (missing === undefined) return [];
+  const message = `Table "${missing}": it does not exist, so HISTORY has nowhere to note who wrote what.`;
+  return [{ severity: "error", coordinate: missing, message }];
 }
 
 /** What of a gateway outlives what it is compiled from. */

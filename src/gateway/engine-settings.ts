@@ -20,5 +20,6 @@ export function engineSettingsOf(config: Config): EngineSettings {
     maxRelationalDepth: config.MAX_RELATIONAL_DEPTH,
     maxBatchMutation: config.MAX_BATCH_MUTATION,
     mostSteps: config.GRAPHQL_QUERY_WORK_LIMIT,
+    keepsHistory: config.HISTORY,
   };
 }

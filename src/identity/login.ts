@@ -19,6 +19,7 @@ import {
   selectUserByEmail,
 } from "../sql/sessions.ts";
 import { hashSecret } from "../resolve/write/hash-secret.ts";
+import { type History, noteAction } from "../sql/history.ts";
 import { isOneTimeCode } from "./one-time-code.ts";
 import { type Attempts, createAttempts, gate } from "./attempts.ts";
 import { verifySecret } from "./verify-secret.ts";
@@ -59,6 +60,8 @@ export interface Place {
   /** The collection `directus_users`. */
   readonly users: Collection;
   readonly client: Client;
+  /** Where it is noted who has logged in; null where it is not. */
+  readonly history: History | null;
 }
 
 export interface Login {
@@ -94,12 +97,17 @@ export function createLogin(settings: LoginSettings): Login {
   return {
     logIn: (place, credentials) => stalled(() => logIn(place, credentials, { settings, attempts, verify })),
     refresh: (place, token, mode) => refresh(place, token, mode, settings),
-    async logOut({ database, users, client }, given, mode) {
+    async logOut({ database, users, client, history }, given, mode) {
       const token = await findToken(client, given, mode, settings);
-      const [closed] = await database.run(closeSession(users, token));
+      const user = await database.transaction(async (connection) => {
+        const [closed] = await connection.run(closeSession(users, token));
+        const [whose = null] = closed ?? [];
+        if (whose !== null) await note(connection, history, "logout", whose);
+        return whose;
+      });
       for (const cookie of [settings.refreshCookie, settings.sessionCookie])
         if (given === null && client.readCookie(cookie.name) !== null) client.writeCookie({ ...cookie, value: "", maxAge: 0 });
-      return closed?.[0] ?? null;
+      return user;
     },
     async confirm({ client }, user, password, stored) {
       const name = `${user} ${client.address ?? ""}`;
@@ -141,8 +149,16 @@ async function logIn(place: Place, { email, password, otp, mode }: Credentials, 
   return database.transaction(async (connection) => {
     const session = drawToken();
     await open(connection, place, { session, user, mode, settings });
+    await note(connection, place.history, "login", user);
     return issue(connection, place, { session, user, role, mode, settings });
   });
+}
+
+async function note(connection: Connection, history: History | null, action: "login" | "logout", user: string): Promise<void> {
+  if (history === null) return;
+  // Who logs in asks as nobody yet.
+  const own = { ...history, author: { ...history.author, user } };
+  await connection.run(noteAction(own, { action, collection: "directus_users", keys: [user] }));
 }
 
 function assertMayTry(attempts: Attempts, name: string): void {

@@ -12,6 +12,8 @@ export interface EngineSettings extends RequestSettings {
   /** The most conditions that the filters of an operation state. */
   readonly mostConditions: number;
   readonly cost: CostSettings;
+  /** Who wrote what is noted in Directus's tables. */
+  readonly keepsHistory: boolean;
 }
 
 export interface DocumentSettings extends DocumentLimits {

@@ -17,6 +17,7 @@ import { loadRoots } from "../resolve/read/load-roots.ts";
 import type { LoadedRoot } from "../resolve/read/load-roots.ts";
 import { finishAsText } from "../resolve/read/finish-text.ts";
 import { giveWay } from "../shared/turns.ts";
+import { historyOf } from "../resolve/write/note-history.ts";
 import { createWorkBudget } from "../resolve/request-context.ts";
 import type { OnWritten } from "../resolve/request-context.ts";
 import type { MutationContext } from "../resolve/write/mutation-context.ts";
@@ -104,7 +105,8 @@ async function execute(
   // Where a condition is null there is an error to be told, by graphql-js alone: of a mutation's field before it writes.
   const isDecided = [...planned.conditions].every((name) => variables[name] !== null);
   const shape = describeShape(operation, planned, variables);
-  const shared = { database, model, names, settings, roots, work, texts, onWritten, transaction: null, client, signal };
+  const history = settings.keepsHistory ? historyOf(model, { ...client, user: asker.user.id }) : null;
+  const shared = { database, model, names, settings, roots, work, texts, onWritten, transaction: null, client, signal, history };
   const context: MutationContext = { ...asker, ...shared, answers: { plans: answers, shape, variables } };
   const running: Running = {
     execution,

@@ -4,6 +4,7 @@ import type { WriteOutcome } from "../plan/write/write-outcome.ts";
 import type { Client } from "../request/client.ts";
 import type { PlanContext } from "../request/plan-context.ts";
 import type { AnsweredField } from "../request/running-operation.ts";
+import type { History } from "../sql/history.ts";
 import type { StatementTexts } from "../sql/statement-texts.ts";
 
 /** How much work the statements of one request are, all of its fields together. */
@@ -62,6 +63,8 @@ export interface RequestContext extends Omit<PlanContext, "slots"> {
   /** What its statements may still come to. */
   readonly work: WorkBudget;
   readonly client: Client;
+  /** Where it is noted who wrote what; null where it is not. */
+  readonly history: History | null;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal | undefined;
 }

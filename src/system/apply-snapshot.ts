@@ -1,8 +1,7 @@
-import type { RequestContext } from "../resolve/request-context.ts";
 import type { Model } from "../model/model.ts";
 import { RequestError } from "../errors.ts";
 import { isDestructive, planSnapshot } from "./change/plan-snapshot.ts";
-import { type ChangeResult, runChange } from "./run-change.ts";
+import { type ChangeContext, type ChangeResult, runChange } from "./run-change.ts";
 import { type Snapshot, takeSnapshot } from "./snapshot.ts";
 
 export interface SnapshotRequest {
@@ -16,7 +15,7 @@ export interface SnapshotRequest {
 
 /** Makes the model what the snapshot says, whole or not at all; nothing, where it is that already. */
 export function applySnapshot(
-  context: Pick<RequestContext, "database" | "transaction" | "signal" | "onWritten">,
+  context: ChangeContext,
   { schema, model, snapshot, allowsDestruction, isDry }: SnapshotRequest,
 ): Promise<ChangeResult> {
   return runChange(context, {

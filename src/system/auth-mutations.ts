@@ -116,11 +116,11 @@ function signer(login: Login | null): Login {
 }
 
 /** Throws where the field is one of a transaction that others share, and that it would wait for. */
-export function placeOf({ database, model, client, transaction }: RequestContext): Place {
+export function placeOf({ database, model, client, history, transaction }: RequestContext): Place {
   if (transaction !== null) throw notInTransaction();
   const users = model.collections.get("directus_users");
   if (users === undefined) throw new RequestError("INVALID_PAYLOAD", "This database has no users of Directus.");
-  return { database, users, client };
+  return { database, users, client, history };
 }
 
 interface AskingUser {

@@ -240,6 +240,37 @@ create table directus_versions (
   delta json
 );
 
+create table directus_activity (
+  id serial primary key,
+  action varchar(45) not null,
+  "user" uuid,
+  "timestamp" timestamptz not null default current_timestamp,
+  ip varchar(50),
+  user_agent text,
+  collection varchar(64) not null,
+  item varchar(255) not null,
+  origin varchar(255)
+);
+
+create index directus_activity_timestamp_index on directus_activity ("timestamp");
+
+create table directus_revisions (
+  id serial primary key,
+  activity integer not null references directus_activity (id) on delete cascade,
+  collection varchar(64) not null,
+  item varchar(255) not null,
+  data json,
+  delta json,
+  parent integer references directus_revisions (id),
+  version uuid references directus_versions (id) on delete cascade
+);
+
+create index directus_revisions_activity_index on directus_revisions (activity);
+
+create index directus_revisions_item_index on directus_revisions (collection, item);
+
+create index directus_revisions_parent_index on directus_revisions (parent);
+
 create table directus_notifications (
   id serial primary key,
   "timestamp" timestamptz default current_timestamp,

@@ -4,7 +4,7 @@ import type { Access, SomeAccess } from "../access/access.ts";
 import type { Engine } from "../operation/engine.ts";
 import type { RequestContext } from "../resolve/request-context.ts";
 import type { FixedFields } from "../schema/schema-context.ts";
-import { askAsAdmin } from "./ask-as-admin.ts";
+import { askAsAdmin } from "./ask-engine.ts";
 import { describeCollections } from "./describe-structure.ts";
 import { readStructure } from "./read-structure.ts";
 

@@ -19,6 +19,7 @@ import { tellChange as tellOthers } from "../sql/system-rules.ts";
 import type { DataCheck, StructureStep } from "../sql/structure-step.ts";
 import { applySteps } from "./change/apply-steps.ts";
 import type { ChangePlan } from "./change/change-plan.ts";
+import { noteChange } from "./note-change.ts";
 import { readStructure } from "./read-structure.ts";
 import type { Structure } from "./structure.ts";
 
@@ -50,20 +51,23 @@ export interface ToldChange {
   readonly orphans: number | null;
 }
 
+/** Who asks for a change, and where. */
+export type ChangeContext = Pick<RequestContext, "database" | "transaction" | "signal" | "onWritten" | "history">;
+
 /** In milliseconds. */
 const times = { turn: 10_000, lock: 150, statement: 600_000 };
 const mostAttempts = 20;
 
-export async function runChange(
-  context: Pick<RequestContext, "database" | "transaction" | "signal" | "onWritten">,
-  request: ChangeRequest,
-): Promise<ChangeResult> {
-  const { transaction } = context;
+export async function runChange(context: ChangeContext, request: ChangeRequest): Promise<ChangeResult> {
+  const { transaction, history } = context;
   if (request.isDry) return tellChange(transaction?.connection ?? context.database, request);
   const result =
     transaction === null
-      ? await repeatWhileLocked(() => context.database.transaction((connection) => makeChange(connection, request)), context.signal)
-      : await runFieldOf(transaction, () => makeChangeAmongOthers(transaction.connection, request));
+      ? await repeatWhileLocked(
+          () => context.database.transaction((connection) => makeChange(connection, request, history)),
+          context.signal,
+        )
+      : await runFieldOf(transaction, () => makeChangeAmongOthers(transaction.connection, request, history));
   context.onWritten(describeOutcome([{ kind: "updated", collection: "directus_collections", key: request.collection, fields: [] }]));
   return result;
 }
@@ -87,13 +91,21 @@ function inUse(cause: unknown): RequestError {
 }
 
 /** Those that come after wait as long as ever. */
-async function makeChangeAmongOthers(connection: Connection, request: ChangeRequest): Promise<ChangeResult> {
-  const result = await makeChange(connection, request);
+async function makeChangeAmongOthers(
+  connection: Connection,
+  request: ChangeRequest,
+  history: RequestContext["history"],
+): Promise<ChangeResult> {
+  const result = await makeChange(connection, request, history);
   for (const statement of endChange) await connection.run(statement);
   return result;
 }
 
-async function makeChange(connection: Connection, { schema, plan }: ChangeRequest): Promise<ChangeResult> {
+async function makeChange(
+  connection: Connection,
+  { schema, plan }: ChangeRequest,
+  history: RequestContext["history"],
+): Promise<ChangeResult> {
   for (const statement of beginChange(times)) await connection.run(statement);
   const before = await readStructure(connection, schema);
   const { checks, steps } = plan(before);
@@ -101,7 +113,9 @@ async function makeChange(connection: Connection, { schema, plan }: ChangeReques
   for (const step of steps) await takeStep(connection, schema, step);
   if (steps.length > 0) await connection.run(tellOthers("model"));
   const changes = steps.map((step) => describeStep(schema, step));
-  return { structure: await readStructure(connection, schema), changes };
+  const structure = await readStructure(connection, schema);
+  if (history !== null) await noteChange(connection, history, before, structure);
+  return { structure, changes };
 }
 
 async function tellChange(connection: Connection, { schema, plan }: ChangeRequest): Promise<ChangeResult> {

@@ -7,7 +7,7 @@ import { GraphQLJSON } from "../schema/scalars.ts";
 import type { FixedFields } from "../schema/schema-context.ts";
 import type { Access } from "../access/access.ts";
 import type { Endpoint } from "../schema/names/root-kinds.ts";
-import { askAsAdmin } from "./ask-as-admin.ts";
+import { askAsAdmin } from "./ask-engine.ts";
 
 export function serverFields(engine: Engine, access: Access): FixedFields {
   const isAnonymous = access.kind === "limited" && access.isAnonymous;

@@ -9,13 +9,15 @@ import { ownCost, verifySecret } from "../identity/verify-secret.ts";
 import type { Engine } from "../operation/engine.ts";
 import { describeOutcome } from "../plan/write/write-outcome.ts";
 import type { RequestContext } from "../resolve/request-context.ts";
+import { noteWritten } from "../resolve/write/note-history.ts";
 import { hashSecret } from "../resolve/write/hash-secret.ts";
 import { GraphQLVoid } from "../schema/scalars.ts";
 import type { FixedFields } from "../schema/schema-context.ts";
 import { findEmail } from "../sql/sessions.ts";
 import { moveItem } from "../sql/move-item.ts";
 import { readKeyText } from "../value/key-text.ts";
-import { askAsAdmin } from "./ask-as-admin.ts";
+import { askAsAdmin } from "./ask-engine.ts";
+import { revertItem } from "./revert-item.ts";
 import { needsMail, notInTransaction, placeOf } from "./auth-mutations.ts";
 
 export function utilityMutations(engine: Engine, access: Access): FixedFields {
@@ -51,9 +53,7 @@ export function utilityMutations(engine: Engine, access: Access): FixedFields {
     utils_revert: {
       type: GraphQLBoolean,
       args: { revision: id },
-      resolve() {
-        throw new RequestError("ROUTE_NOT_FOUND", "utils_revert: revisions are written by Directus, and going back to one stays with it.");
-      },
+      resolve: (_source, { revision }: { readonly revision: string }, context) => revertItem(engine, revision, context as RequestContext),
     },
     utils_cache_clear: {
       type: GraphQLVoid,
@@ -117,9 +117,13 @@ async function sortItem(
   const keys = [item, to].map((key) => readKeyText(primaryKey, key));
   const [moved, place] = keys;
   if (moved === null || moved === undefined || place === null || place === undefined) throw unknownItem(name);
-  const [row] = await context.database.run(moveItem(collection, { key: primaryKey, sort: sortField }, moved, place));
-  if (row?.[0] !== "true") throw unknownItem(name);
-  context.onWritten(describeOutcome([{ kind: "updated", collection: name, key: moved, fields: [sortField.name] }]));
+  const outcome = describeOutcome([{ kind: "updated", collection: name, key: moved, fields: [sortField.name] }]);
+  await context.database.transaction(async (connection) => {
+    const [row] = await connection.run(moveItem(collection, { key: primaryKey, sort: sortField }, moved, place));
+    if (row?.[0] !== "true") throw unknownItem(name);
+    if (context.history !== null) await noteWritten(connection, context.history, context.model, outcome);
+  });
+  context.onWritten(outcome);
   return true;
 }
 

@@ -12,4 +12,5 @@ export const generousSettings: EngineSettings = {
   maxRelationalDepth: 10,
   maxBatchMutation: Infinity,
   mostSteps: Infinity,
+  keepsHistory: false,
 };

@@ -55,6 +55,7 @@ test("every setting has a value when none is given", () => {
       "GRAPHQL_QUERY_SIZE_LIMIT": 1048576,
       "GRAPHQL_QUERY_TOKEN_LIMIT": 5000,
       "GRAPHQL_QUERY_WORK_LIMIT": 400000000,
+      "HISTORY": false,
       "HOST": "127.0.0.1",
       "IP_TRUST_PROXY": 0,
       "JWKS_URL": undefined,

@@ -32,6 +32,7 @@ import { followWrites, hasConsequences, prepareDeletion } from "./consequences.t
 import { hashStated } from "./hash-secrets.ts";
 import type { Hashes } from "./hash-secrets.ts";
 import type { KeptAnswer, MutationContext } from "./mutation-context.ts";
+import { noteWritten } from "./note-history.ts";
 import { runFieldOf } from "./operation-transaction.ts";
 import { planAnswer, slotOfKeys } from "./plan-answer.ts";
 import { repeatOnConflict } from "./repeat-on-conflict.ts";
@@ -68,7 +69,8 @@ async function writeField(context: MutationContext, root: AskedField): Promise<W
     const hashes = planned.kind === "save" ? await hashStated(planned.items, context.signal) : new Map<string, readonly string[]>();
     return await repeatOnConflict((manner) =>
       context.database.transaction((connection) => {
-        const commit = hasConsequences(planned) ? goOn : (): void => connection.commit();
+        const goesOn = hasConsequences(planned) || context.history !== null;
+        const commit = goesOn ? goOn : (): void => connection.commit();
         return runMutation({ context, root, connection, commit, ...manner, hashes }, selection, planned);
       }),
     );
@@ -88,8 +90,10 @@ interface Running extends Manner {
 }
 
 async function runMutation(running: Running, selection: MutationSelection, plan: MutationPlan): Promise<WrittenField> {
+  const { connection, context } = running;
   const written = await runPlan(running, selection, plan);
-  if (hasConsequences(plan)) await followWrites(running.connection, running.context.model, written.outcome);
+  if (hasConsequences(plan)) await followWrites(connection, context.model, written.outcome);
+  if (context.history !== null) await noteWritten(connection, context.history, context.model, written.outcome);
   return written;
 }
 
