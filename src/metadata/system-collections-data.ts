@@ -9,6 +9,7 @@
 export interface SystemCollection {
   readonly collection: string;
   readonly singleton?: boolean;
+  readonly sortField?: string;
   /** Fields with a column. */
   readonly columns: string;
   /** Fields without one, in the order in which they are shown, after those that a user added. */
@@ -26,7 +27,7 @@ export interface SystemRelation {
 }
 
 export const systemCollections: readonly SystemCollection[] = [
-  { collection: "directus_access", columns: "id:uuid role user policy sort" },
+  { collection: "directus_access", sortField: "sort", columns: "id:uuid role user policy sort" },
   {
     collection: "directus_activity",
     columns: "id action user:user-created timestamp:date-created ip user_agent collection item origin comment",
@@ -174,4 +175,13 @@ export const systemRelations: readonly SystemRelation[] = [
   { many: "directus_users.role", one: "directus_roles", alias: "users" },
   { many: "directus_versions.user_created", one: "directus_users" },
   { many: "directus_versions.user_updated", one: "directus_users" },
+];
+
+/** Those whose target is told, and not served: the tables that the model is stored in. */
+export const modelRelations: readonly SystemRelation[] = [
+  { many: "directus_collections.group", one: "directus_collections" },
+  { many: "directus_comments.collection", one: "directus_collections" },
+  { many: "directus_fields.collection", one: "directus_collections" },
+  { many: "directus_fields.group", one: "directus_fields" },
+  { many: "directus_shares.collection", one: "directus_collections" },
 ];

@@ -48,7 +48,9 @@ export function addSystemCollections(metadata: Metadata, catalog: Catalog): Meta
     ...metadata,
     collections: [
       ...metadata.collections.filter(({ collection }) => !names.has(collection)),
-      ...present.map(({ collection, singleton = false }) => completeCollection({ collection, singleton, isSystem: true })),
+      ...present.map(({ collection, singleton = false, sortField = null }) =>
+        completeCollection({ collection, singleton, sortField, isSystem: true }),
+      ),
     ],
     fields: [...metadata.fields.filter((field) => !known.has(coordinateOf(field))), ...fields],
     relations: [

@@ -1,6 +1,7 @@
 /** The model as Directus describes it: what its tables say of collections, fields and relations, beside what the database says. */
 import { fieldTypeOf } from "../model/field-type.ts";
 import type { Model } from "../model/model.ts";
+import { modelRelations } from "../metadata/system-collections-data.ts";
 import { isSystemTable, specialOfOwn } from "../metadata/system-collections.ts";
 import { fieldName, foreignKeyOf, textOf, wordsOf } from "./structure.ts";
 import type { Column, Facts, ForeignKey, Structure, Table } from "./structure.ts";
@@ -55,7 +56,8 @@ export function describeFields(structure: Structure, model: Model): readonly Des
 }
 
 /** Those of foreign keys, and those that only metadata tells of. */
-export function describeRelations({ tables, relations }: Structure, model: Model): readonly DescribedRelation[] {
+export function describeRelations(structure: Structure, model: Model): readonly DescribedRelation[] {
+  const { tables, relations } = structure;
   const ofKeys = [...tables.values()].flatMap((table) =>
     table.foreignKeys.flatMap((key): readonly DescribedRelation[] => {
       const [field, ...more] = key.columns;
@@ -72,7 +74,11 @@ export function describeRelations({ tables, relations }: Structure, model: Model
     return [{ collection, field, related_collection: textOf(row, "one_collection"), meta: relationMeta(row), schema: null }];
   });
   const known = new Set([...withKey, ...relations.keys()]);
-  return [...ofKeys, ...others, ...listOwnRelations(model).filter(({ collection, field }) => !known.has(fieldName(collection, field)))];
+  return [
+    ...ofKeys,
+    ...others,
+    ...listOwnRelations(structure, model).filter(({ collection, field }) => !known.has(fieldName(collection, field))),
+  ];
 }
 
 function describeColumn({ fields }: Structure, table: Table, column: Column): DescribedField {
@@ -131,14 +137,20 @@ function listOwnAliases({ fields }: Structure, model: Model): readonly Described
 }
 
 /** Those that Directus's own collections have, with or without a foreign key. */
-function listOwnRelations({ collections }: Model): readonly DescribedRelation[] {
-  return [...collections.values()].flatMap(({ name, isSystem, fields }) =>
+function listOwnRelations({ tables }: Structure, { collections }: Model): readonly DescribedRelation[] {
+  const served = [...collections.values()].flatMap(({ name, isSystem, fields }) =>
     [...fields.values()].flatMap(({ name: field, relation }): readonly DescribedRelation[] =>
       isSystem && relation?.kind === "m2o"
         ? [{ collection: name, field, related_collection: relation.target, meta: null, schema: null }]
         : [],
     ),
   );
+  const others = modelRelations.flatMap(({ many, one }): readonly DescribedRelation[] => {
+    const [collection = "", field = ""] = many.split(".");
+    if (tables.get(collection)?.columns.has(field) !== true) return [];
+    return [{ collection, field, related_collection: one, meta: null, schema: null }];
+  });
+  return [...served, ...others];
 }
 
 /** `'draft'::character varying` is `draft`; what is computed stays as it is. */

@@ -56,17 +56,19 @@ interface Sight {
 /** What may be read of the items is what is told of the model; and of the tables that it is stored in, all. */
 function createSight(access: Access): Sight {
   const isModelTable = (name: string): boolean => access.kind === "limited" && access.modelTables.has(name);
+  const isRead = (name: string): boolean => mayAct(access, name, "read") || isModelTable(name);
+  const isFieldRead = (name: string, field: string): boolean => mayUseField(access, name, "read", field) || isModelTable(name);
   return {
-    collection: ({ collection, schema }) => schema === null || mayAct(access, collection, "read") || isModelTable(collection),
-    field: ({ collection, field }) => mayUseField(access, collection, "read", field) || isModelTable(collection),
+    collection: ({ collection, schema }) => schema === null || isRead(collection),
+    field: ({ collection, field }) => isFieldRead(collection, field),
     relation: ({ collection, field, related_collection: related, meta }) => {
       const alias = textOf(meta ?? {}, "one_field");
       const members = listOf(meta?.["one_allowed_collections"]);
       if (related === null && members.length > 0 && !members.some((member) => typeof member === "string" && mayAct(access, member, "read")))
         return false;
-      const isOtherSeen = related === null || mayAct(access, related, "read");
-      const isAliasSeen = related === null || alias === null || mayUseField(access, related, "read", alias);
-      return mayUseField(access, collection, "read", field) && isOtherSeen && isAliasSeen;
+      const isOtherSeen = related === null || isRead(related);
+      const isAliasSeen = related === null || alias === null || isFieldRead(related, alias);
+      return isFieldRead(collection, field) && isOtherSeen && isAliasSeen;
     },
   };
 }

@@ -69,6 +69,19 @@ test.each<readonly [what: string, json: unknown, tree: string]>([
   expect(parse(context, collectionOf(context.model, "articles"), [root]).map(print)).toEqual([tree]);
 });
 
+test.each<readonly [what: string, article: unknown, tree: string]>([
+  ["as it says itself is itself", { title: "A" }, `create comments { text: "B" }`],
+  ["in other words is another one", { title: "C" }, `create comments { text: "B", article: create articles { title: "C" } }`],
+  ["without a word is another one", {}, `create comments { text: "B", article: create articles {} }`],
+  ["by its key is another one", { id: 5, title: "A" }, `create comments { text: "B", article: save articles#5 { title: "A" } }`],
+])("an item that is named in its own list %s", (_what, article, tree) => {
+  const input = readInput(context.model, "update_articles_input", { comments: [{ text: "B", article }], title: "A" });
+  const root: RootItem = { input, path: "data", intent: "create" };
+  expect(parse(context, collectionOf(context.model, "articles"), [root]).map(print)).toEqual([
+    `create articles { title: "A", comments: set [${tree}] }`,
+  ]);
+});
+
 test("one object is one item, also for several that are given it", () => {
   const input = readInput(context.model, "update_articles_input", { author: { name: "B" }, comments: [{ text: "A" }] });
   const roots = ["1", "2"].map((id): RootItem => ({ input, path: "data", intent: "update", key: id }));

@@ -326,7 +326,10 @@ describe("the model", () => {
           { collection: "notes", field: "text" },
           { collection: "organizations", field: "name" },
         ]) as unknown,
-        relations: [{ collection: "notes", field: "organization", related_collection: "organizations" }],
+        relations: [
+          { collection: "notes", field: "organization", related_collection: "organizations" },
+          { collection: "directus_fields", field: "collection", related_collection: "directus_collections" },
+        ],
       },
     });
     const told = JSON.stringify(sees);

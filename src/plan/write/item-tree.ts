@@ -47,6 +47,25 @@ export interface ToManyWrite {
   readonly path: string;
 }
 
+/**
+ * What the items of its lists say of a new item itself is left out, where it is what the item says: generated types may require it,
+ * and such an item has no key yet by which it could be named.
+ */
+export function dropMirrors({ isNew, values, toMany }: ItemWrite): void {
+  if (!isNew) return;
+  for (const { relation, items } of toMany) {
+    for (const { toOne } of items) {
+      const index = toOne.findIndex(({ field, target }) => field.name === relation.targetField && isMirror(target, values));
+      if (index >= 0) toOne.splice(index, 1);
+    }
+  }
+}
+
+function isMirror(target: ItemWrite, values: ItemWrite["values"]): boolean {
+  const isPlain = target.isNew && target.key === null && target.toOne.length + target.toAny.length + target.toMany.length === 0;
+  return isPlain && target.values.size > 0 && [...target.values].every(([name, text]) => values.get(name) === text);
+}
+
 /** Every item of the tree, each once, in the order in which their keys are drawn: targets, the item, its lists. */
 export function listItems(roots: readonly ItemWrite[]): readonly ItemWrite[] {
   const listed = new Set<ItemWrite>();

@@ -10,7 +10,7 @@ import type { Collection } from "../../model/model.ts";
 import { invariant } from "../../shared/invariant.ts";
 import type { Steps } from "../../shared/steps.ts";
 import { columnText } from "../../value/column-text.ts";
-import type { ItemWrite } from "./item-tree.ts";
+import { type ItemWrite, dropMirrors } from "./item-tree.ts";
 import { reportMissingFields } from "./missing-fields.ts";
 import { anyInputOf, anyOfCollectionField, parseAny } from "./parse-any.ts";
 import type { AnyInput } from "./parse-any.ts";
@@ -79,6 +79,7 @@ function parseItem(place: ItemPlace, input: ItemInput): ItemWrite {
   for (const field of input.fields)
     collect(state, () => parseField({ state, item, input: field, path: `${path}.${field.name}` }, gathered));
   for (const any of gathered.anys.values()) collect(state, () => item.toAny.push(parseAny(state, any)));
+  dropMirrors(item);
   return item;
 }
 
