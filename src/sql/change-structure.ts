@@ -27,6 +27,8 @@ function writeStep(schema: string, step: StructureStep): RawBuilder<unknown> {
       const using = step.isCast ? sql` using ${sql.id(step.column)}::${cast}` : sql``;
       return sql`alter table ${table} alter column ${sql.id(step.column)} type ${type}${using}`;
     }
+    case "set sequence type":
+      return sql`alter sequence ${sql.raw(step.sequence)} as ${sql.raw(writeType(step.type))}`;
     case "set default":
       return step.value === null
         ? sql`alter table ${table} alter column ${sql.id(step.column)} drop default`

@@ -5,6 +5,8 @@ export type StructureStep =
   | { readonly kind: "add column"; readonly table: string; readonly column: NewColumn }
   | { readonly kind: "drop column"; readonly table: string; readonly column: string }
   | { readonly kind: "set type"; readonly table: string; readonly column: string; readonly type: SqlType; readonly isCast: boolean }
+  /** `sequence` as SQL names it: `public."Tags_id_seq"`. */
+  | { readonly kind: "set sequence type"; readonly table: string; readonly sequence: string; readonly type: SqlType }
   /** Null for none. */
   | { readonly kind: "set default"; readonly table: string; readonly column: string; readonly value: DefaultValue | null }
   | { readonly kind: "set nullable"; readonly table: string; readonly column: string; readonly isNullable: boolean }

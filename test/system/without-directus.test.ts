@@ -169,6 +169,30 @@ test("a password that is changed through a singleton ends the sessions of its us
   expect(refreshed.data).toMatchObject({ errors: [{ extensions: { code: "INVALID_CREDENTIALS" } }] });
 });
 
+test("a role that a list deletes takes its rights along, and its users may not ask any more", async () => {
+  const asAda = bearer(await logIn("correct horse"));
+  const made = await ask(
+    "/graphql/system",
+    `mutation {
+      create_collections_item(data: { collection: "clubs", meta: {}, fields: [
+        { field: "id", type: "integer", schema: { is_primary_key: true, has_auto_increment: true } }] }) { collection }
+      create_relation(type: o2m, collection: "clubs", field: "roles", related: "directus_roles", related_field: "club", deselect: delete) { field }
+      create_users_item(data: { email: "tom@example.com", status: "active", token: "tom", role: { name: "Keepers" } }) { role { id } }
+    }`,
+    asAda,
+  );
+  const role = textAt(made, "create_users_item.role.id");
+  const joined = await ask("/graphql", `mutation { create_clubs_item(data: { roles: ["${role}"] }) { id roles { name } } }`, asAda);
+  expect(joined.data).toEqual({ create_clubs_item: { id: "1", roles: [{ name: "Keepers" }] } });
+  expect(await ask("/graphql/system", "{ server_ping }", bearer("tom"))).toMatchObject({ status: 200 });
+  expect((await ask("/graphql", "mutation { update_clubs_item(id: 1, data: { roles: [] }) { id } }", asAda)).data).toMatchObject({
+    update_clubs_item: { id: "1" },
+  });
+  const users = await ask("/graphql/system", `{ users(filter: { email: { _eq: "tom@example.com" } }) { status role { id } } }`, asAda);
+  expect(users.data).toEqual({ users: [{ status: "suspended", role: null }] });
+  expect(await ask("/graphql/system", "{ server_ping }", bearer("tom"))).toMatchObject({ status: 401 });
+});
+
 test("a session lives in a cookie, is passed on, and ends", async () => {
   const asked = await ask(
     "/graphql/system",

@@ -16,6 +16,7 @@ import { invariant } from "../../shared/invariant.ts";
 import { giveWay } from "../../shared/turns.ts";
 import { splitRows, writeGroups } from "../../sql/write-groups.ts";
 import { checkConstraints, deferConstraints, deleteRows, emptyField, parkValues } from "../../sql/write.ts";
+import { prepareDeletion } from "./consequences.ts";
 import { assertOneEach } from "./assert-one-each.ts";
 import { toJoinedError } from "./joined-error.ts";
 import { readStoredKeys } from "./read-stored-keys.ts";
@@ -164,6 +165,7 @@ async function takeUpdated(performing: Performing, group: RowGroup, updated: rea
 
 async function deleteDeselected({ connection, changes }: Performing, { collection, keys, path }: Deletion): Promise<void> {
   await assertOneEach(connection, collection, keys, path);
+  await prepareDeletion(connection, collection, keys);
   const deleted = await runAt(connection, deleteRows(collection, keyOf(collection), keys), path);
   const isWhole = deleted.length >= keys.length;
   if (collection.mayKeepDeleted && !isWhole) throw toWriteError(forbiddenByDatabase(), { path });

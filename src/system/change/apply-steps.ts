@@ -34,6 +34,8 @@ function applyStep(structure: Structure, step: StructureStep): Structure {
         ...column,
         default: step.value === null ? null : printDefault(step.value, column),
       }));
+    case "set sequence type":
+      return structure;
     case "set nullable":
       return changeColumn(structure, step, (column) => ({ ...column, isNullable: step.isNullable }));
     case "set comment":

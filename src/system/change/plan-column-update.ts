@@ -78,7 +78,15 @@ function planCast(place: Place, known: Column, type: SqlType, { path }: FieldReq
   if (known.default !== null) steps.push({ kind: "set default", ...place, value: null });
   steps.push({ kind: "set type", ...place, type, isCast: true });
   if (kept !== null) steps.push({ kind: "set default", ...place, value: kept });
+  const sequence = sequenceOf(known);
+  if (sequence !== null) steps.push({ kind: "set sequence type", table: place.table, sequence, type });
   return planOf(steps);
+}
+
+/** What the column's values are drawn from, as SQL names it; that of an identity changes with its column. */
+function sequenceOf({ isSerial, default: expression }: Column): string | null {
+  const [, name] = /^nextval\('((?:[^']|'')+)'::regclass\)$/.exec(expression ?? "") ?? [];
+  return isSerial && name !== undefined ? name.replaceAll("''", "'") : null;
 }
 
 /** Values that a smaller column would cut or round are told instead. */
