@@ -11,9 +11,11 @@ import { assertDemoIsLocal } from "./gateway/read-rights.ts";
 import { openLogin } from "./gateway/login-settings.ts";
 import { createRenewal } from "./gateway/renewal.ts";
 import { createServing } from "./gateway/serving.ts";
+import { createHub } from "./events/hub.ts";
 import { type Listening, listen } from "./server/listen.ts";
 import type { Ready, Served } from "./server/served.ts";
 import { changesChannel } from "./sql/system-rules.ts";
+import type { Told } from "./server/subscriptions.ts";
 import { createServer } from "./server/server.ts";
 
 export interface Gateway {
@@ -53,7 +55,9 @@ export async function createGateway(
     () => reloadIfChanged(),
     () => serving.forgetCredentials(),
   );
-  const serving = createServing({ database, config, log, parts: { onWritten: renewal.onWritten, login: openLogin(config) } });
+  const hub = config.EVENTS === "off" ? null : createHub<Told>({ database, log, signal: closing.signal });
+  const parts = { onWritten: renewal.onWritten, login: openLogin(config), ...(hub === null ? {} : { audience: hub.audience }) };
+  const serving = createServing({ database, config, log, parts });
   const check = createChangeCheck(serving, closing.signal, log);
   const reloadIfChanged = async (): Promise<void> => {
     const before = serving.served();
@@ -66,13 +70,15 @@ export async function createGateway(
     if (served.kind === "ready" && served.engine === stale.engine) await reloadIfChanged();
     return serving.served();
   };
-  const server = createServer({ config, log, served: serving.served, renew, settled: renewal.settled, isOutdated: serving.isOutdated });
+  const { served, isOutdated } = serving;
+  const server = createServer({ config, log, served, renew, settled: renewal.settled, isOutdated, hub });
   let listening: Listening | undefined;
 
   const reload = (): Promise<void> => serving.reload("structure");
   const close = async (): Promise<void> => {
     closing.abort();
     serving.pause("The server is shutting down.");
+    server.sockets?.close();
     await listening?.close(config.SHUTDOWN_TIMEOUT);
     await database.close();
   };
@@ -98,15 +104,17 @@ export async function createGateway(
   return {
     fetch: (request) => server.fetch(request),
     async listen() {
-      listening = await listen(server.listener, { host: config.HOST, port: config.PORT, requestTimeout: config.REQUEST_TIMEOUT });
+      const { listener, sockets } = server;
+      const { HOST: host, PORT: port, REQUEST_TIMEOUT: requestTimeout } = config;
+      listening = await listen(listener, { host, port, requestTimeout, upgrade: sockets?.upgrade ?? null });
       return listening.url;
     },
     reload,
     follow,
     check,
     isOpen() {
-      const served = serving.served();
-      return served.kind === "ready" && served.realm.rights === null;
+      const now = served();
+      return now.kind === "ready" && now.realm.rights === null;
     },
     close,
   };

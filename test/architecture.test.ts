@@ -37,6 +37,8 @@ const packageHomes: Readonly<Record<string, readonly string[]>> = {
   "hash-wasm": ["resolve/write", "identity"],
   "graphql-yoga": ["server"],
   "@graphql-yoga/render-graphiql": ["server"],
+  "graphql-ws": ["server"],
+  ws: ["server"],
   pino: ["config"],
 };
 

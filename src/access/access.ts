@@ -19,6 +19,8 @@ export interface LimitedAccess {
   readonly name: string;
   /** Whether it is that of whoever does not say who asks. */
   readonly isAnonymous: boolean;
+  /** Whether its rules speak of who asks, so that not all who share it see the same. */
+  readonly isPersonal: boolean;
   /** Collections without an entry may not be touched at all. */
   readonly collections: ReadonlyMap<string, CollectionAccess>;
   /** Which of the tables that the model is read from may be read: those of collections, fields, relations. */

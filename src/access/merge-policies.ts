@@ -35,7 +35,8 @@ export function mergePolicies(model: Model, policies: readonly ParsedPolicy[], i
   }
   const modelTables = new Set(metadataTables.filter((table) => permissions.get(table)?.has("read") === true));
   const name = nameAll(isAnonymous, collections, modelTables);
-  return { kind: "limited", name, isAnonymous, collections, modelTables, paths: findPaths(model, collections) };
+  const isPersonal = [...collections.values()].some((actions) => Object.values(actions).flatMap(textsOf).length > 0);
+  return { kind: "limited", name, isAnonymous, isPersonal, collections, modelTables, paths: findPaths(model, collections) };
 }
 
 type PermissionsByAction = ReadonlyMap<Action, readonly ParsedPermission[]>;

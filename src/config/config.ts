@@ -69,6 +69,13 @@ export interface Config {
   readonly JWT_CLAIM_ROLE: string;
   readonly JWT_CLAIM_POLICIES: string;
   readonly NULLABILITY: "strict" | "directus";
+  readonly EVENTS: "notify" | "off";
+  readonly WEBSOCKETS_ENABLED: boolean;
+  readonly WEBSOCKETS_GRAPHQL_AUTH: "handshake" | "strict" | "public";
+  /** In seconds. */
+  readonly WEBSOCKETS_GRAPHQL_AUTH_TIMEOUT: number;
+  readonly WEBSOCKETS_CONN_LIMIT: number;
+  readonly WEBSOCKETS_OPERATION_LIMIT: number;
   readonly HOST: string;
   readonly PORT: number;
   readonly CORS_ENABLED: boolean;
@@ -181,6 +188,21 @@ export const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> 
     fallback: "strict",
     description: "strict: what cannot be null is `!`; directus: as Directus prints it",
   },
+  EVENTS: {
+    parse: oneOf("notify", "off"),
+    fallback: "notify",
+    description: "notify: subscribers are told of what is written here, on any instance; off: of nothing",
+  },
+  WEBSOCKETS_ENABLED: { parse: flag, fallback: "true", description: "let sockets be opened at /graphql" },
+  WEBSOCKETS_GRAPHQL_AUTH: {
+    parse: oneOf("handshake", "strict", "public"),
+    fallback: "handshake",
+    description:
+      "handshake: who opens one says in its first message who asks; strict: in its address, a header or a cookie; public: nobody has to",
+  },
+  WEBSOCKETS_GRAPHQL_AUTH_TIMEOUT: { parse: integer(1, 3_600), fallback: "10", description: "seconds until that message has to be there" },
+  WEBSOCKETS_CONN_LIMIT: { parse: countOrInfinity, fallback: "1000", description: "most sockets of one address" },
+  WEBSOCKETS_OPERATION_LIMIT: { parse: countOrInfinity, fallback: "100", description: "most operations of one socket at a time" },
   HOST: { parse: text, fallback: "127.0.0.1", description: "address to listen on" },
   PORT: { parse: integer(0, 65_535), fallback: "4000", description: "port to listen on; 0: any free one" },
   CORS_ENABLED: { parse: flag, fallback: "false", description: "let pages of other origins call" },

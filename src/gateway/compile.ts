@@ -17,7 +17,7 @@ import { type ReadMetadataOptions, readMetadata } from "../metadata/read-metadat
 import { hasDirectusTables } from "../metadata/system-collections.ts";
 import { compileModel } from "../operation/compile-model.ts";
 import { type Engine, createEngine } from "../operation/engine.ts";
-import type { OnWritten } from "../resolve/request-context.ts";
+import type { Audience, OnWritten } from "../resolve/request-context.ts";
 import type { Ready } from "../server/served.ts";
 import { systemRoots } from "../system/system-roots.ts";
 import { engineSettingsOf } from "./engine-settings.ts";
@@ -57,6 +57,7 @@ export async function compileDatabase(database: Database, config: Config, servin
     model,
     settings: engineSettingsOf(config),
     onWritten: serving.onWritten,
+    ...(serving.audience === undefined ? {} : { audience: serving.audience }),
     systemRoots: (served, access) => systemRoots(served, access, { schema: modelSchema, login: serving.login }),
   });
 
@@ -75,6 +76,8 @@ function reportMissingHistory(catalog: Catalog): readonly Diagnostic[] {
 export interface ServingParts {
   /** Told what each mutation has written. */
   readonly onWritten: OnWritten;
+  /** Nobody unless it is said. */
+  readonly audience?: Audience;
   /** Null where tokens cannot be signed. */
   readonly login: Login | null;
 }

@@ -27,6 +27,13 @@ export function readIssuer(token: string): "directus" | "another" | null {
   }
 }
 
+/** When it ends, in milliseconds, unverified; null for one that says nothing of it. */
+export function readExpiry(token: string): number | null {
+  if (readIssuer(token) === null) return null;
+  const { exp } = decodeJwt(token);
+  return exp === undefined ? null : exp * 1_000;
+}
+
 /** Tokens that Directus signs. */
 export function createDirectusVerify(secret: string): Verify {
   const key = new TextEncoder().encode(secret);

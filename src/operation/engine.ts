@@ -11,7 +11,7 @@ import type { Diagnostic } from "../errors.ts";
 import type { Model } from "../model/model.ts";
 import { attachResolvers } from "../resolve/attach-resolvers.ts";
 import { finishInTurns } from "../shared/turns.ts";
-import type { OnWritten } from "../resolve/request-context.ts";
+import type { Audience, OnWritten } from "../resolve/request-context.ts";
 import { buildSchemaInSteps } from "../schema/build-schema.ts";
 import type { SchemaOptions } from "../schema/build-schema.ts";
 import { type SchemaNames, buildNames } from "../schema/names/names.ts";
@@ -30,6 +30,7 @@ export interface Engine {
   readonly names: SchemaNames;
   readonly settings: EngineSettings;
   readonly onWritten: OnWritten;
+  readonly audience: Audience;
   /** Warnings of GraphQL names that differ from those expected, such as `articles_filter_2` where a table took `articles_filter`. */
   readonly diagnostics: readonly Diagnostic[];
   /** Of the statements that write. */
@@ -47,6 +48,8 @@ export interface EngineNeeds {
   readonly settings: EngineSettings;
   /** Told what each mutation field has written, in the order of the fields, after COMMIT. */
   readonly onWritten?: OnWritten;
+  /** Nobody unless it is said. */
+  readonly audience?: Audience;
   /** What an access may ask of the system endpoint that is no collection's. */
   readonly systemRoots?: (engine: Engine, access: Access) => FixedRoots;
 }
@@ -56,7 +59,7 @@ const capacity = 100;
 
 /** Schemas are built in turns: one of a thousand collections takes most of a second, and others are served meanwhile. */
 export async function createEngine(needs: EngineNeeds): Promise<Engine> {
-  const { database, model, settings, onWritten = tellNobody } = needs;
+  const { database, model, settings, onWritten = tellNobody, audience = nobodyHears } = needs;
   const { names, diagnostics } = buildNames(model);
   const namesAt = { items: () => names, system: memoize<void, SchemaNames>(() => buildNames(model, "system").names) };
   const build = (access: Access, endpoint: Endpoint): Promise<ServedSchema> => {
@@ -72,6 +75,7 @@ export async function createEngine(needs: EngineNeeds): Promise<Engine> {
     model,
     settings,
     onWritten,
+    audience,
     names,
     diagnostics,
     texts: createStatementTexts(),
@@ -96,6 +100,9 @@ function* buildServed(
   if (built.mutationSchema !== null) yield* attachResolvers(built.mutationSchema);
   return createServedSchema(built, settings);
 }
+
+/** Where nobody listens. */
+export const nobodyHears: Audience = { isThere: () => false, hears: () => false };
 
 function tellNobody(): void {
   // Nobody has asked.

@@ -64,7 +64,7 @@ export async function runOperation(engine: Engine, prepared: PreparedOperation, 
   }
 }
 
-function readVariables(
+export function readVariables(
   { settings }: Engine,
   { document, operation, schema, printedSchema, conditions }: PreparedOperation,
   variables: Readonly<Record<string, unknown>>,
@@ -87,11 +87,42 @@ function readVariables(
 }
 
 async function execute(
-  { database, model, names, settings, texts, onWritten }: Engine,
-  { operation, fragments, schema, planned, plans, answers }: PreparedOperation,
+  engine: Engine,
+  prepared: PreparedOperation,
   execution: ValidatedExecutionArgs,
-  { asker, transaction = "of each field", form = "objects", client = anyClient, signal }: OperationRequest,
+  request: OperationRequest,
 ): Promise<Executed | Written> {
+  const { transaction = "of each field", form = "objects" } = request;
+  const { operation, schema, planned, plans } = prepared;
+  const context = createContext(engine, prepared, execution, request);
+  const { roots } = context;
+  const { shape, variables } = context.answers;
+  // Where a condition is null there is an error to be told, by graphql-js alone: of a mutation's field before it writes.
+  const isDecided = [...planned.conditions].every((name) => variables?.[name] !== null);
+  const running: Running = {
+    execution,
+    context,
+    form: isDecided ? form : "objects",
+    typeName: schema.getRootType(operation.operation)?.name ?? "",
+  };
+  // Nothing has happened yet of which a subscription could tell.
+  if (operation.operation === "subscription") return finish(running, new Map());
+  if (operation.operation !== "mutation") return finish(running, await loadRoots(context, { plans, shape, variables }));
+  const [root, ...others] = roots;
+  // One field need not wait for others to have their turn.
+  const isAlone = others.length === 0 && transaction === "of each field" && isDecided;
+  if (isAlone && root !== undefined && root.asked !== null && mutationMeaning(root.asked.field) !== undefined)
+    return finish(running, new Map([[root.key, await writeAlone(context, root.asked)]]));
+  return { kind: "executed", result: await executeInTurn(running, transaction) };
+}
+
+/** What the fields of a request share. */
+export function createContext(
+  { database, model, names, settings, texts, onWritten, audience }: Engine,
+  { operation, fragments, schema, planned, answers }: PreparedOperation,
+  execution: ValidatedExecutionArgs,
+  { asker, client = anyClient, signal }: Pick<OperationRequest, "asker" | "client" | "signal">,
+): MutationContext {
   const roots = collectRoots({
     model,
     maxRelationalDepth: settings.maxRelationalDepth,
@@ -102,25 +133,10 @@ async function execute(
   });
   const work = createWorkBudget(settings.mostSteps);
   const variables = execution.variableValues.coerced;
-  // Where a condition is null there is an error to be told, by graphql-js alone: of a mutation's field before it writes.
-  const isDecided = [...planned.conditions].every((name) => variables[name] !== null);
   const shape = describeShape(operation, planned, variables);
   const history = settings.keepsHistory ? historyOf(model, { ...client, user: asker.user.id }) : null;
-  const shared = { database, model, names, settings, roots, work, texts, onWritten, transaction: null, client, signal, history };
-  const context: MutationContext = { ...asker, ...shared, answers: { plans: answers, shape, variables } };
-  const running: Running = {
-    execution,
-    context,
-    form: isDecided ? form : "objects",
-    typeName: schema.getRootType(operation.operation)?.name ?? "",
-  };
-  if (operation.operation !== "mutation") return finish(running, await loadRoots(context, { plans, shape, variables }));
-  const [root, ...others] = roots;
-  // One field need not wait for others to have their turn.
-  const isAlone = others.length === 0 && transaction === "of each field" && isDecided;
-  if (isAlone && root !== undefined && root.asked !== null && mutationMeaning(root.asked.field) !== undefined)
-    return finish(running, new Map([[root.key, await writeAlone(context, root.asked)]]));
-  return { kind: "executed", result: await executeInTurn(running, transaction) };
+  const shared = { database, model, names, settings, roots, work, texts, onWritten, audience, transaction: null, client, signal, history };
+  return { ...asker, ...shared, answers: { plans: answers, shape, variables } };
 }
 
 interface Running {

@@ -37,6 +37,13 @@ export function buildMutationSelection(asked: AskedField): MutationSelection {
   };
 }
 
+/** What of an item a field of its type is asked for; `asked` answers one such item. */
+export function buildItemSelection(asked: AskedField): ItemSelection {
+  const type = getNamedType(asked.field.type);
+  invariant(type instanceof GraphQLObjectType, `field "${asked.field.name}" returns objects`);
+  return buildItem(asked, type, asked.nodes);
+}
+
 function buildItem(place: SelectionPlace, type: GraphQLObjectType, nodes: readonly FieldNode[]): ItemSelection {
   const meaning = typeMeaning(type);
   invariant(meaning !== undefined, `type "${type.name}" has a meaning`);
@@ -62,6 +69,7 @@ function buildField(asked: AskedField): readonly SelectedField[] {
     case "countAll":
     case "aggregate":
     case "aggregated":
+    case "event":
       invariant(false, `field "${field.name}" is a field of an item`);
   }
 }

@@ -49,6 +49,13 @@ export interface OpenTransaction extends Manner {
 /** Must not throw: what it is told has happened. */
 export type OnWritten = (outcome: WriteOutcome) => void;
 
+/** Who listens to what is done to items, on whichever instance. */
+export interface Audience {
+  /** Whether anybody may do. */
+  readonly isThere: () => boolean;
+  readonly hears: (collection: string) => boolean;
+}
+
 /** What all fields of one request share: whose it is, what planning knows, and where it reads and writes. */
 export interface RequestContext extends Omit<PlanContext, "slots"> {
   readonly database: Database;
@@ -63,6 +70,7 @@ export interface RequestContext extends Omit<PlanContext, "slots"> {
   /** What its statements may still come to. */
   readonly work: WorkBudget;
   readonly client: Client;
+  readonly audience: Audience;
   /** Where it is noted who wrote what; null where it is not. */
   readonly history: History | null;
   /** Aborted when the client goes away. */

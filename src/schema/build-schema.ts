@@ -24,6 +24,7 @@ import type { SchemaNames } from "./names/names.ts";
 import type { Endpoint } from "./names/root-kinds.ts";
 import { buildQueryRoot } from "./query-root.ts";
 import type { FixedRoots, NullabilityMode, SchemaContext } from "./schema-context.ts";
+import { buildSubscriptionRoot } from "./subscription-root.ts";
 import { createVersionTypes } from "./version-types.ts";
 import { buildMutationSchema } from "./wire/mutation-schema.ts";
 
@@ -74,8 +75,9 @@ export function* buildSchemaInSteps(
   const query = yield* buildQueryRoot(context, ofQuery);
   const ofMutation = { ...items, ...createWrittenInputs(context, writable), listArguments, fixedFields: fixed.mutation };
   const mutation = yield* buildMutationRoot(context, writable, ofMutation);
-  yield* completeTypes(mutation === null ? [query] : [query, mutation]);
+  const subscription = yield* buildSubscriptionRoot(context, items);
+  yield* completeTypes([query, mutation, subscription].filter((root) => root !== null));
   // What GraphQL's own validation looks for cannot happen here, and it takes as long as building does.
-  const schema = new GraphQLSchema({ query, mutation, assumeValid: true });
+  const schema = new GraphQLSchema({ query, mutation, subscription, assumeValid: true });
   return { schema, mutationSchema: yield* buildMutationSchema(schema) };
 }

@@ -1,5 +1,6 @@
-import { createServer as createHttpServer, type RequestListener } from "node:http";
+import { type IncomingMessage, createServer as createHttpServer, type RequestListener } from "node:http";
 import { isIPv6 } from "node:net";
+import type { Duplex } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 
 export interface Listening {
@@ -14,13 +15,19 @@ export interface Address {
   readonly port: number;
   /** How long a request may take to arrive, in milliseconds: what comes a byte a minute holds a connection for ever. */
   readonly requestTimeout?: number;
+  /** What is done with a request for a socket; null: nothing. */
+  readonly upgrade?: ((request: IncomingMessage, socket: Duplex, head: Buffer) => void) | null;
 }
 
-export async function listen(listener: RequestListener, { host, port, requestTimeout = 60_000 }: Address): Promise<Listening> {
+export async function listen(
+  listener: RequestListener,
+  { host, port, requestTimeout = 60_000, upgrade = null }: Address,
+): Promise<Listening> {
   // The head of a request gets no more time than the whole; Node looks at the clocks once in an interval only.
   const headersTimeout = requestTimeout === 0 ? 60_000 : Math.min(requestTimeout, 60_000);
   const connectionsCheckingInterval = Math.min(headersTimeout, 10_000);
   const server = createHttpServer({ keepAliveTimeout: 65_000, requestTimeout, headersTimeout, connectionsCheckingInterval }, listener);
+  if (upgrade !== null) server.on("upgrade", upgrade);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(describeListenFault(error, { host, port })));
     server.listen(port, host, () => resolve());

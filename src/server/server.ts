@@ -10,6 +10,7 @@ import type { Config } from "../config/config.ts";
 import { findForeignHost, isLoopback } from "../config/host-name.ts";
 import type { Log } from "../config/log.ts";
 import { type ErrorCode, RequestError } from "../errors.ts";
+import type { Hub } from "../events/hub.ts";
 import { createAuthentication } from "../identity/authentication.ts";
 import { readCredential } from "../identity/credential.ts";
 import type { RequestHead } from "../identity/request-head.ts";
@@ -22,6 +23,8 @@ import { createReadiness } from "./readiness.ts";
 import { type RequestParameters, isJsonType, parseUrl, readBody } from "./request-body.ts";
 import { type RouteAnswer, type RouteNeeds, answerError, answerRoute } from "./routes.ts";
 import type { Ready, Served } from "./served.ts";
+import { type Sockets, createSockets } from "./sockets.ts";
+import type { Told } from "./subscriptions.ts";
 import { findClientAddress } from "./traffic/client-address.ts";
 import { type Traffic, createTraffic } from "./traffic/traffic.ts";
 import { writeAnswer } from "./write-answer.ts";
@@ -31,6 +34,8 @@ export interface Server {
   fetch(request: Request): Promise<Response>;
   /** For `node:http`. */
   readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Null where nobody may open one. */
+  readonly sockets: Sockets | null;
 }
 
 export interface ServerNeeds {
@@ -43,9 +48,12 @@ export interface ServerNeeds {
   readonly settled?: () => Promise<void> | null;
   /** Whether what has changed in the database cannot be used, so that what was read before is served on. */
   readonly isOutdated?: () => boolean;
+  /** Null where events are off. */
+  readonly hub?: Hub<Told> | null;
 }
 
-export function createServer({ config, log, served, renew, settled = () => null, isOutdated = () => false }: ServerNeeds): Server {
+export function createServer(needs: ServerNeeds): Server {
+  const { config, log, served, renew, settled = () => null, isOutdated = () => false, hub = null } = needs;
   const facts = createFacts(log, config.GRAPHQL_INTROSPECTION);
   const addresses: Addresses = new WeakMap();
   const authentication = createAuthentication(config);
@@ -79,19 +87,23 @@ export function createServer({ config, log, served, renew, settled = () => null,
     // Yoga's own would answer every address that ends like it; this one no address does.
     healthCheckEndpoint: " ",
   });
-  const plain: PlainPostNeeds = {
+  const ofNode = {
     ...operations,
-    limit: config.MAX_PAYLOAD_SIZE,
-    factsOf: (head, signal) => describeRequest(log, config.GRAPHQL_INTROSPECTION, head, signal),
-    addressOf: ({ socket, headers }) => {
+    factsOf: (head: RequestHead, signal: AbortSignal) => describeRequest(log, config.GRAPHQL_INTROSPECTION, head, signal),
+    addressOf: ({ socket, headers }: IncomingMessage) => {
       const forwarded = headers["x-forwarded-for"];
       return findClientAddress(socket.remoteAddress, typeof forwarded === "string" ? forwarded : null, config.IP_TRUST_PROXY);
     },
     findForeignHost: isLoopback(config.HOST) ? findForeignHost : () => null,
+  };
+  const plain: PlainPostNeeds = {
+    ...ofNode,
+    limit: config.MAX_PAYLOAD_SIZE,
     refuse: (address) => traffic?.("/graphql", address) ?? null,
   };
   return {
     fetch: async (request) => yoga.fetch(request),
+    sockets: config.WEBSOCKETS_ENABLED ? createSockets({ ...ofNode, config, hub }) : null,
     listener(request, response) {
       if (isPlainPost(request)) void answerPlainPost(request, response, plain);
       else // Yoga makes a URL of these, and has no answer when it cannot.

@@ -41,6 +41,16 @@ export function compileRead(plan: ReadPlan): CompiledRead {
   );
 }
 
+/**
+ * Whether an item that may be gone is one of the plan's rows; `was` is JSON of its values by their columns:
+ *     select 1 from json_populate_record(null::public.articles, $1::json) as t0 where ...
+ */
+export function asItWas(plan: ReadPlan, was: string): Statement {
+  const { schema, table } = plan.table;
+  const record = sql`json_populate_record(null::${sql.id(schema, table)}, ${was}::json) as ${sql.id(plan.alias)}`;
+  return compileSql(sql`select 1 from ${record}${compileJoins(plan.joins)}${whereOf(plan, [])} limit 1`);
+}
+
 /** The rows of one list: `cells` before those of the plan, `conditions` before its own. */
 function compileRows(plan: ReadPlan, cells: readonly Sql[], conditions: readonly Sql[]): Sql {
   const columns = columnList([...cells, ...plan.columns.map(compileExpression)]);

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import { compileSql } from "../database/compile-sql.ts";
 import type { Statement } from "../database/database.ts";
+import { snapshotOf } from "./events.ts";
 import type { Collection, ColumnField } from "../model/model.ts";
 import { mayLock } from "../model/writable.ts";
 import type { RowBatch } from "../plan/write/row-groups.ts";
@@ -217,9 +218,10 @@ export function checkConstraints(names: readonly string[]): Statement {
   return compileSql(sql`set constraints ${sql.join(names.map((name) => sql.raw(name)))} immediate`);
 }
 
-/** `delete from "comments" as t where t."id" = any($1::integer[]) returning t."id"::text` */
-export function deleteRows(collection: Collection, key: ColumnField, keys: readonly string[]): Statement {
-  return prepared(sql`delete from ${table(collection)} as t where ${isAmong(key, keys)} returning t.${sql.id(key.column)}::text`);
+/** `delete from "comments" as t where t."id" = any($1::integer[]) returning t."id"::text`; and what it was, where that is to be told */
+export function deleteRows(collection: Collection, key: ColumnField, keys: readonly string[], isTold: boolean): Statement {
+  const was = isTold ? sql`, ${snapshotOf(collection)}` : sql``;
+  return prepared(sql`delete from ${table(collection)} as t where ${isAmong(key, keys)} returning t.${sql.id(key.column)}::text${was}`);
 }
 
 /** `t."id" = any($1::integer[])` */

@@ -9,6 +9,7 @@ import { ownCost, verifySecret } from "../identity/verify-secret.ts";
 import type { Engine } from "../operation/engine.ts";
 import { describeOutcome } from "../plan/write/write-outcome.ts";
 import type { RequestContext } from "../resolve/request-context.ts";
+import { tellWritten } from "../resolve/write/tell-written.ts";
 import { noteWritten } from "../resolve/write/note-history.ts";
 import { hashSecret } from "../resolve/write/hash-secret.ts";
 import { GraphQLVoid } from "../schema/scalars.ts";
@@ -122,6 +123,7 @@ async function sortItem(
     const [row] = await connection.run(moveItem(collection, { key: primaryKey, sort: sortField }, moved, place));
     if (row?.[0] !== "true") throw unknownItem(name);
     if (context.history !== null) await noteWritten(connection, context.history, context.model, outcome);
+    await tellWritten(connection, context.audience, outcome);
   });
   context.onWritten(outcome);
   return true;

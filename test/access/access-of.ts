@@ -19,5 +19,5 @@ export function someAccess(fields: SomeAccess["fields"], given: Partial<SomeAcce
 
 /** An access by hand. */
 export function limitedTo(collections: ReadonlyMap<string, CollectionAccess>, name = "test"): LimitedAccess {
-  return { kind: "limited", name, isAnonymous: false, collections, modelTables: new Set(), paths: new Map() };
+  return { kind: "limited", name, isAnonymous: false, isPersonal: false, collections, modelTables: new Set(), paths: new Map() };
 }

@@ -5,6 +5,7 @@ import type { Database } from "../../src/database/database.ts";
 import { collectionOf, toManyOf } from "../../src/model/look-up.ts";
 import type { ItemWrite } from "../../src/plan/write/item-tree.ts";
 import type { WriteOutcome } from "../../src/plan/write/write-outcome.ts";
+import { nobodyHears } from "../../src/operation/engine.ts";
 import { nobody } from "../../src/request/current-user.ts";
 import { runWrite } from "../../src/resolve/write/run-write.ts";
 import { readOverlay } from "../harness/case-files.ts";
@@ -57,7 +58,15 @@ function write(root: ItemWrite): Promise<WriteOutcome> {
   return served.database.transaction(async (connection) => {
     const asker = { user: nobody, access: admin, now: new Date() };
     const { outcome } = await runWrite(
-      { ...asker, model: served.model, connection, texts: createStatementTexts(), mayJoin: true, changesGoing: true },
+      {
+        ...asker,
+        model: served.model,
+        connection,
+        texts: createStatementTexts(),
+        audience: nobodyHears,
+        mayJoin: true,
+        changesGoing: true,
+      },
       [root],
       {
         skipUnknown: false,

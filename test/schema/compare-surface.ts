@@ -26,8 +26,8 @@ export interface Difference {
 }
 
 export interface CompareOptions {
-  /** `write`: what only mutations lead to. */
-  readonly surface: "read" | "write";
+  /** `write`, `events`: what only mutations lead to, and what only subscriptions do. */
+  readonly surface: "read" | "write" | "events";
   /** Why a difference is none; undefined where it is one. */
   readonly allow: (difference: Difference, actual: GraphQLSchema) => boolean;
   /** Whether an output that is never null there may be null here. */
@@ -86,7 +86,9 @@ function compareArguments(
 
 function typesOf(schema: GraphQLSchema, surface: CompareOptions["surface"]): readonly GraphQLNamedType[] {
   const read = typesFrom(schema.getQueryType());
-  return surface === "read" ? [...read] : [...typesFrom(schema.getMutationType())].filter((type) => !read.has(type));
+  if (surface === "read") return [...read];
+  const root = surface === "write" ? schema.getMutationType() : schema.getSubscriptionType();
+  return [...typesFrom(root)].filter((type) => !read.has(type));
 }
 
 /** The types that a root leads to, inputs included; those that GraphQL has itself are none of ours to compare. */

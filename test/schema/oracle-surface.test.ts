@@ -40,6 +40,15 @@ test.skipIf(!hasOracle)("every mutation and input that Directus offers for writi
   expect(differences).toEqual([]);
 });
 
+test.skipIf(!hasOracle)("every subscription that Directus offers is here", async () => {
+  const model = await readModel();
+  const directus = parseSchema(await readFile(join(oracleFolder, "sdl/items.graphql"), "utf8"));
+  const { schema } = buildSchema(model, { nullability: "directus", access: admin });
+  const { total, differences } = compareSurface(directus, schema, { surface: "events", ignoreNullability: false, allow: isTypedJson });
+  process.stdout.write(`Directus's subscriptions: ${total - differences.length} of ${total} coordinates.\n`);
+  expect(differences).toEqual([]);
+});
+
 async function readModel(): Promise<Model> {
   const database = await openTestDatabase("postgres", "agencyos");
   try {

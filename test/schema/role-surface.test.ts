@@ -32,7 +32,7 @@ test.skipIf(!hasOracle)("what Directus offers to a role is here, and nothing els
     for (const nullability of ["directus", "strict"] as const) {
       const { schema } = buildSchema(model, { nullability, access });
       expect(validateTrustedSchema(schema)).toEqual([]);
-      for (const surface of ["read", "write"] as const) {
+      for (const surface of ["read", "write", "events"] as const) {
         const allow = (difference: Difference, actual: GraphQLSchema): boolean =>
           isTypedJson(difference, actual) || isSafeNull(model, nullability, difference) || isMeant(difference);
         const { total, differences, allowed } = compareSurface(directus, schema, { surface, ignoreNullability: false, allow });

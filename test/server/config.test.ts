@@ -44,6 +44,7 @@ test("every setting has a value when none is given", () => {
         "public",
       ],
       "DB_USER": undefined,
+      "EVENTS": "notify",
       "GRAPHIQL": true,
       "GRAPHQL_INTROSPECTION": true,
       "GRAPHQL_QUERY_ALIAS_LIMIT": 1000,
@@ -98,6 +99,11 @@ test("every setting has a value when none is given", () => {
       "SESSION_COOKIE_TTL": 86400000,
       "SHUTDOWN_TIMEOUT": 10000,
       "STATEMENT_TIMEOUT": 30000,
+      "WEBSOCKETS_CONN_LIMIT": 1000,
+      "WEBSOCKETS_ENABLED": true,
+      "WEBSOCKETS_GRAPHQL_AUTH": "handshake",
+      "WEBSOCKETS_GRAPHQL_AUTH_TIMEOUT": 10,
+      "WEBSOCKETS_OPERATION_LIMIT": 100,
       "WORKERS": 1,
     }
   `);

@@ -234,7 +234,7 @@ test.each<readonly [what: string, statement: Statement, sql: PlainSql]>([
   ],
   [
     "rows are deleted, and which of them were there is told",
-    write.deleteRows(comments, id, ["4", "5"]),
+    write.deleteRows(comments, id, ["4", "5"], false),
     ["delete from public.comments as t where t.id = any($1::integer[]) returning t.id::text", ["4", "5"]],
   ],
 ])("%s", (_what, statement, sql) => {

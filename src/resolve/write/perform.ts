@@ -10,7 +10,7 @@ import { fillGroup } from "../../plan/write/row-groups.ts";
 import type { RowGroup } from "../../plan/write/row-groups.ts";
 import { isOpenField, referredText } from "../../plan/write/rows.ts";
 import type { Reference, WriteRow } from "../../plan/write/rows.ts";
-import { describeOutcome } from "../../plan/write/write-outcome.ts";
+import { describeDeletion, describeOutcome } from "../../plan/write/write-outcome.ts";
 import type { Change, WriteOutcome } from "../../plan/write/write-outcome.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { giveWay } from "../../shared/turns.ts";
@@ -31,11 +31,11 @@ export interface Performed {
 
 /** `onLast` is called when the last statement that writes is asked for: what is asked for then goes along with it. */
 export async function perform(
-  { connection, texts }: Pick<WriteContext, "connection" | "texts">,
+  { connection, texts, audience }: Pick<WriteContext, "connection" | "texts" | "audience">,
   { rows, deferrable, steps, kept }: JoinedPlan,
   onLast: () => void,
 ): Promise<Performed> {
-  const performing: Performing = { connection, texts, rows: [...rows], changes: [] };
+  const performing: Performing = { connection, texts, audience, rows: [...rows], changes: [] };
   if (deferrable.length > 0) await connection.run(deferConstraints);
   for (const [index, step] of steps.entries()) await runStep(performing, step, index === steps.length - 1 ? onLast : goOn);
   for (const [collection, some] of Map.groupBy(kept, (row) => row.collection)) await assertThere(connection, collection, some);
@@ -46,6 +46,7 @@ export async function perform(
 interface Performing {
   readonly connection: Connection;
   readonly texts: WriteContext["texts"];
+  readonly audience: WriteContext["audience"];
   /** A row is replaced by what has become of it once it is written. */
   readonly rows: WriteRow[];
   readonly changes: Change[];
@@ -163,15 +164,16 @@ async function takeUpdated(performing: Performing, group: RowGroup, updated: rea
   await assertThere(connection, collection, rows);
 }
 
-async function deleteDeselected({ connection, changes }: Performing, { collection, keys, path }: Deletion): Promise<void> {
+async function deleteDeselected({ connection, audience, changes }: Performing, { collection, keys, path }: Deletion): Promise<void> {
   await assertOneEach(connection, collection, keys, path);
   await prepareDeletion(connection, collection, keys);
-  const deleted = await runAt(connection, deleteRows(collection, keyOf(collection), keys), path);
+  const deleted = await runAt(connection, deleteRows(collection, keyOf(collection), keys, audience.hears(collection.name)), path);
   const isWhole = deleted.length >= keys.length;
   if (collection.mayKeepDeleted && !isWhole) throw toWriteError(forbiddenByDatabase(), { path });
   // Others have gone with these already, or a trigger keeps them, to mark them as deleted.
   const kept = isWhole ? new Map<string, string>() : await readStoredKeys(connection, collection, keys);
-  for (const key of keys) if (!kept.has(key)) changes.push({ kind: "deleted", collection: collection.name, key });
+  const known = new Map(deleted.map(([key, was = null]) => [key ?? "", was]));
+  for (const key of keys) if (!kept.has(key)) changes.push(describeDeletion(collection.name, key, known.get(key) ?? null));
 }
 
 /** Items that the input keeps may have gone with others that it deletes. */

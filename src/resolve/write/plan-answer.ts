@@ -23,7 +23,7 @@ export const slotOfKeys = 0;
 export function planAnswer(
   context: MutationContext,
   root: AskedField,
-  selection: MutationSelection,
+  selection: AnswerSelection,
   answer: "item" | "list",
 ): Filled<KeptAnswer> | null {
   const { item } = selection;
@@ -38,7 +38,9 @@ export function planAnswer(
   return of === null || !plans.isRepeated() ? { ...made, values: slots.values } : plans.keep(of, made, slots);
 }
 
-type ItemsOfMutation = MutationSelection & { readonly item: ItemSelection };
+type AnswerSelection = Pick<MutationSelection, "arguments" | "item">;
+
+type ItemsOfMutation = AnswerSelection & { readonly item: ItemSelection };
 
 function compileAnswer(context: PlanContext, root: AskedField, selection: ItemsOfMutation, answer: "item" | "list"): KeptAnswer {
   const node = answer === "item" ? planItem(context, selection) : planList(context, selection);

@@ -29,7 +29,7 @@ import { settle } from "../../plan/write/settle.ts";
 import { planLocks } from "../../plan/write/survey.ts";
 import type { Survey } from "../../plan/write/survey.ts";
 import { validateRows } from "../../plan/write/validate-rows.ts";
-import type { WriteOutcome } from "../../plan/write/write-outcome.ts";
+import { type WriteOutcome, withNamed } from "../../plan/write/write-outcome.ts";
 import { planWrites } from "../../plan/write/write-plan.ts";
 import { finishInTurns, giveWay } from "../../shared/turns.ts";
 import { assertMayHaveCreated, assertMayWrite, listQuestions } from "./assert-may-write.ts";
@@ -114,7 +114,8 @@ export async function runWrite(context: WriteContext, roots: readonly ItemWrite[
   const written = await performWrites(context, hashed, settled.deletions, foretell);
   await assertMayHaveCreated(context, written.rows);
   await assertOpenRulesHold(context, written.rows, open);
-  return { keys: rowsOfRoots(written.rows).map(({ key }) => key ?? ""), outcome: written.outcome };
+  const outcome = context.audience.isThere() ? withNamed(written.outcome, written.rows) : written.outcome;
+  return { keys: rowsOfRoots(written.rows).map(({ key }) => key ?? ""), outcome };
 }
 
 /** Items that are changed and then deleted need not be: where it fails that they are, it may succeed that they are not. */

@@ -3,7 +3,7 @@
  * repeated as a whole, a few times; one of which is not known whether it was committed is not. Once it is committed, what
  * it has done is told.
  */
-import type { Connection } from "../../database/database.ts";
+import type { Connection, Row } from "../../database/database.ts";
 import { toRequestError } from "../../database/sql-error.ts";
 import { forbiddenByDatabase } from "../../database/sql-sentences.ts";
 import { unknownItem } from "../../errors.ts";
@@ -12,7 +12,7 @@ import { countSteps, estimateItems } from "../../plan/statement/statement-work.t
 import type { ItemWrite } from "../../plan/write/item-tree.ts";
 import { planMutation } from "../../plan/write/plan-mutation.ts";
 import type { MutationPlan } from "../../plan/write/plan-mutation.ts";
-import { describeOutcome } from "../../plan/write/write-outcome.ts";
+import { describeDeletion, describeOutcome } from "../../plan/write/write-outcome.ts";
 import type { WriteOutcome } from "../../plan/write/write-outcome.ts";
 import { buildMutationSelection } from "../../request/build-selection.ts";
 import type { AskedField } from "../../request/running-operation.ts";
@@ -40,6 +40,7 @@ import { selectReachable } from "./rights-questions.ts";
 import { runWrite } from "./run-write.ts";
 import type { Foretold } from "./run-write.ts";
 import type { WriteContext } from "./write-context.ts";
+import { tellWritten } from "./tell-written.ts";
 import { toWriteError } from "./write-error.ts";
 
 /** What was written, as it is read back; what fails is thrown. */
@@ -69,7 +70,7 @@ async function writeField(context: MutationContext, root: AskedField): Promise<W
     const hashes = planned.kind === "save" ? await hashStated(planned.items, context.signal) : new Map<string, readonly string[]>();
     return await repeatOnConflict((manner) =>
       context.database.transaction((connection) => {
-        const goesOn = hasConsequences(planned) || context.history !== null;
+        const goesOn = hasConsequences(planned) || context.history !== null || context.audience.isThere();
         const commit = goesOn ? goOn : (): void => connection.commit();
         return runMutation({ context, root, connection, commit, ...manner, hashes }, selection, planned);
       }),
@@ -94,6 +95,7 @@ async function runMutation(running: Running, selection: MutationSelection, plan:
   const written = await runPlan(running, selection, plan);
   if (hasConsequences(plan)) await followWrites(connection, context.model, written.outcome);
   if (context.history !== null) await noteWritten(connection, context.history, context.model, written.outcome);
+  await tellWritten(connection, context.audience, written.outcome);
   return written;
 }
 
@@ -167,11 +169,11 @@ type DeletePlan = Extract<MutationPlan, { kind: "delete" }>;
 
 async function deleteRoots(running: Running, plan: DeletePlan): Promise<WriteOutcome> {
   const gone = await deleteKeys(running, plan);
-  return describeOutcome(gone.map((key) => ({ kind: "deleted", collection: plan.collection.name, key })));
+  return describeOutcome(gone.map(([key, was = null]) => describeDeletion(plan.collection.name, key ?? "", was)));
 }
 
-/** The keys of those that are gone now, as the database prints them. */
-async function deleteKeys(running: Running, { collection, keys, answer }: DeletePlan): Promise<readonly string[]> {
+/** Of those that are gone now: the keys, as the database prints them, and what they were where that is to be told. */
+async function deleteKeys(running: Running, { collection, keys, answer }: DeletePlan): Promise<readonly Row[]> {
   const distinct = [...new Set(keys)];
   if (distinct.length === 0) return [];
   const { primaryKey } = collection;
@@ -182,17 +184,24 @@ async function deleteKeys(running: Running, { collection, keys, answer }: Delete
   await assertOneEach(running.connection, collection, distinct, path);
   await prepareDeletion(running.connection, collection, distinct);
   try {
-    const deleted = await running.connection.run(deleteRows(collection, primaryKey, distinct));
-    const gone = deleted.map(([key]) => key ?? "");
-    if (deleted.length === distinct.length) return gone;
+    const isTold = running.context.audience.hears(collection.name);
+    const deleted = await running.connection.run(deleteRows(collection, primaryKey, distinct, isTold));
+    if (deleted.length === distinct.length) return inOrder(deleted, distinct);
     if (collection.mayKeepDeleted) throw forbiddenByDatabase();
     // A trigger may keep an item, to mark it as deleted; then it is there.
     const kept = await running.connection.run(selectKeys(collection, primaryKey, distinct));
     if (deleted.length + kept.length < distinct.length) throw unknownItem(collection.name);
-    return gone;
+    return deleted;
   } catch (error) {
     throw toWriteError(error, { path });
   }
+}
+
+/** In the order in which they were named, as far as keys are printed as they are named. */
+function inOrder(rows: readonly Row[], keys: readonly string[]): readonly Row[] {
+  const places = new Map(keys.map((key, index) => [key, index]));
+  const placeOf = ([key]: Row): number => places.get(key ?? "") ?? keys.length;
+  return rows.toSorted((left, right) => placeOf(left) - placeOf(right));
 }
 
 /** `true` for a role that may write the collection but not read it. */

@@ -19,6 +19,12 @@ export interface RootMeaning {
   readonly collection: string;
 }
 
+/** A field of `Subscription`: what is done to items of the collection. */
+export interface SubscriptionMeaning {
+  readonly kind: "mutated";
+  readonly collection: string;
+}
+
 /** A field of an object type. `field` is the Model's name. */
 export type OutputMeaning =
   | { readonly kind: "column"; readonly field: string }
@@ -35,7 +41,9 @@ export type OutputMeaning =
   /** `count { ... }`, `avg { ... }` */
   | { readonly kind: "aggregate"; readonly aggregate: AggregateName }
   /** A field under one of those. */
-  | { readonly kind: "aggregated"; readonly field: string };
+  | { readonly kind: "aggregated"; readonly field: string }
+  /** Of what has been done to an item. */
+  | { readonly kind: "event"; readonly part: "key" | "event" | "data" };
 
 /** A key of a `<c>_filter` or `<c>_quantifier_filter`. Operators and `_func` members are what they are called. */
 export type FilterMeaning =
@@ -120,7 +128,15 @@ export interface TypeMeaning {
 
 const key: unique symbol = Symbol("relata");
 
-type Meaning = RootMeaning | MutationMeaning | WriteMeaning | InputMeaning | OutputMeaning | FilterMeaning | TypeMeaning;
+type Meaning =
+  | RootMeaning
+  | SubscriptionMeaning
+  | MutationMeaning
+  | WriteMeaning
+  | InputMeaning
+  | OutputMeaning
+  | FilterMeaning
+  | TypeMeaning;
 
 /** The `extensions` that carry a meaning. */
 export function extensionsOf(meaning: Meaning): { readonly [key]: Meaning } {
@@ -150,6 +166,11 @@ export function typeMeaning(type: GraphQLNamedType): TypeMeaning | undefined {
 export function mutationMeaning(field: GraphQLField<unknown, unknown>): MutationMeaning | undefined {
   // As above: fields of `Mutation` get mutation meanings.
   return field.extensions[key] as MutationMeaning | undefined;
+}
+
+export function subscriptionMeaning(field: GraphQLField<unknown, unknown>): SubscriptionMeaning | undefined {
+  // As above: fields of `Subscription` get subscription meanings.
+  return field.extensions[key] as SubscriptionMeaning | undefined;
 }
 
 export function writeMeaning(field: GraphQLInputField): WriteMeaning | undefined {

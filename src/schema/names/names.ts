@@ -15,11 +15,11 @@ import { createNameScope, isLegalName, known, typeKey } from "./name-scope.ts";
 import type { NameScope, Warn } from "./name-scope.ts";
 import { rootKindsOf } from "./root-kinds.ts";
 import type { Endpoint } from "./root-kinds.ts";
-import { nameMutations, nameRoots } from "./root-names.ts";
+import { nameMutations, nameRoots, nameSubscriptions } from "./root-names.ts";
 import type { RootNaming } from "./root-names.ts";
 
 export type TypeKind = "item" | ReadTypeKind | WriteTypeKind;
-type ReadTypeKind = "version" | "aggregated" | "aggregatedCount" | "aggregatedFields" | "filter" | "quantifierFilter";
+type ReadTypeKind = "mutated" | "version" | "aggregated" | "aggregatedCount" | "aggregatedFields" | "filter" | "quantifierFilter";
 type WriteTypeKind = "create" | "update" | "changes";
 export type LogicKey = "_and" | "_or" | "_not" | "_some" | "_none" | "_every";
 
@@ -44,6 +44,8 @@ export interface SchemaNames {
   jsonFunctionsName(collection: string, field: string): string;
   /** A field of `Query`: `articles`, `articles_by_id`, ... */
   rootName(collection: string, kind: RootMeaning["kind"]): string;
+  /** A field of `Subscription`: `articles_mutated` */
+  subscriptionName(collection: string): string;
   /** A field of `Mutation`: `create_articles_item`, `update_articles_batch`, ... */
   mutationName(collection: string, kind: MutationMeaning["kind"]): string;
 }
@@ -61,6 +63,7 @@ export function buildNames(
   const types = nameTypes({ collections, bases, endpoint, warn }, fields);
   const roots = nameRoots({ collections, bases, endpoint, warn });
   const mutations = nameMutations({ collections, bases, endpoint, warn });
+  const subscriptions = nameSubscriptions({ collections, bases, endpoint, warn });
 
   const fieldsOf = (collection: string): FieldNames => known(fields.get(collection), `collection "${collection}"`);
   return {
@@ -77,6 +80,7 @@ export function buildNames(
       jsonFunctionsName: (collection, field) =>
         known(types.get(typeKey(collection, "functions", field)), `functions of "${collection}.${field}"`),
       rootName: (collection, kind) => known(roots.get(typeKey(collection, kind)), `root "${kind}" of "${collection}"`),
+      subscriptionName: (collection) => known(subscriptions.get(collection), `subscription of "${collection}"`),
       mutationName: (collection, kind) => known(mutations.get(typeKey(collection, kind)), `mutation "${kind}" of "${collection}"`),
     },
     diagnostics,
@@ -222,6 +226,7 @@ const systemTypeNames: readonly string[] = [
 ].flatMap((line) => line.split(" "));
 
 const derivedTypes: Readonly<Record<Exclude<TypeKind, "item">, { readonly make: (base: string) => string; readonly what: string }>> = {
+  mutated: { make: (base) => `${base}_mutated`, what: "the type of what is done to its items" },
   version: { make: (base) => `version_${base}`, what: "the type of its versions" },
   aggregated: { make: (base) => `${base}_aggregated`, what: "the type of its aggregates" },
   aggregatedCount: { make: (base) => `${base}_aggregated_count`, what: "the type of its counts" },
@@ -238,6 +243,7 @@ function derivedTypesOf(collection: Collection, endpoint: Endpoint): readonly Re
   return [
     "filter",
     "quantifierFilter",
+    ...(collection.primaryKey === null ? [] : (["mutated"] as const)),
     ...(roots.includes("aggregated") ? (["aggregated", "aggregatedCount", "aggregatedFields"] as const) : []),
     ...(roots.includes("byVersion") ? (["version"] as const) : []),
   ];

@@ -67,6 +67,19 @@ export function nameMutations({ collections, bases, endpoint, warn }: RootNaming
   return mutations;
 }
 
+/** Of the fields of `Subscription`. */
+export function nameSubscriptions({ collections, bases, warn }: RootNaming): ReadonlyMap<string, string> {
+  const scope = createNameScope();
+  return new Map(
+    collections.map(({ name }) => {
+      const wanted = `${known(bases.get(name), `collection "${name}"`)}_mutated`;
+      const given = scope.claim(wanted);
+      if (given !== wanted) warn(name, `Collection "${name}": the subscription "${given}" has this name, as "${wanted}" is taken.`);
+      return [name, given];
+    }),
+  );
+}
+
 const mutationNames: Readonly<Record<MutationMeaning["kind"], (base: string) => string>> = {
   createItems: (base) => `create_${base}_items`,
   createItem: (base) => `create_${base}_item`,

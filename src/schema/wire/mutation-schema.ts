@@ -52,6 +52,7 @@ export function* buildMutationSchema(schema: GraphQLSchema): Steps<GraphQLSchema
   return new GraphQLSchema({
     query: schema.getQueryType(),
     mutation: new GraphQLObjectType({ ...config, fields }),
+    subscription: schema.getSubscriptionType(),
     // Variables can be of a type that no mutation takes directly.
     types: [...scalars.values()],
     assumeValid: true,

@@ -1,0 +1,122 @@
+/**
+ * Who is told of events, and of which. Whoever writes tells the database as a part of the transaction, and every instance hears of it
+ * once that is committed, in the order of the commits: this one as well. Nobody tells anything while nobody listens anywhere.
+ */
+import type { Log } from "../config/log.ts";
+import type { Database } from "../database/database.ts";
+import type { EventName, ItemEvent } from "../plan/write/item-event.ts";
+import type { Audience } from "../resolve/request-context.ts";
+import { eventsChannel, readNotice } from "../sql/events.ts";
+import { createPresence } from "./presence.ts";
+
+/** How one is told of events at the moment: of equal names, one reads for all. */
+export interface Reading<Told> {
+  readonly name: string;
+  /** Null: all. */
+  readonly event: EventName | null;
+  /** For each event what is told of it; null for nothing. */
+  readonly read: (events: readonly ItemEvent[]) => Promise<readonly (Told | null)[]>;
+}
+
+export interface Subscriber<Told> {
+  readonly collection: string;
+  /** Null: nothing may be told at the moment. */
+  readonly find: () => Reading<Told> | null | Promise<Reading<Told> | null>;
+  readonly take: (told: Told) => void;
+}
+
+export interface Hub<Told> {
+  readonly audience: Audience;
+  /** Until what it returns is called. */
+  subscribe(subscriber: Subscriber<Told>): () => void;
+}
+
+export interface HubNeeds {
+  readonly database: Database;
+  readonly log: Log;
+  /** Ends it all. */
+  readonly signal: AbortSignal;
+}
+
+/** So many events are read at once. */
+const mostAtOnce = 500;
+/** Those of one collection that wait; a database that answers nothing for so long is not caught up with. */
+const mostWaiting = 50_000;
+
+export function createHub<Told>({ database, log, signal }: HubNeeds): Hub<Told> {
+  const subscribers = new Map<string, Set<Subscriber<Told>>>();
+  const queues = new Map<string, ItemEvent[]>();
+  const presence = createPresence({ database, own: () => [...subscribers.keys()], signal });
+
+  const hear = (text: string | null): void => {
+    if (text === null) {
+      presence.doubt();
+      if (subscribers.size > 0) log.warn("The connection that events are heard on was lost: some may be missing");
+      return;
+    }
+    if (presence.hear(text)) return;
+    for (const [collection, events] of Map.groupBy(readNotice(text) ?? [], (event) => event.collection))
+      if (subscribers.has(collection)) enqueue(collection, events);
+  };
+  const enqueue = (collection: string, events: readonly ItemEvent[]): void => {
+    const waiting = queues.get(collection);
+    if (waiting === undefined) {
+      queues.set(collection, [...events]);
+      void drain(collection);
+    } else if (waiting.length + events.length > mostWaiting) {
+      log.warn({ collection, events: events.length }, "More happens than can be told: events are missing");
+    } else waiting.push(...events);
+  };
+  const drain = async (collection: string): Promise<void> => {
+    const waiting = queues.get(collection) ?? [];
+    while (waiting.length > 0) await deliver(collection, waiting.splice(0, mostAtOnce));
+    queues.delete(collection);
+  };
+  const deliver = async (collection: string, events: readonly ItemEvent[]): Promise<void> => {
+    const found = await Promise.all(
+      [...(subscribers.get(collection) ?? [])].map(async (subscriber) => ({ subscriber, reading: await find(subscriber) })),
+    );
+    const groups = Map.groupBy(found, ({ reading }) => reading?.name ?? null);
+    await Promise.all(
+      [...groups.values()].map(async (group) => {
+        const reading = group[0]?.reading ?? null;
+        if (reading === null) return;
+        const wanted = reading.event === null ? events : events.filter(({ event }) => event === reading.event);
+        for (const told of await reading.read(wanted))
+          if (told !== null)
+            for (const { subscriber } of group) if (subscribers.get(collection)?.has(subscriber) === true) subscriber.take(told);
+      }),
+    );
+  };
+  /** Who cannot be told anything, because what is asked for cannot be found out, is told nothing. */
+  const find = async (subscriber: Subscriber<Told>): Promise<Reading<Told> | null> => {
+    try {
+      return await subscriber.find();
+    } catch (error) {
+      log.warn({ reason: error instanceof Error ? error.message : String(error) }, "A subscriber cannot be told what happened");
+      return null;
+    }
+  };
+
+  database.listen(eventsChannel, hear, signal);
+  return {
+    audience: {
+      isThere: () => subscribers.size > 0 || presence.isThere(),
+      hears: (collection) => subscribers.has(collection) || presence.hears(collection),
+    },
+    subscribe(subscriber) {
+      const { collection } = subscriber;
+      const known = subscribers.get(collection);
+      if (known === undefined) {
+        subscribers.set(collection, new Set([subscriber]));
+        presence.tell();
+      } else known.add(subscriber);
+      return () => {
+        const left = subscribers.get(collection);
+        if (left?.delete(subscriber) !== true || left.size > 0) return;
+        subscribers.delete(collection);
+        presence.tell();
+      };
+    },
+  };
+}

@@ -1,0 +1,139 @@
+/**
+ * What somebody is told of events: of each item, what is asked for, as they see it now; nothing of an item that they do not see. In:
+ * events of one collection. Out: for each an object by response keys for graphql-js to complete, or null where they are told nothing.
+ */
+import { actionAccess } from "../access/access.ts";
+import { collectionOf } from "../model/look-up.ts";
+import type { Collection } from "../model/model.ts";
+import { ownLink } from "../plan/read/key-links.ts";
+import { planRead } from "../plan/read/plan-read.ts";
+import type { ReadPlan } from "../plan/statement/read-plan.ts";
+import type { ItemEvent } from "../plan/write/item-event.ts";
+import { buildItemSelection } from "../request/build-selection.ts";
+import { type AnsweredField, type AskedField, collectAnswered } from "../request/running-operation.ts";
+import { outputMeaning, subscriptionMeaning } from "../schema/names/meaning.ts";
+import { GraphQLObjectType, getNamedType } from "graphql";
+import { invariant } from "../shared/invariant.ts";
+import { compileNode } from "../sql/compile-plan.ts";
+import type { CompiledNode } from "../sql/compile-plan.ts";
+import { asItWas } from "../sql/compile-read.ts";
+import { type Item, createItem, finishObjects } from "./read/finish-objects.ts";
+import { loadForest } from "./read/load.ts";
+import type { LoadedNode } from "./read/load.ts";
+import { createLoader } from "./read/loader.ts";
+import type { MutationContext } from "./write/mutation-context.ts";
+import { planAnswer } from "./write/plan-answer.ts";
+
+export async function readEvents(
+  context: MutationContext,
+  root: AskedField,
+  events: readonly ItemEvent[],
+): Promise<readonly (Item | null)[]> {
+  const meaning = subscriptionMeaning(root.field);
+  invariant(meaning !== undefined, `root field "${root.field.name}" has a meaning`);
+  const collection = collectionOf(context.model, meaning.collection);
+  const type = getNamedType(root.field.type);
+  invariant(type instanceof GraphQLObjectType, `field "${root.field.name}" returns objects`);
+  const parts = collectAnswered(root, type, root.nodes);
+  const keys = [...new Set(events.flatMap(({ event, key }) => (event === "delete" ? [] : [key])))];
+  const reads = await readParts(context, collection, parts, keys);
+  return Promise.all(
+    events.map(async (event) => {
+      if (event.event === "delete") return (await wasSeen(context, collection, event.was)) ? describeEvent(parts, event, noParts) : null;
+      const read = reads.get(event.key);
+      return read === undefined ? null : describeEvent(parts, event, read);
+    }),
+  );
+}
+
+/** By response key, the item or the error that it met. */
+type Parts = ReadonlyMap<string, unknown>;
+
+const noParts: Parts = new Map();
+
+/** By the keys of the items that are seen. */
+async function readParts(
+  context: MutationContext,
+  collection: Collection,
+  parts: readonly AnsweredField[],
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Parts>> {
+  if (keys.length === 0) return new Map();
+  const asked = parts.flatMap(({ asked: field }) => (field !== null && partOf(field) === "data" ? [field] : []));
+  const loader = createLoader(context.database, context);
+  const load = async (
+    node: CompiledNode,
+    values: Parameters<typeof loadForest>[0][number]["values"],
+  ): Promise<readonly (LoadedNode | Error)[]> =>
+    loadForest(
+      keys.map((key) => ({ node, key, values })),
+      loader,
+    );
+  // Whether it is seen at all is asked for where nothing else is.
+  const seen = asked.length > 0 ? null : await load(compileNode(planSight(context, collection)), []);
+  const loaded = await Promise.all(
+    asked.map(async (field) => {
+      const filled = planAnswer(context, field, { item: buildItemSelection(field), arguments: {} }, "item");
+      invariant(filled !== null, "an item is asked for");
+      return load(filled.plan.node, filled.values);
+    }),
+  );
+  const found = new Map<string, Parts>();
+  for (const [index, key] of keys.entries()) {
+    const nodes = seen === null ? loaded.map((list) => list[index]) : [seen[index]];
+    if (nodes.some((node) => node !== undefined && !(node instanceof Error) && node.rows.length === 0)) continue;
+    const items = await Promise.all(
+      asked.map(async (field, place): Promise<readonly [string, unknown]> => {
+        const node = loaded[place]?.[index];
+        return [field.key, node === undefined || node instanceof Error ? node : (await finishObjects(node))[0]];
+      }),
+    );
+    found.set(key, new Map(items));
+  }
+  return found;
+}
+
+function planSight(context: MutationContext, { name, primaryKey }: Collection): ReturnType<typeof planRead> {
+  invariant(primaryKey !== null, `collection "${name}" tells its events by its key`);
+  const request = { arguments: {}, defaultSort: null, rows: "one", depth: 0, path: "" } as const;
+  return planRead(context, { collection: name, fields: [] }, { ...request, link: ownLink(primaryKey) });
+}
+
+function partOf({ field }: AskedField): "key" | "event" | "data" | null {
+  const meaning = outputMeaning(field);
+  return meaning?.kind === "event" ? meaning.part : null;
+}
+
+function describeEvent(parts: readonly AnsweredField[], { key, event }: ItemEvent, read: Parts): Item {
+  const item = createItem();
+  for (const { key: name, asked } of parts) {
+    const part = asked === null ? null : partOf(asked);
+    if (part === "key") item[name] = key;
+    else if (part === "event") item[name] = event;
+    else if (part === "data") item[name] = read.get(name) ?? null;
+  }
+  return item;
+}
+
+/**
+ * Whether an item that is gone was one that may be seen, by the rules of now. What a rule asks of other items is looked for among
+ * those that there are now, so that of an item whose others went along with it nothing is told.
+ */
+async function wasSeen(context: MutationContext, collection: Collection, was: string | null): Promise<boolean> {
+  const allowed = actionAccess(context.access, collection.name, "read");
+  if (allowed.kind !== "some" || allowed.rule === null) return allowed.kind !== "none";
+  if (was === null) return false;
+  const { plan } = planSight(context, collection);
+  if (!isTold(plan, collection, was)) return false;
+  const rows = await context.database.run(asItWas(plan, was), context.signal === undefined ? {} : { signal: context.signal });
+  return rows.length > 0;
+}
+
+/** Whether all is told that the rules of the collection look at: a long value is not. */
+function isTold({ condition, joins }: ReadPlan, { fields }: Collection, was: string): boolean {
+  // The database has made it of a row.
+  const told = new Set(Object.keys(JSON.parse(was) as object));
+  const missing = [...fields.values()].flatMap((field) => (field.kind === "column" && !told.has(field.column) ? [field.column] : []));
+  const looked = JSON.stringify([condition, joins]);
+  return !missing.some((column) => looked.includes(JSON.stringify(column)));
+}
