@@ -76,9 +76,9 @@ export async function createGateway(
 
   const reload = (): Promise<void> => serving.reload("structure");
   const close = async (): Promise<void> => {
-    closing.abort();
     serving.pause("The server is shutting down.");
     server.sockets?.close();
+    closing.abort();
     await listening?.close(config.SHUTDOWN_TIMEOUT);
     await database.close();
   };

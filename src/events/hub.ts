@@ -23,6 +23,8 @@ export interface Subscriber<Told> {
   /** Null: nothing may be told at the moment. */
   readonly find: () => Reading<Told> | null | Promise<Reading<Told> | null>;
   readonly take: (told: Told) => void;
+  /** Nothing will be told any more. */
+  readonly end: () => void;
 }
 
 export interface Hub<Told> {
@@ -99,6 +101,9 @@ export function createHub<Told>({ database, log, signal }: HubNeeds): Hub<Told> 
   };
 
   database.listen(eventsChannel, hear, signal);
+  signal.addEventListener("abort", () => [...subscribers.values()].forEach((some) => [...some].forEach(({ end }) => end())), {
+    once: true,
+  });
   return {
     audience: {
       isThere: () => subscribers.size > 0 || presence.isThere(),

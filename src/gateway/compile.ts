@@ -52,13 +52,14 @@ export async function compileDatabase(database: Database, config: Config, servin
 
   // GraphQL over it: names, types and resolvers, for everything now and for each role when its first user asks.
   const modelSchema = hasDirectusTables(catalog) ? directusSchema : null;
+  const sockets = config.WEBSOCKETS_ENABLED && config.EVENTS !== "off" ? config.WEBSOCKETS_GRAPHQL_AUTH : null;
   const engine = await createEngine({
     database,
     model,
     settings: engineSettingsOf(config),
     onWritten: serving.onWritten,
     ...(serving.audience === undefined ? {} : { audience: serving.audience }),
-    systemRoots: (served, access) => systemRoots(served, access, { schema: modelSchema, login: serving.login }),
+    systemRoots: (served, access) => systemRoots(served, access, { schema: modelSchema, login: serving.login, sockets }),
   });
 
   const warnings = config.HISTORY ? reportMissingHistory(catalog) : [];

@@ -55,7 +55,9 @@ function isPlainType(type: string | undefined): boolean {
 }
 
 function isPlainAccept(accept: string | undefined): boolean {
-  return accept === undefined || accept === "*/*" || accept === "application/json" || accept.startsWith("application/json, ");
+  if (accept === undefined || accept === "*/*" || accept === "application/json") return true;
+  // Events come as a stream.
+  return accept.startsWith("application/json, ") && !accept.includes("text/event-stream");
 }
 
 export async function answerPlainPost(request: IncomingMessage, response: ServerResponse, needs: PlainPostNeeds): Promise<void> {

@@ -17,14 +17,15 @@ import type { RequestHead } from "../identity/request-head.ts";
 import { identify } from "../identity/rights.ts";
 import { printCookie, sameSites } from "../request/client.ts";
 import { type Answer, type RequestFacts, answerThrown } from "./answer.ts";
-import { type Identify, type OperationNeeds, answerRequest } from "./operation.ts";
+import { type Asked, type Identify, type OperationNeeds, answerRequest } from "./operation.ts";
+import { readOperationType } from "./operation-type.ts";
 import { type PlainPostNeeds, answerPlainPost, endpointOf, isPlainPost } from "./plain-post.ts";
 import { createReadiness } from "./readiness.ts";
 import { type RequestParameters, isJsonType, parseUrl, readBody } from "./request-body.ts";
 import { type RouteAnswer, type RouteNeeds, answerError, answerRoute } from "./routes.ts";
 import type { Ready, Served } from "./served.ts";
 import { type Sockets, createSockets } from "./sockets.ts";
-import type { Told } from "./subscriptions.ts";
+import { type SubscriptionNeeds, type Told, subscribe } from "./subscriptions.ts";
 import { findClientAddress } from "./traffic/client-address.ts";
 import { type Traffic, createTraffic } from "./traffic/traffic.ts";
 import { writeAnswer } from "./write-answer.ts";
@@ -68,7 +69,7 @@ export function createServer(needs: ServerNeeds): Server {
       ...(traffic === null ? [] : [useTraffic(traffic, addresses, facts)]),
       useRoutes({ config, served, readiness: createReadiness(served), isOutdated }, operations, addresses, facts),
       useParameters(config.MAX_PAYLOAD_SIZE),
-      useOperation(operations, addresses, facts),
+      useOperation({ ...operations, hub, maxTokens: config.GRAPHQL_QUERY_TOKEN_LIMIT }, addresses, facts),
       useThrown(facts),
       useCookies(facts),
     ],
@@ -213,7 +214,11 @@ function useParameters(limit: number): Plugin {
   };
 }
 
-function useOperation(needs: OperationNeeds, addresses: Addresses, facts: FactsOf): Plugin {
+interface YogaNeeds extends OperationNeeds, SubscriptionNeeds {
+  readonly maxTokens: number;
+}
+
+function useOperation(needs: YogaNeeds, addresses: Addresses, facts: FactsOf): Plugin {
   return {
     onParams({ setParamsHandler }) {
       setParamsHandler(async ({ request, params }) => {
@@ -223,6 +228,9 @@ function useOperation(needs: OperationNeeds, addresses: Addresses, facts: FactsO
           const parameters = params as RequestParameters;
           const address = addresses.get(request) ?? null;
           const asked = { parameters, request, address, endpoint: endpointOf(request.url), facts: requestFacts };
+          const isStream = request.headers.get("accept")?.includes("text/event-stream") === true;
+          if (isStream && readOperationType(parameters.query, parameters.operationName, needs.maxTokens) === "subscription")
+            return await stream(asked, needs);
           return forYoga(await answerRequest(asked, needs));
         } catch (error) {
           return forYoga(answerThrown(error, requestFacts));
@@ -230,6 +238,18 @@ function useOperation(needs: OperationNeeds, addresses: Addresses, facts: FactsO
       });
     },
   };
+}
+
+/** Server-sent events, which Yoga writes; where too many wait, or the credential is good no more, the stream ends. */
+async function stream(asked: Asked, needs: SubscriptionNeeds): Promise<ExecutionResult | AsyncIterable<ExecutionResult>> {
+  const subscribed = await subscribe({ ...asked, onFull: ignore, onGone: ignore }, needs);
+  if (subscribed.kind === "refused") return forYoga({ errors: subscribed.errors, extensions: { http: { status: 200, headers: {} } } });
+  // In the form of an answer already, in which errors are formatted.
+  return subscribed.told as unknown as AsyncIterable<ExecutionResult>;
+}
+
+function ignore(): void {
+  // The stream ends by itself.
 }
 
 /** What was thrown before there was an operation, by us or by Yoga. */

@@ -7,15 +7,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
-import {
-  type DocumentNode,
-  type ExecutionArgs,
-  GraphQLError,
-  type GraphQLFormattedError,
-  GraphQLSchema,
-  getOperationAST,
-  parse,
-} from "graphql";
+import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError, GraphQLSchema, parse } from "graphql";
 import { CloseCode, type Context, type ServerOptions, type SubscribePayload, makeServer } from "graphql-ws";
 import { WebSocket, WebSocketServer } from "ws";
 import type { Config } from "../config/config.ts";
@@ -25,6 +17,7 @@ import { readCredential } from "../identity/credential.ts";
 import { readExpiry } from "../identity/json-web-token.ts";
 import { type Answer, type RequestFacts, answerThrown } from "./answer.ts";
 import { type Asked, type OperationNeeds, answerRequest } from "./operation.ts";
+import { readOperationType } from "./operation-type.ts";
 import { type PlainPostNeeds, endpointOf } from "./plain-post.ts";
 import { type SubscriptionNeeds, type Told, subscribe } from "./subscriptions.ts";
 
@@ -129,7 +122,7 @@ export function createSockets(needs: SocketNeeds): Sockets {
 function createOptions(needs: SocketNeeds): ServerOptions<Record<string, unknown> | undefined, Extra> {
   const { config } = needs;
   return {
-    connectionInitWaitTimeout: config.WEBSOCKETS_GRAPHQL_AUTH_TIMEOUT,
+    connectionInitWaitTimeout: config.WEBSOCKETS_GRAPHQL_AUTH_TIMEOUT * 1_000,
     onConnect: async ({ connectionParams, extra }) => {
       const given = connectionParams?.["access_token"];
       const token = typeof given === "string" && given !== "" && config.WEBSOCKETS_GRAPHQL_AUTH !== "strict" ? given : null;
@@ -195,21 +188,15 @@ async function begin(
     ...(variables === null || variables === undefined ? {} : { variables }),
   };
   const request = { parameters, request: asking, address, endpoint: endpointOf(asking.url), facts: { ...facts, id: randomUUID() } };
-  const document = parseDocument(query, needs.config.GRAPHQL_QUERY_TOKEN_LIMIT);
-  const args = { schema: noSchema, document: document ?? noDocument, operationName: operationName ?? null };
-  if (document === null || getOperationAST(document, operationName)?.operation !== "subscription") {
+  const type = readOperationType(query, operationName, needs.config.GRAPHQL_QUERY_TOKEN_LIMIT);
+  if (type !== "subscription") {
     const { text, data, errors } = await answer(request, needs);
     // Of one that could not begin.
-    if (errors !== undefined && data === undefined && (document === null || errors[0]?.extensions?.["code"] === "GRAPHQL_VALIDATION"))
+    if (errors !== undefined && data === undefined && (type === null || errors[0]?.extensions?.["code"] === "GRAPHQL_VALIDATION"))
       return errors.map(toGraphQLError);
     // The JSON of data.
     const told = text === undefined ? (data ?? null) : (JSON.parse(text.join("")) as Told["data"]);
-    return {
-      ...args,
-      document: noDocument,
-      operationName: null,
-      run: () => Promise.resolve({ data: told ?? null, ...(errors === undefined ? {} : { errors }) }),
-    };
+    return { ...args, run: () => Promise.resolve({ data: told ?? null, ...(errors === undefined ? {} : { errors }) }) };
   }
   const onFull = (): void => socket.close(closeCodes.tooSlow, "The client reads too slowly");
   const onGone = (): void => socket.close(closeCodes.forbidden, "INVALID_CREDENTIALS");
@@ -225,18 +212,8 @@ async function answer(asked: Asked, needs: OperationNeeds): Promise<Answer> {
   }
 }
 
-/** Null for what cannot be read, of which the answer says why. */
-function parseDocument(query: string, maxTokens: number): DocumentNode | null {
-  try {
-    return parse(query, { maxTokens, noLocation: true });
-  } catch {
-    return null;
-  }
-}
-
-/** graphql-ws asks for arguments of an execution, and only looks which kind of operation they are for. */
-const noSchema = new GraphQLSchema({});
-const noDocument = parse("{ __typename }");
+/** graphql-ws asks for arguments of an execution, and hands them to `run`. */
+const args: ExecutionArgs = { schema: new GraphQLSchema({}), document: parse("{ __typename }"), operationName: null };
 
 function toGraphQLError({ message, extensions }: GraphQLFormattedError): GraphQLError {
   return new GraphQLError(message, { extensions: extensions ?? {} });

@@ -79,6 +79,7 @@ export async function subscribe(asked: SubscriptionRequest, { served, identify, 
     take(told) {
       if (!queue.add(told)) onFull();
     },
+    end: () => queue.end(),
   });
   return { kind: "subscribed", told: queue };
 }

@@ -4,17 +4,18 @@ import { RequestError } from "../errors.ts";
 import type { Engine } from "../operation/engine.ts";
 import { printSDL } from "../schema/print-schema.ts";
 import { GraphQLJSON } from "../schema/scalars.ts";
+import type { SystemNeeds } from "./system-needs.ts";
 import type { FixedFields } from "../schema/schema-context.ts";
 import type { Access } from "../access/access.ts";
 import type { Endpoint } from "../schema/names/root-kinds.ts";
 import { askAsAdmin } from "./ask-engine.ts";
 
-export function serverFields(engine: Engine, access: Access): FixedFields {
+export function serverFields(engine: Engine, access: Access, sockets: SystemNeeds["sockets"]): FixedFields {
   const isAnonymous = access.kind === "limited" && access.isAnonymous;
   return {
     server_ping: { type: GraphQLString, resolve: () => "pong" },
     server_health: { type: GraphQLJSON, resolve: () => ({ status: "ok" }) },
-    server_info: { type: isAnonymous ? publicInfo : serverInfo, resolve: () => describeServer(engine) },
+    server_info: { type: isAnonymous ? publicInfo : serverInfo, resolve: () => describeServer(engine, sockets) },
     server_specs_graphql: {
       type: GraphQLString,
       args: { scope: { type: sdlScope } },
@@ -57,7 +58,6 @@ const websocketWays: ReadonlyMap<string, GraphQLEnumType> = new Map(
   ]),
 );
 
-/** Null, as WebSocket is not served yet. */
 const websocket = new GraphQLObjectType({
   name: "server_info_websocket",
   fields: {
@@ -102,16 +102,19 @@ const serverInfo = new GraphQLObjectType({
   },
 });
 
-function describeServer(engine: Engine): Readonly<Record<string, unknown>> {
+function describeServer(engine: Engine, sockets: SystemNeeds["sockets"]): Readonly<Record<string, unknown>> {
   const { queryLimitDefault, queryLimitMax } = engine.settings;
   return {
     project: () => readProject(engine),
     rateLimit: false,
     rateLimitGlobal: false,
-    websocket: null,
+    websocket: sockets === null ? null : { rest: null, graphql: { authentication: sockets, path: "/graphql" }, heartbeat },
     queryLimit: { default: queryLimitDefault, max: queryLimitMax },
   };
 }
+
+/** How often it is looked whether anybody is there still, in seconds. */
+const heartbeat = 30;
 
 /** Null in a database without Directus's settings. Versions of Directus have more of them, or fewer. */
 async function readProject(engine: Engine): Promise<unknown> {

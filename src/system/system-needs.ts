@@ -5,4 +5,6 @@ export interface SystemNeeds {
   readonly schema: string | null;
   /** Null where tokens cannot be signed. */
   readonly login: Login | null;
+  /** How who opens a WebSocket says who asks; null where nobody may open one. */
+  readonly sockets: "handshake" | "strict" | "public" | null;
 }

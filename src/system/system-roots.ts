@@ -17,7 +17,7 @@ export function systemRoots(engine: Engine, access: Access, needs: SystemNeeds):
   return {
     query: {
       ...snapshots.query,
-      ...serverFields(engine, access),
+      ...serverFields(engine, access, needs.sockets),
       ...modelFields(engine, access, schema),
       ...policyFields(engine, access, schema),
     },

@@ -47,6 +47,7 @@ function subscriber(name: string, told: string[], read: (events: readonly ItemEv
     collection: "articles",
     find: () => ({ name, event: null, read: (events) => Promise.resolve(read(events)) }),
     take: (one) => void told.push(one),
+    end: () => {},
   };
 }
 
@@ -90,6 +91,7 @@ test("who fails to read is told nothing, and others are", async () => {
     collection: "articles",
     find: () => Promise.reject(new Error("No.")),
     take: () => expect.unreachable(),
+    end: () => {},
   };
   hub.subscribe(failing);
   hub.subscribe(subscriber("a", told, () => ["told"]));

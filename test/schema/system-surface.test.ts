@@ -43,7 +43,7 @@ test.skipIf(!hasOracle)("what Directus offers for reading on its system endpoint
       database,
       model,
       settings: { ...generousSettings, nullability },
-      systemRoots: (served, access) => systemRoots(served, access, { schema: "public", login: null }),
+      systemRoots: (served, access) => systemRoots(served, access, { schema: "public", login: null, sockets: null }),
     });
     for (const [role, access] of accesses) {
       const directus = parseSchema(await readFile(join(oracleFolder, `sdl/system${role}.graphql`), "utf8"));

@@ -27,7 +27,7 @@ export async function compileSystem(database: Database): Promise<AskSystem> {
     database,
     model,
     settings: generousSettings,
-    systemRoots: (served, access) => systemRoots(served, access, { schema: "public", login: null }),
+    systemRoots: (served, access) => systemRoots(served, access, { schema: "public", login: null, sockets: null }),
   });
   const served = await engine.schemaOf(admin, "system");
   return async (query, variables = {}, transaction) => {
