@@ -11,7 +11,9 @@ import { assertDemoIsLocal } from "./gateway/read-rights.ts";
 import { openLogin } from "./gateway/login-settings.ts";
 import { createRenewal } from "./gateway/renewal.ts";
 import { createServing } from "./gateway/serving.ts";
+import { installEventTriggers } from "./events/event-triggers.ts";
 import { createHub } from "./events/hub.ts";
+import type { Model } from "./model/model.ts";
 import { type Listening, listen } from "./server/listen.ts";
 import type { Ready, Served } from "./server/served.ts";
 import { changesChannel } from "./sql/system-rules.ts";
@@ -55,10 +57,17 @@ export async function createGateway(
     () => reloadIfChanged(),
     () => serving.forgetCredentials(),
   );
-  const hub = config.EVENTS === "off" ? null : createHub<Told>({ database, log, signal: closing.signal });
+  /** The collections of which the database tells by itself. */
+  let watchedModel: Model | null = null;
+  let told: ReadonlySet<string> = new Set();
+  const hub = config.EVENTS === "off" ? null : createHub<Told>({ database, log, isTold: (name) => told.has(name), signal: closing.signal });
   const parts = { onWritten: renewal.onWritten, login: openLogin(config), ...(hub === null ? {} : { audience: hub.audience }) };
   const serving = createServing({ database, config, log, parts });
-  const check = createChangeCheck(serving, closing.signal, log);
+  const checkOnce = createChangeCheck(serving, closing.signal, log);
+  const check = async (): Promise<void> => {
+    await checkOnce();
+    await watch();
+  };
   const reloadIfChanged = async (): Promise<void> => {
     const before = serving.served();
     await check();
@@ -74,7 +83,16 @@ export async function createGateway(
   const server = createServer({ config, log, served, renew, settled: renewal.settled, isOutdated, hub });
   let listening: Listening | undefined;
 
-  const reload = (): Promise<void> => serving.reload("structure");
+  const reload = async (): Promise<void> => {
+    await serving.reload("structure");
+    await watch();
+  };
+  const watch = async (): Promise<void> => {
+    const now = serving.served();
+    if (config.EVENTS !== "triggers" || now.kind !== "ready" || now.engine.model === watchedModel) return;
+    watchedModel = now.engine.model;
+    told = await installEventTriggers(database, config.DB_SEARCH_PATH[0] ?? "public", now.engine.model, log);
+  };
   const close = async (): Promise<void> => {
     serving.pause("The server is shutting down.");
     server.sockets?.close();
@@ -99,7 +117,11 @@ export async function createGateway(
   };
   if (follows) follow();
   if (config.METADATA_POLL_INTERVAL > 0)
-    database.listen(changesChannel, (told) => (told === "users" ? serving.forgetCredentials() : void reloadIfChanged()), closing.signal);
+    database.listen(
+      changesChannel,
+      (notice) => (notice === "users" ? serving.forgetCredentials() : void reloadIfChanged()),
+      closing.signal,
+    );
 
   return {
     fetch: (request) => server.fetch(request),

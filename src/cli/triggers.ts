@@ -1,5 +1,6 @@
 import { ConfigError } from "../config/config.ts";
 import { isDemo, openDatabase } from "../gateway/open-database.ts";
+import { removeEventTriggers } from "../events/event-triggers.ts";
 import { installTriggers, removeTriggers } from "../system/change-triggers.ts";
 import type { Command } from "./command.ts";
 
@@ -16,7 +17,9 @@ export const triggers: Command = {
     try {
       if (what === "remove") {
         await removeTriggers(database, schema);
+        const ofItems = await removeEventTriggers(database, schema);
         print("The triggers are removed; changes are looked for as before.");
+        if (ofItems > 0) print("What is written elsewhere is not told any more, unless a server with EVENTS=triggers is started again.");
         return 0;
       }
       const { tables, tellsStructure } = await installTriggers(database, schema);

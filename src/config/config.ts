@@ -69,7 +69,7 @@ export interface Config {
   readonly JWT_CLAIM_ROLE: string;
   readonly JWT_CLAIM_POLICIES: string;
   readonly NULLABILITY: "strict" | "directus";
-  readonly EVENTS: "notify" | "off";
+  readonly EVENTS: "notify" | "triggers" | "off";
   readonly WEBSOCKETS_ENABLED: boolean;
   readonly WEBSOCKETS_GRAPHQL_AUTH: "handshake" | "strict" | "public";
   /** In seconds. */
@@ -189,9 +189,9 @@ export const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> 
     description: "strict: what cannot be null is `!`; directus: as Directus prints it",
   },
   EVENTS: {
-    parse: oneOf("notify", "off"),
+    parse: oneOf("notify", "triggers", "off"),
     fallback: "notify",
-    description: "notify: subscribers are told of what is written here, on any instance; off: of nothing",
+    description: "notify: subscribers are told of what is written here, on any instance; triggers: whoever writes; off: of nothing",
   },
   WEBSOCKETS_ENABLED: { parse: flag, fallback: "true", description: "let sockets be opened at /graphql" },
   WEBSOCKETS_GRAPHQL_AUTH: {

@@ -49,7 +49,8 @@ export function selectTables(searchPath: readonly string[]): Query {
       t.relkind in ('r', 'f') and exists (select from pg_catalog.pg_inherits h where h.inhparent = t.oid),
       t.relkind = 'r' and not pg_catalog.row_security_active(t.oid)
         and not exists (select from pg_catalog.pg_inherits h where h.inhparent = t.oid)
-        and not exists (select from pg_catalog.pg_trigger g where g.tgrelid = t.oid and not g.tgisinternal and g.tgenabled <> 'D')
+        and not exists (select from pg_catalog.pg_trigger g where g.tgrelid = t.oid and not g.tgisinternal and g.tgenabled <> 'D'
+          and g.tgname not in ('relata_tell_events_insert', 'relata_tell_events_update', 'relata_tell_events_delete'))
         and not exists (select from pg_catalog.pg_rewrite w where w.ev_class = t.oid)
         and t.oid not in (select calling.tableoid from calling),
       coalesce((select w.names from waiting w where w.tableoid = t.oid), '[]'),

@@ -36,6 +36,8 @@ export interface Hub<Told> {
 export interface HubNeeds {
   readonly database: Database;
   readonly log: Log;
+  /** Whether the database itself tells of a collection, so that whoever writes need not. */
+  readonly isTold: (collection: string) => boolean;
   /** Ends it all. */
   readonly signal: AbortSignal;
 }
@@ -45,7 +47,7 @@ const mostAtOnce = 500;
 /** Those of one collection that wait; a database that answers nothing for so long is not caught up with. */
 const mostWaiting = 50_000;
 
-export function createHub<Told>({ database, log, signal }: HubNeeds): Hub<Told> {
+export function createHub<Told>({ database, log, isTold, signal }: HubNeeds): Hub<Told> {
   const subscribers = new Map<string, Set<Subscriber<Told>>>();
   const queues = new Map<string, ItemEvent[]>();
   const presence = createPresence({ database, own: () => [...subscribers.keys()], signal });
@@ -107,7 +109,7 @@ export function createHub<Told>({ database, log, signal }: HubNeeds): Hub<Told> 
   return {
     audience: {
       isThere: () => subscribers.size > 0 || presence.isThere(),
-      hears: (collection) => subscribers.has(collection) || presence.hears(collection),
+      hears: (collection) => (subscribers.has(collection) || presence.hears(collection)) && !isTold(collection),
     },
     subscribe(subscriber) {
       const { collection } = subscriber;

@@ -40,8 +40,9 @@ export async function readEvents(
   return Promise.all(
     events.map(async (event) => {
       if (event.event === "delete") return (await wasSeen(context, collection, event.was)) ? describeEvent(parts, event, noParts) : null;
-      const read = reads.get(event.key);
-      return read === undefined ? null : describeEvent(parts, event, read);
+      // Who sees all items is told of one that has gone meanwhile, too.
+      const read = reads.get(event.key) ?? (seesAll(context, collection) ? noParts : null);
+      return read === null ? null : describeEvent(parts, event, read);
     }),
   );
 }
@@ -120,13 +121,17 @@ function describeEvent(parts: readonly AnsweredField[], { key, event }: ItemEven
  * those that there are now, so that of an item whose others went along with it nothing is told.
  */
 async function wasSeen(context: MutationContext, collection: Collection, was: string | null): Promise<boolean> {
-  const allowed = actionAccess(context.access, collection.name, "read");
-  if (allowed.kind !== "some" || allowed.rule === null) return allowed.kind !== "none";
-  if (was === null) return false;
+  if (seesAll(context, collection)) return true;
+  if (was === null || actionAccess(context.access, collection.name, "read").kind === "none") return false;
   const { plan } = planSight(context, collection);
   if (!isTold(plan, collection, was)) return false;
   const rows = await context.database.run(asItWas(plan, was), context.signal === undefined ? {} : { signal: context.signal });
   return rows.length > 0;
+}
+
+function seesAll({ access }: MutationContext, { name }: Collection): boolean {
+  const allowed = actionAccess(access, name, "read");
+  return allowed.kind === "all" || (allowed.kind === "some" && allowed.rule === null);
 }
 
 /** Whether all is told that the rules of the collection look at: a long value is not. */

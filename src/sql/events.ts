@@ -11,7 +11,7 @@ import type { EventName, ItemEvent } from "../plan/write/item-event.ts";
 export const eventsChannel = "relata_events";
 
 /** In bytes, and a little less than PostgreSQL takes. */
-const longestNotice = 7_900;
+export const longestNotice = 7_900;
 
 /** Told when the transaction is committed. */
 export function tellEvents(events: readonly ItemEvent[]): Statement {
@@ -86,7 +86,7 @@ export function snapshotOf({ fields }: Collection): ReturnType<typeof sql> {
 }
 
 /** In characters of JSON. */
-const longestValue = 200;
+export const longestValue = 200;
 
 /** Who listens to what, on the same channel: an object, where events are a list. */
 export function tellPresence(presence: Readonly<Record<string, unknown>>): Statement {

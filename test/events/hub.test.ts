@@ -38,7 +38,7 @@ function openHub(): {
     },
     listen: (_channel, onNotice) => void (notice = onNotice),
   };
-  const hub = createHub<string>({ database, log: createLogBook().log, signal: new AbortController().signal });
+  const hub = createHub<string>({ database, log: createLogBook().log, isTold: () => false, signal: new AbortController().signal });
   return { hub, said, hear: (events) => noticesOf(events).forEach((text) => notice(text)) };
 }
 
