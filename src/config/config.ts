@@ -25,6 +25,7 @@ import { isLoopback } from "./host-name.ts";
 
 export interface Config {
   readonly DATABASE_URL: string | undefined;
+  readonly DATABASE_URL_LISTEN: string | undefined;
   readonly DB_HOST: string | undefined;
   readonly DB_PORT: number | undefined;
   readonly DB_DATABASE: string | undefined;
@@ -128,6 +129,11 @@ export const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> 
     parse: orNothing(postgresUrl),
     secret: true,
     description: "PostgreSQL to serve; without one, the demo is served from an embedded database",
+  },
+  DATABASE_URL_LISTEN: {
+    parse: orNothing(postgresUrl),
+    secret: true,
+    description: "the same database without a proxy, where notices are heard: behind PgBouncer",
   },
   DB_HOST: { parse: orNothing(text), description: "the same in parts: host," },
   DB_PORT: { parse: orNothing(integer(1, 65_535)), description: "port," },

@@ -36,6 +36,8 @@ export interface PostgresOptions {
   /** Off behind a PgBouncer before 1.21. */
   readonly preparedStatements: boolean;
   readonly applicationName: string;
+  /** Where notices are heard, if that is not where statements run: a proxy that hands out connections by the statement hears none. */
+  readonly listenConnectionString?: string;
   /** Told of connections that were lost while nobody used them, for the log. */
   readonly onIdleError?: (error: Error) => void;
 }
@@ -138,7 +140,12 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
     },
     listen(channel, onNotice, signal) {
       const { max: _max, pipeline: _pipeline, ...own } = config;
-      void listenOn(own, { channel, onNotice, signal });
+      const { listenConnectionString: direct, applicationName } = options;
+      void listenOn(direct === undefined ? own : { connectionString: direct, application_name: applicationName, keepAlive: true }, {
+        channel,
+        onNotice,
+        signal,
+      });
     },
     close: () => (closing ??= pool.end()),
   };

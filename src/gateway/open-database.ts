@@ -17,6 +17,7 @@ export async function openDatabase(config: Config, onIdleError: (error: Error) =
   }
   return createPostgresDatabase({
     ...(config.DATABASE_URL === undefined ? {} : { connectionString: config.DATABASE_URL }),
+    ...(config.DATABASE_URL_LISTEN === undefined ? {} : { listenConnectionString: config.DATABASE_URL_LISTEN }),
     ...(config.DB_HOST === undefined ? {} : { host: config.DB_HOST }),
     ...(config.DB_PORT === undefined ? {} : { port: config.DB_PORT }),
     ...(config.DB_DATABASE === undefined ? {} : { database: config.DB_DATABASE }),

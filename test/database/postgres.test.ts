@@ -288,6 +288,21 @@ describe("a database in trouble", () => {
     }
   });
 
+  test("hears notices where it is told to listen, which need not be where statements run", async () => {
+    const stop = new AbortController();
+    const heard: (string | null)[] = [];
+    const direct = { connectionString: testDatabase.url.replace(/[^/]+$/, "postgres"), listenConnectionString: testDatabase.url };
+    await withDatabase(direct, async (database) => {
+      database.listen("news", (payload) => heard.push(payload), stop.signal);
+      await until(async () => {
+        await observer.query("notify news, 'told'");
+        return heard.length > 0;
+      });
+    });
+    stop.abort();
+    expect(heard[0]).toBe("told");
+  });
+
   test("lets running statements end when it is closed, and refuses further ones", async () => {
     let running: Promise<unknown> = Promise.resolve();
     let closed: Database | undefined;

@@ -33,6 +33,7 @@ test("every setting has a value when none is given", () => {
         "*",
       ],
       "DATABASE_URL": undefined,
+      "DATABASE_URL_LISTEN": undefined,
       "DATA_DIR": undefined,
       "DB_CONNECTION_TIMEOUT": 5000,
       "DB_DATABASE": undefined,
