@@ -17,7 +17,7 @@ import type { Model } from "./model/model.ts";
 import { type Listening, listen } from "./server/listen.ts";
 import type { Ready, Served } from "./server/served.ts";
 import { changesChannel } from "./sql/system-rules.ts";
-import type { Told } from "./server/subscriptions.ts";
+import type { Told } from "./server/lasting-request.ts";
 import { createServer } from "./server/server.ts";
 
 export interface Gateway {
@@ -55,7 +55,7 @@ export async function createGateway(
   const closing = new AbortController();
   const renewal = createRenewal(
     () => reloadIfChanged(),
-    () => serving.forgetCredentials(),
+    () => forgetCredentials(),
   );
   /** The collections of which the database tells by itself. */
   let watchedModel: Model | null = null;
@@ -71,7 +71,13 @@ export async function createGateway(
   const reloadIfChanged = async (): Promise<void> => {
     const before = serving.served();
     await check();
-    if (serving.served() !== before) onChange();
+    if (serving.served() === before) return;
+    server.renewed();
+    onChange();
+  };
+  const forgetCredentials = (): void => {
+    serving.forgetCredentials();
+    server.renewed();
   };
   const renew = async (stale: Ready): Promise<Served> => {
     const served = serving.served();
@@ -95,7 +101,7 @@ export async function createGateway(
   };
   const close = async (): Promise<void> => {
     serving.pause("The server is shutting down.");
-    server.sockets?.close();
+    server.end();
     closing.abort();
     await listening?.close(config.SHUTDOWN_TIMEOUT);
     await database.close();
@@ -117,11 +123,7 @@ export async function createGateway(
   };
   if (follows) follow();
   if (config.METADATA_POLL_INTERVAL > 0)
-    database.listen(
-      changesChannel,
-      (notice) => (notice === "users" ? serving.forgetCredentials() : void reloadIfChanged()),
-      closing.signal,
-    );
+    database.listen(changesChannel, (notice) => (notice === "users" ? forgetCredentials() : void reloadIfChanged()), closing.signal);
 
   return {
     fetch: (request) => server.fetch(request),

@@ -39,6 +39,7 @@ const packageHomes: Readonly<Record<string, readonly string[]>> = {
   "@graphql-yoga/render-graphiql": ["server"],
   "graphql-ws": ["server"],
   ws: ["server"],
+  rfc6902: ["server"],
   pino: ["config"],
 };
 

@@ -29,6 +29,8 @@ export interface Subscriber<Told> {
 
 export interface Hub<Told> {
   readonly audience: Audience;
+  /** Tells that something has happened to items of one of the collections, until what it returns is called. */
+  watch(collections: ReadonlySet<string>, onTouched: () => void): () => void;
   /** Until what it returns is called. */
   subscribe(subscriber: Subscriber<Told>): () => void;
 }
@@ -49,19 +51,26 @@ const mostWaiting = 50_000;
 
 export function createHub<Told>({ database, log, isTold, signal }: HubNeeds): Hub<Told> {
   const subscribers = new Map<string, Set<Subscriber<Told>>>();
+  const watchers = new Map<string, Set<() => void>>();
   const queues = new Map<string, ItemEvent[]>();
-  const presence = createPresence({ database, own: () => [...subscribers.keys()], signal });
+  const isHeard = (collection: string): boolean => subscribers.has(collection) || watchers.has(collection);
+  const presence = createPresence({ database, own: () => [...new Set([...subscribers.keys(), ...watchers.keys()])], signal });
 
   const hear = (text: string | null): void => {
     if (text === null) {
       presence.doubt();
+      touchAll();
       if (subscribers.size > 0) log.warn("The connection that events are heard on was lost: some may be missing");
       return;
     }
     if (presence.hear(text)) return;
-    for (const [collection, events] of Map.groupBy(readNotice(text) ?? [], (event) => event.collection))
+    for (const [collection, events] of Map.groupBy(readNotice(text) ?? [], (event) => event.collection)) {
       if (subscribers.has(collection)) enqueue(collection, events);
+      for (const touch of watchers.get(collection) ?? []) touch();
+    }
   };
+  /** Anything may have happened. */
+  const touchAll = (): void => new Set([...watchers.values()].flatMap((some) => [...some])).forEach((touch) => touch());
   const enqueue = (collection: string, events: readonly ItemEvent[]): void => {
     const waiting = queues.get(collection);
     if (waiting === undefined) {
@@ -108,22 +117,42 @@ export function createHub<Told>({ database, log, isTold, signal }: HubNeeds): Hu
   });
   return {
     audience: {
-      isThere: () => subscribers.size > 0 || presence.isThere(),
-      hears: (collection) => (subscribers.has(collection) || presence.hears(collection)) && !isTold(collection),
+      isThere: () => subscribers.size + watchers.size > 0 || presence.isThere(),
+      hears: (collection) => (isHeard(collection) || presence.hears(collection)) && !isTold(collection),
+    },
+    watch(collections, onTouched) {
+      const ends = [...collections].map((collection) => enter(watchers, collection, onTouched));
+      if (ends.some(({ isFirst }) => isFirst)) presence.tell();
+      return () => {
+        if (ends.map(({ leave }) => leave()).includes(true)) presence.tell();
+      };
     },
     subscribe(subscriber) {
-      const { collection } = subscriber;
-      const known = subscribers.get(collection);
-      if (known === undefined) {
-        subscribers.set(collection, new Set([subscriber]));
-        presence.tell();
-      } else known.add(subscriber);
+      const { isFirst, leave } = enter(subscribers, subscriber.collection, subscriber);
+      if (isFirst) presence.tell();
       return () => {
-        const left = subscribers.get(collection);
-        if (left?.delete(subscriber) !== true || left.size > 0) return;
-        subscribers.delete(collection);
-        presence.tell();
+        if (leave()) presence.tell();
       };
+    },
+  };
+}
+
+/** Among those of one collection; `leave` says whether it was the last one. */
+function enter<One>(
+  places: Map<string, Set<One>>,
+  collection: string,
+  one: One,
+): { readonly isFirst: boolean; readonly leave: () => boolean } {
+  const known = places.get(collection);
+  if (known === undefined) places.set(collection, new Set([one]));
+  else known.add(one);
+  return {
+    isFirst: known === undefined,
+    leave() {
+      const left = places.get(collection);
+      if (left?.delete(one) !== true || left.size > 0) return false;
+      places.delete(collection);
+      return true;
     },
   };
 }

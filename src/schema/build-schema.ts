@@ -4,7 +4,7 @@
  * Types are made when something leads to them, so a filter or a system collection that nothing uses does not appear.
  * Everything that a request can name carries its meaning (`meaning.ts`); resolvers are attached elsewhere.
  */
-import { GraphQLSchema } from "graphql";
+import { GraphQLSchema, specifiedDirectives } from "graphql";
 import type { Access } from "../access/access.ts";
 import { restrictModel } from "../access/restrict-model.ts";
 import type { Diagnostic } from "../errors.ts";
@@ -18,6 +18,7 @@ import { createWrittenInputs } from "./item-inputs.ts";
 import type { WritableModels } from "./item-inputs.ts";
 import { createItemTypes } from "./item-types.ts";
 import { createListArguments } from "./list-arguments.ts";
+import { liveDirective } from "./live-directive.ts";
 import { buildMutationRoot } from "./mutation-root.ts";
 import { buildNames } from "./names/names.ts";
 import type { SchemaNames } from "./names/names.ts";
@@ -78,6 +79,7 @@ export function* buildSchemaInSteps(
   const subscription = yield* buildSubscriptionRoot(context, items);
   yield* completeTypes([query, mutation, subscription].filter((root) => root !== null));
   // What GraphQL's own validation looks for cannot happen here, and it takes as long as building does.
-  const schema = new GraphQLSchema({ query, mutation, subscription, assumeValid: true });
+  const directives = [...specifiedDirectives, liveDirective];
+  const schema = new GraphQLSchema({ query, mutation, subscription, directives, assumeValid: true });
   return { schema, mutationSchema: yield* buildMutationSchema(schema) };
 }

@@ -25,7 +25,9 @@ import { type RequestParameters, isJsonType, parseUrl, readBody } from "./reques
 import { type RouteAnswer, type RouteNeeds, answerError, answerRoute } from "./routes.ts";
 import type { Ready, Served } from "./served.ts";
 import { type Sockets, createSockets } from "./sockets.ts";
-import { type SubscriptionNeeds, type Told, subscribe } from "./subscriptions.ts";
+import type { Told } from "./lasting-request.ts";
+import { type LiveQueries, createLiveQueries } from "./live-queries.ts";
+import { type SubscriptionNeeds, subscribe } from "./subscriptions.ts";
 import { findClientAddress } from "./traffic/client-address.ts";
 import { type Traffic, createTraffic } from "./traffic/traffic.ts";
 import { writeAnswer } from "./write-answer.ts";
@@ -37,6 +39,10 @@ export interface Server {
   readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
   /** Null where nobody may open one. */
   readonly sockets: Sockets | null;
+  /** Something else is served from now on: answers that are kept up to date may be others. */
+  readonly renewed: () => void;
+  /** Tells those who are told again and again that nothing more comes. */
+  readonly end: () => void;
 }
 
 export interface ServerNeeds {
@@ -62,6 +68,7 @@ export function createServer(needs: ServerNeeds): Server {
   const identifyRequest: Identify = async (request, address, { realm }) =>
     identify(realm.rights, await authentication.authenticate(request, realm), address);
   const operations: OperationNeeds = { served, renew, settled, identify: identifyRequest, forgetCookie: createForgetCookie(config) };
+  const live = createLiveQueries({ ...operations, hub });
   const yoga = createYoga({
     plugins: [
       ...(isLoopback(config.HOST) ? [useOwnHost(facts)] : []),
@@ -69,7 +76,7 @@ export function createServer(needs: ServerNeeds): Server {
       ...(traffic === null ? [] : [useTraffic(traffic, addresses, facts)]),
       useRoutes({ config, served, readiness: createReadiness(served), isOutdated }, operations, addresses, facts),
       useParameters(config.MAX_PAYLOAD_SIZE),
-      useOperation({ ...operations, hub, maxTokens: config.GRAPHQL_QUERY_TOKEN_LIMIT }, addresses, facts),
+      useOperation({ ...operations, hub, live, maxTokens: config.GRAPHQL_QUERY_TOKEN_LIMIT }, addresses, facts),
       useThrown(facts),
       useCookies(facts),
     ],
@@ -102,9 +109,15 @@ export function createServer(needs: ServerNeeds): Server {
     limit: config.MAX_PAYLOAD_SIZE,
     refuse: (address) => traffic?.("/graphql", address) ?? null,
   };
+  const sockets = config.WEBSOCKETS_ENABLED ? createSockets({ ...ofNode, config, hub, live }) : null;
   return {
     fetch: async (request) => yoga.fetch(request),
-    sockets: config.WEBSOCKETS_ENABLED ? createSockets({ ...ofNode, config, hub }) : null,
+    renewed: () => live.renew(),
+    end() {
+      sockets?.close();
+      live.end();
+    },
+    sockets,
     listener(request, response) {
       if (isPlainPost(request)) void answerPlainPost(request, response, plain);
       else // Yoga makes a URL of these, and has no answer when it cannot.
@@ -215,6 +228,7 @@ function useParameters(limit: number): Plugin {
 }
 
 interface YogaNeeds extends OperationNeeds, SubscriptionNeeds {
+  readonly live: LiveQueries;
   readonly maxTokens: number;
 }
 
@@ -229,8 +243,8 @@ function useOperation(needs: YogaNeeds, addresses: Addresses, facts: FactsOf): P
           const address = addresses.get(request) ?? null;
           const asked = { parameters, request, address, endpoint: endpointOf(request.url), facts: requestFacts };
           const isStream = request.headers.get("accept")?.includes("text/event-stream") === true;
-          if (isStream && readOperationType(parameters.query, parameters.operationName, needs.maxTokens) === "subscription")
-            return await stream(asked, needs);
+          const type = isStream ? readOperationType(parameters, needs.maxTokens) : null;
+          if (type === "subscription" || type === "live") return await stream(asked, type, needs);
           return forYoga(await answerRequest(asked, needs));
         } catch (error) {
           return forYoga(answerThrown(error, requestFacts));
@@ -241,11 +255,16 @@ function useOperation(needs: YogaNeeds, addresses: Addresses, facts: FactsOf): P
 }
 
 /** Server-sent events, which Yoga writes; where too many wait, or the credential is good no more, the stream ends. */
-async function stream(asked: Asked, needs: SubscriptionNeeds): Promise<ExecutionResult | AsyncIterable<ExecutionResult>> {
-  const subscribed = await subscribe({ ...asked, onFull: ignore, onGone: ignore }, needs);
-  if (subscribed.kind === "refused") return forYoga({ errors: subscribed.errors, extensions: { http: { status: 200, headers: {} } } });
+async function stream(
+  asked: Asked,
+  type: "subscription" | "live",
+  needs: YogaNeeds,
+): Promise<ExecutionResult | AsyncIterable<ExecutionResult>> {
+  const lasting = { ...asked, onFull: ignore, onGone: ignore };
+  const begun = await (type === "live" ? needs.live.begin(lasting) : subscribe(lasting, needs));
+  if (begun.kind === "refused") return forYoga({ errors: begun.errors, extensions: { http: { status: 200, headers: {} } } });
   // In the form of an answer already, in which errors are formatted.
-  return subscribed.told as unknown as AsyncIterable<ExecutionResult>;
+  return begun.told as unknown as AsyncIterable<ExecutionResult>;
 }
 
 function ignore(): void {

@@ -19,7 +19,9 @@ import { type Answer, type RequestFacts, answerThrown } from "./answer.ts";
 import { type Asked, type OperationNeeds, answerRequest } from "./operation.ts";
 import { readOperationType } from "./operation-type.ts";
 import { type PlainPostNeeds, endpointOf } from "./plain-post.ts";
-import { type SubscriptionNeeds, type Told, subscribe } from "./subscriptions.ts";
+import type { Told } from "./lasting-request.ts";
+import type { LiveQueries } from "./live-queries.ts";
+import { type SubscriptionNeeds, subscribe } from "./subscriptions.ts";
 
 export interface Sockets {
   /** For the event `upgrade` of node:http. */
@@ -30,6 +32,7 @@ export interface Sockets {
 
 export interface SocketNeeds extends OperationNeeds, SubscriptionNeeds {
   readonly config: Config;
+  readonly live: LiveQueries;
   readonly factsOf: (head: RequestHead, signal: AbortSignal) => RequestFacts;
   readonly addressOf: (request: IncomingMessage) => string | null;
   /** Null for a host that is this server's. */
@@ -188,8 +191,8 @@ async function begin(
     ...(variables === null || variables === undefined ? {} : { variables }),
   };
   const request = { parameters, request: asking, address, endpoint: endpointOf(asking.url), facts: { ...facts, id: randomUUID() } };
-  const type = readOperationType(query, operationName, needs.config.GRAPHQL_QUERY_TOKEN_LIMIT);
-  if (type !== "subscription") {
+  const type = readOperationType({ query, operationName, variables }, needs.config.GRAPHQL_QUERY_TOKEN_LIMIT);
+  if (type !== "subscription" && type !== "live") {
     const { text, data, errors } = await answer(request, needs);
     // Of one that could not begin.
     if (errors !== undefined && data === undefined && (type === null || errors[0]?.extensions?.["code"] === "GRAPHQL_VALIDATION"))
@@ -200,8 +203,9 @@ async function begin(
   }
   const onFull = (): void => socket.close(closeCodes.tooSlow, "The client reads too slowly");
   const onGone = (): void => socket.close(closeCodes.forbidden, "INVALID_CREDENTIALS");
-  const subscribed = await subscribe({ ...request, onFull, onGone }, needs);
-  return subscribed.kind === "refused" ? subscribed.errors.map(toGraphQLError) : { ...args, run: () => subscribed.told };
+  const lasting = { ...request, onFull, onGone };
+  const begun = await (type === "live" ? needs.live.begin(lasting) : subscribe(lasting, needs));
+  return begun.kind === "refused" ? begun.errors.map(toGraphQLError) : { ...args, run: () => begun.told };
 }
 
 async function answer(asked: Asked, needs: OperationNeeds): Promise<Answer> {

@@ -53,6 +53,7 @@ export function* buildMutationSchema(schema: GraphQLSchema): Steps<GraphQLSchema
     query: schema.getQueryType(),
     mutation: new GraphQLObjectType({ ...config, fields }),
     subscription: schema.getSubscriptionType(),
+    directives: schema.getDirectives(),
     // Variables can be of a type that no mutation takes directly.
     types: [...scalars.values()],
     assumeValid: true,
