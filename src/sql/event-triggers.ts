@@ -31,14 +31,14 @@ declare
 begin
   for item in execute format('select json_build_array(t.%1$I::text, null)::text as bare, json_build_array(t.%1$I::text, '
     || case tg_op when 'DELETE' then ${quote(was)} else 'null' end || ')::text as whole from told as t', tg_argv[1]) using tg_argv[2:] loop
-    if octet_length(head) + octet_length(item.whole) > ${longestNotice - 10} then item.whole := item.bare; end if;
-    if told <> '' and octet_length(head) + octet_length(told) + octet_length(item.whole) > ${longestNotice - 10} then
-      perform pg_notify('${eventsChannel}', '[' || head || told || ']]');
+    if octet_length(head) + octet_length(item.whole) > ${longestNotice - 40} then item.whole := item.bare; end if;
+    if told <> '' and octet_length(head) + octet_length(told) + octet_length(item.whole) > ${longestNotice - 40} then
+      perform pg_notify('${eventsChannel}', '[' || head || told || '],' || random() || ']');
       told := '';
     end if;
     told := case told when '' then item.whole else told || ',' || item.whole end;
   end loop;
-  if told <> '' then perform pg_notify('${eventsChannel}', '[' || head || told || ']]'); end if;
+  if told <> '' then perform pg_notify('${eventsChannel}', '[' || head || told || '],' || random() || ']'); end if;
   return null;
 end`;
   return compileSql(sql`create or replace function ${sql.id(schema, name)}() returns trigger language plpgsql as ${sql.lit(body)}`);

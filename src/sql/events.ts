@@ -20,26 +20,41 @@ export function tellEvents(events: readonly ItemEvent[]): Statement {
   );
 }
 
-/** `["articles","update",[["1",null],["2",null]]]`: what was done to items of one collection. */
-type Notice = readonly [collection: string, event: EventName, items: readonly (readonly [key: string, was: string | null])[]];
+/**
+ * `["articles","update",[["1",null],["2",null]],7]`: what was done to items of one collection. The number is another one each time, as
+ * PostgreSQL tells equal notices of a transaction once.
+ */
+type Notice = readonly [
+  collection: string,
+  event: EventName,
+  items: readonly (readonly [key: string, was: string | null])[],
+  number: number,
+];
+
+let notices = 0;
 
 function writeNotices(events: readonly ItemEvent[]): readonly string[] {
-  const notices: string[] = [];
+  const texts: string[] = [];
   let open: { readonly head: string; readonly items: string[]; length: number } | null = null;
   for (const { collection, event, key, was } of events) {
     const head = `${JSON.stringify(collection)},${JSON.stringify(event)}`;
     // What it was may be too long to tell; that it is gone is not.
-    const item = [JSON.stringify([key, was]), JSON.stringify([key, null])].find((text) => sizeOf(head) + sizeOf(text) < longestNotice - 10);
+    const item = [JSON.stringify([key, was]), JSON.stringify([key, null])].find((text) => sizeOf(head) + sizeOf(text) < longestNotice - 30);
     if (item === undefined) continue;
     if (open === null || open.head !== head || open.length + sizeOf(item) + 1 > longestNotice) {
-      if (open !== null) notices.push(`[${open.head},[${open.items.join(",")}]]`);
-      open = { head, items: [], length: sizeOf(head) + 6 };
+      if (open !== null) texts.push(closeNotice(open));
+      open = { head, items: [], length: sizeOf(head) + 20 };
     }
     open.items.push(item);
     open.length += sizeOf(item) + 1;
   }
-  if (open !== null) notices.push(`[${open.head},[${open.items.join(",")}]]`);
-  return notices;
+  if (open !== null) texts.push(closeNotice(open));
+  return texts;
+}
+
+function closeNotice({ head, items }: { readonly head: string; readonly items: readonly string[] }): string {
+  notices = (notices + 1) % 1_000_000;
+  return `[${head},[${items.join(",")}],${notices}]`;
 }
 
 function sizeOf(text: string): number {

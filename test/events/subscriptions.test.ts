@@ -108,6 +108,15 @@ describe("what is told", () => {
     expect(heard.told).toEqual([{ notes_mutated: { key: "54" } }]);
   });
 
+  test("is told as often as it was done, in one transaction as well", async () => {
+    const heard = await listen("notes_mutated { key event }");
+    const update = `update_notes_item(id: 54, data: { text: "B" }) { id }`;
+    await write(`a: ${update} b: ${update}`, 0, { "relata-transaction": "operation" });
+    await heard.untilTold(2);
+    await untilQuiet();
+    expect(heard.told).toEqual([1, 2].map(() => ({ notes_mutated: { key: "54", event: "update" } })));
+  });
+
   test("comes once, whichever instance wrote, and in the order of the commits", async () => {
     const [here, there] = [await listen("notes_mutated { key event }"), await listen("notes_mutated { key event }", "dan", 1)];
     for (const key of [55, 56, 57]) await write(`create_notes_item(data: { id: ${key}, text: "A" }) { id }`, key % 2 === 0 ? 1 : 0);
