@@ -94,12 +94,19 @@ export function createHub<Told>({ database, log, isTold, signal }: HubNeeds): Hu
       [...groups.values()].map(async (group) => {
         const reading = group[0]?.reading ?? null;
         if (reading === null) return;
-        const wanted = reading.event === null ? events : events.filter(({ event }) => event === reading.event);
-        for (const told of await reading.read(wanted))
+        for (const told of await read(reading, events))
           if (told !== null)
             for (const { subscriber } of group) if (subscribers.get(collection)?.has(subscriber) === true) subscriber.take(told);
       }),
     );
+  };
+  const read = async (reading: Reading<Told>, events: readonly ItemEvent[]): Promise<readonly (Told | null)[]> => {
+    try {
+      return await reading.read(reading.event === null ? events : events.filter(({ event }) => event === reading.event));
+    } catch (error) {
+      log.error({ err: error }, "What happened cannot be read, so that subscribers are not told");
+      return [];
+    }
   };
   /** Who cannot be told anything, because what is asked for cannot be found out, is told nothing. */
   const find = async (subscriber: Subscriber<Told>): Promise<Reading<Told> | null> => {

@@ -4,7 +4,7 @@ import { RequestError } from "../errors.ts";
 import type { EventName, ItemEvent } from "../plan/write/item-event.ts";
 import type { Asker } from "../request/asker.ts";
 import { anyClient } from "../request/client.ts";
-import { readEvents } from "../resolve/read-events.ts";
+import { assertReadable, readEvents } from "../resolve/read-events.ts";
 import { createItem } from "../resolve/read/finish-objects.ts";
 import { subscriptionMeaning } from "../schema/names/meaning.ts";
 import { invariant } from "../shared/invariant.ts";
@@ -41,8 +41,10 @@ export function listen(
     assertCost(prepared.costOf(execution.variableValues), engine.settings.cost.most);
     const contextAt = (now: Date): ReturnType<typeof createContext> =>
       createContext(engine, prepared, execution, { asker: { ...asker, now }, client: anyClient });
-    const root = contextAt(new Date()).roots.find(({ asked }) => asked !== null)?.asked ?? null;
+    const context = contextAt(new Date());
+    const root = context.roots.find(({ asked }) => asked !== null)?.asked ?? null;
     invariant(root !== null, "a subscription has a root field");
+    assertReadable(context, root);
     const meaning = subscriptionMeaning(root.field);
     invariant(meaning !== undefined, `root field "${root.field.name}" has a meaning`);
     const { event } = getArgumentValues(root.field, root.node, execution.variableValues);
@@ -52,14 +54,14 @@ export function listen(
       // Of the enum's values.
       event: (event ?? null) as EventName | null,
       async read(events) {
-        const context = contextAt(new Date());
-        const items = await readEvents(context, root, events);
+        const then = contextAt(new Date());
+        const items = await readEvents(then, root, events);
         return Promise.all(
           items.map(async (item) => {
             if (item === null) return null;
             const rootValue = createItem();
             rootValue[root.key] = item;
-            return executeRootSelectionSet({ ...execution, contextValue: context, rootValue });
+            return executeRootSelectionSet({ ...execution, contextValue: then, rootValue });
           }),
         );
       },

@@ -21,8 +21,14 @@ import { type Item, createItem, finishObjects } from "./read/finish-objects.ts";
 import { loadForest } from "./read/load.ts";
 import type { LoadedNode } from "./read/load.ts";
 import { createLoader } from "./read/loader.ts";
-import type { MutationContext } from "./write/mutation-context.ts";
+import type { Filled } from "./read/plan-cache.ts";
+import type { KeptAnswer, MutationContext } from "./write/mutation-context.ts";
 import { planAnswer } from "./write/plan-answer.ts";
+
+/** Throws what is wrong with what is asked for. */
+export function assertReadable(context: MutationContext, root: AskedField): void {
+  for (const field of askedData(partsOf(root))) planData(context, field);
+}
 
 export async function readEvents(
   context: MutationContext,
@@ -32,9 +38,7 @@ export async function readEvents(
   const meaning = subscriptionMeaning(root.field);
   invariant(meaning !== undefined, `root field "${root.field.name}" has a meaning`);
   const collection = collectionOf(context.model, meaning.collection);
-  const type = getNamedType(root.field.type);
-  invariant(type instanceof GraphQLObjectType, `field "${root.field.name}" returns objects`);
-  const parts = collectAnswered(root, type, root.nodes);
+  const parts = partsOf(root);
   const keys = [...new Set(events.flatMap(({ event, key }) => (event === "delete" ? [] : [key])))];
   const reads = await readParts(context, collection, parts, keys);
   return Promise.all(
@@ -60,7 +64,7 @@ async function readParts(
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, Parts>> {
   if (keys.length === 0) return new Map();
-  const asked = parts.flatMap(({ asked: field }) => (field !== null && partOf(field) === "data" ? [field] : []));
+  const asked = askedData(parts);
   const loader = createLoader(context.database, context);
   const load = async (
     node: CompiledNode,
@@ -74,9 +78,8 @@ async function readParts(
   const seen = asked.length > 0 ? null : await load(compileNode(planSight(context, collection)), []);
   const loaded = await Promise.all(
     asked.map(async (field) => {
-      const filled = planAnswer(context, field, { item: buildItemSelection(field), arguments: {} }, "item");
-      invariant(filled !== null, "an item is asked for");
-      return load(filled.plan.node, filled.values);
+      const { plan, values } = planData(context, field);
+      return load(plan.node, values);
     }),
   );
   const found = new Map<string, Parts>();
@@ -92,6 +95,23 @@ async function readParts(
     found.set(key, new Map(items));
   }
   return found;
+}
+
+function partsOf(root: AskedField): readonly AnsweredField[] {
+  const type = getNamedType(root.field.type);
+  invariant(type instanceof GraphQLObjectType, `field "${root.field.name}" returns objects`);
+  return collectAnswered(root, type, root.nodes);
+}
+
+/** A client may ask for the item several times, under names of its own. */
+function askedData(parts: readonly AnsweredField[]): readonly AskedField[] {
+  return parts.flatMap(({ asked }) => (asked !== null && partOf(asked) === "data" ? [asked] : []));
+}
+
+function planData(context: MutationContext, field: AskedField): Filled<KeptAnswer> {
+  const filled = planAnswer(context, field, { item: buildItemSelection(field), arguments: {} }, "item");
+  invariant(filled !== null, "an item is asked for");
+  return filled;
 }
 
 function planSight(context: MutationContext, { name, primaryKey }: Collection): ReturnType<typeof planRead> {

@@ -21,7 +21,7 @@ export function tellEvents(events: readonly ItemEvent[]): Statement {
 }
 
 /**
- * `["articles","update",[["1",null],["2",null]],7]`: what was done to items of one collection. The number is another one each time, as
+ * `["articles","update",[["1",null],["2",null]],7]`: what was done to items of one collection. The number is drawn, as
  * PostgreSQL tells equal notices of a transaction once.
  */
 type Notice = readonly [
@@ -31,19 +31,17 @@ type Notice = readonly [
   number: number,
 ];
 
-let notices = 0;
-
 function writeNotices(events: readonly ItemEvent[]): readonly string[] {
   const texts: string[] = [];
   let open: { readonly head: string; readonly items: string[]; length: number } | null = null;
   for (const { collection, event, key, was } of events) {
     const head = `${JSON.stringify(collection)},${JSON.stringify(event)}`;
     // What it was may be too long to tell; that it is gone is not.
-    const item = [JSON.stringify([key, was]), JSON.stringify([key, null])].find((text) => sizeOf(head) + sizeOf(text) < longestNotice - 30);
+    const item = [JSON.stringify([key, was]), JSON.stringify([key, null])].find((text) => sizeOf(head) + sizeOf(text) < longestNotice - 40);
     if (item === undefined) continue;
     if (open === null || open.head !== head || open.length + sizeOf(item) + 1 > longestNotice) {
       if (open !== null) texts.push(closeNotice(open));
-      open = { head, items: [], length: sizeOf(head) + 20 };
+      open = { head, items: [], length: sizeOf(head) + 30 };
     }
     open.items.push(item);
     open.length += sizeOf(item) + 1;
@@ -53,8 +51,7 @@ function writeNotices(events: readonly ItemEvent[]): readonly string[] {
 }
 
 function closeNotice({ head, items }: { readonly head: string; readonly items: readonly string[] }): string {
-  notices = (notices + 1) % 1_000_000;
-  return `[${head},[${items.join(",")}],${notices}]`;
+  return `[${head},[${items.join(",")}],${Math.random()}]`;
 }
 
 function sizeOf(text: string): number {

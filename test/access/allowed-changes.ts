@@ -8,7 +8,7 @@ import type { Dataset, RoleModel, Row } from "./rule-model.ts";
 export function forbiddenChanges(model: Model, before: RoleModel, data: Dataset): readonly string[] {
   const after = createRoleModel(model, data, before.role);
   return [...model.collections.values()]
-    .filter(({ isSystem }) => !isSystem)
+    .filter(({ name }) => before.data.has(name))
     .flatMap((collection) => {
       const { name } = collection;
       const key = collection.primaryKey?.name ?? "";
@@ -16,7 +16,8 @@ export function forbiddenChanges(model: Model, before: RoleModel, data: Dataset)
       const faults: string[] = [];
       for (const [id, row] of old) {
         const changed = now.get(id);
-        if (changed === undefined && !before.may("delete", name, row)) faults.push(`${name} ${id} was deleted`);
+        const isGone = changed === undefined && !wentAlong(model, before, after, name, row);
+        if (isGone && !before.may("delete", name, row)) faults.push(`${name} ${id} was deleted`);
         if (changed !== undefined)
           faults.push(...changeFaults(model, before, after, collection.name, row, changed).map((fault) => `${name} ${id}: ${fault}`));
       }
@@ -74,6 +75,11 @@ function creationFaults(model: Model, before: RoleModel, after: RoleModel, name:
 
 function columnsOf(model: Model, name: string): readonly ColumnField[] {
   return [...collectionNamed(model, name).fields.values()].filter((field) => field.kind === "column");
+}
+
+/** The database deletes an item along with the one that it belongs to. */
+function wentAlong(model: Model, before: RoleModel, after: RoleModel, name: string, row: Row): boolean {
+  return columnsOf(model, name).some((field) => field.cascades && row[field.name] !== null && wasDeleted(model, before, after, field, row));
 }
 
 function wasDeleted(model: Model, before: RoleModel, after: RoleModel, field: ColumnField, row: Row): boolean {

@@ -17,7 +17,7 @@ export async function readDataset(connection: Connection, model: Model): Promise
 }
 
 function tablesOf(model: Model): readonly string[] {
-  return [...[...model.collections.values()].filter(({ isSystem }) => !isSystem).map(({ table }) => table), "directus_versions"];
+  return [...new Set([...[...model.collections.values()].map(({ table }) => table), "directus_versions"])];
 }
 
 /** Replaces all rows. What no longer fits a foreign key stays as it is given. */

@@ -9,8 +9,9 @@ import { serveFixture } from "../harness/serve-fixture.ts";
 import type { ServedFixture } from "../harness/serve-fixture.ts";
 import { accessOf } from "./access-of.ts";
 import { readDataset, writeDataset } from "./dataset.ts";
-import { currentUser } from "./roles.ts";
-import type { MatrixRole } from "./roles.ts";
+import { type MatrixRole, currentRole, currentUser, matrixRoles } from "./roles.ts";
+import { systemRoles } from "./system-roles.ts";
+import type { Endpoint } from "../../src/schema/names/root-kinds.ts";
 import { createRoleModel } from "./rule-model.ts";
 import type { Dataset, RoleModel } from "./rule-model.ts";
 import { buildTwin, hiddenMarkers } from "./twin.ts";
@@ -26,22 +27,34 @@ export interface Matrix {
   close(): Promise<void>;
 }
 
-export async function openMatrix(real: ServedFixture, data: Dataset, role: MatrixRole): Promise<Matrix> {
+/** What is asked: of which fixture, where, and as whom. */
+export interface Suite {
+  readonly fixture: string;
+  readonly endpoint: Endpoint;
+  readonly roles: readonly MatrixRole[];
+}
+
+export const suites: readonly Suite[] = [
+  { fixture: "secrets", endpoint: "items", roles: matrixRoles },
+  { fixture: "people", endpoint: "system", roles: systemRoles },
+];
+
+export async function openMatrix(real: ServedFixture, data: Dataset, role: MatrixRole, fixture: string): Promise<Matrix> {
   const access = accessOf(real.model, role.policies);
   const sees = createRoleModel(real.model, data, role);
-  const twin = await openTestDatabase("postgres", "secrets");
+  const twin = await openTestDatabase("postgres", fixture);
   const other = buildTwin(real.model, sees);
   await twin.transaction((connection) => writeDataset(connection, other));
   return { role, access, sees, real, twin, markers: hiddenMarkers(sees), close: () => twin.close() };
 }
 
-export async function openReal(): Promise<{ readonly real: ServedFixture; readonly data: Dataset }> {
-  const real = await serveFixture("postgres", "secrets");
+export async function openReal({ fixture, endpoint }: Suite): Promise<{ readonly real: ServedFixture; readonly data: Dataset }> {
+  const real = await serveFixture("postgres", fixture, { endpoint });
   return { real, data: await readDataset(real.database, real.model) };
 }
 
 export function contextOf(access: Access): Pick<Asker, "access" | "user"> {
-  const user: CurrentUser = { id: currentUser, role: "role", roles: ["role"], policies: [], values: new Map() };
+  const user: CurrentUser = { id: currentUser, role: currentRole, roles: [currentRole], policies: [], values: new Map() };
   return { access, user };
 }
 

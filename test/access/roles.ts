@@ -9,7 +9,12 @@ export interface MatrixRole {
 /** Whom `$CURRENT_USER` means. */
 export const currentUser = "aaaaaaaa-0000-4000-8000-000000000001";
 
+/** What `$CURRENT_ROLE` means, and the only one of `$CURRENT_ROLES`. */
+export const currentRole = "aaaaaaaa-0000-4000-8000-0000000000a2";
+
 export function withCurrentUser(value: unknown): unknown {
+  if (value === "$CURRENT_ROLE") return currentRole;
+  if (value === "$CURRENT_ROLES") return [currentRole];
   return value === "$CURRENT_USER" ? currentUser : value;
 }
 
@@ -28,16 +33,16 @@ function policy(name: string, collections: Readonly<Record<string, Grants>>): Po
   return { key: name, name, adminAccess: false, ipAccess: [], permissions };
 }
 
-function role(name: string, ...policies: readonly Readonly<Record<string, Grants>>[]): MatrixRole {
+export function role(name: string, ...policies: readonly Readonly<Record<string, Grants>>[]): MatrixRole {
   return { name, policies: policies.map((collections, index) => policy(`${name} ${index}`, collections)) };
 }
 
 /** Everything that the rule allows, by every action. */
-function all(rule: StoredRule | null): Grants {
+export function all(rule: StoredRule | null): Grants {
   return { create: [rule], read: [rule], update: [rule], delete: [rule] };
 }
 
-function reading(rule: StoredRule | null, fields?: readonly string[]): Grants {
+export function reading(rule: StoredRule | null, fields?: readonly string[]): Grants {
   return { read: fields === undefined ? [rule] : [rule, fields] };
 }
 

@@ -102,17 +102,18 @@ function otherValue(kept: Dataset, field: ColumnField, row: Row, index: number):
   if (field.nullable && value !== null && index % 3 === 2) return null;
   switch (field.type) {
     case "integer":
+    case "bigInteger":
       return typeof value === "number" ? 99_000_000 - value : 98_000_000 + index;
     case "boolean":
       return value !== true;
     case "dateTime":
+    case "timestamp":
       return `21${String(10 + index)}-11-0${String(1 + (index % 9))}T0${String(9 - (index % 9))}:50:40`;
     case "json":
       return { theme: `OTHER-${index}`, size: 6_000_000 - index, list: Array.from({ length: 20 - index }, () => "OTHER") };
     case "uuid":
       return `eeeeeeee-0000-4000-8000-00000000000${String(index % 10)}`;
     case "array":
-    case "bigInteger":
     case "binary":
     case "csv":
     case "date":
@@ -123,7 +124,6 @@ function otherValue(kept: Dataset, field: ColumnField, row: Row, index: number):
     case "string":
     case "text":
     case "time":
-    case "timestamp":
     case "unknown":
       return `O${String(50 - index)}-${field.name}`.slice(0, field.maxLength ?? 60);
   }

@@ -95,6 +95,11 @@ test("who fails to read is told nothing, and others are", async () => {
   };
   hub.subscribe(failing);
   hub.subscribe(subscriber("a", told, () => ["told"]));
+  hub.subscribe(
+    subscriber("b", told, () => {
+      throw new Error("No.");
+    }),
+  );
   hear([event("1")]);
   await settled();
   expect(told).toEqual(["told"]);

@@ -1,4 +1,4 @@
-/** Fixtures are SQL scripts by name: `test/fixtures/<name>.sql`, `demo`, and the oracle's two databases where they exist. */
+/** Fixtures are SQL scripts by name, which may come after another one that their first line names: `test/fixtures/<name>.sql`, `demo`, and the oracle's two databases where they exist. */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
@@ -18,7 +18,9 @@ export interface Fixture {
 }
 
 export async function readFixture(name: string): Promise<Fixture> {
-  const script = await readFile(join(folderOf(name), `${name}.sql`), "utf8");
+  const own = await readFile(join(folderOf(name), `${name}.sql`), "utf8");
+  const [, before] = /^-- after (\S+)\n/.exec(own) ?? [];
+  const script = before === undefined ? own : `${await readFile(join(import.meta.dirname, "../..", before), "utf8")}\n${own}`;
   return {
     name,
     hash: createHash("sha256").update(script).digest("hex").slice(0, 8),

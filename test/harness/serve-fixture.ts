@@ -10,13 +10,16 @@ import { readMetadata } from "../../src/metadata/read-metadata.ts";
 import type { Model } from "../../src/model/model.ts";
 import { compileModel } from "../../src/operation/compile-model.ts";
 import { createEngine } from "../../src/operation/engine.ts";
+import { listen } from "../../src/operation/listen.ts";
 import type { OperationResult } from "../../src/operation/operation-result.ts";
 import { prepareOperation } from "../../src/operation/prepare-operation.ts";
 import { runOperation } from "../../src/operation/run-operation.ts";
 import type { OperationRequest } from "../../src/operation/run-operation.ts";
 import type { ServedSchema } from "../../src/operation/served-schema.ts";
+import type { ItemEvent } from "../../src/plan/write/item-event.ts";
 import type { Asker } from "../../src/request/asker.ts";
 import { nobody } from "../../src/request/current-user.ts";
+import type { Endpoint } from "../../src/schema/names/root-kinds.ts";
 import type { OnWritten } from "../../src/resolve/request-context.ts";
 import { generousSettings } from "./engine-settings.ts";
 import { openTestDatabase } from "./open-database.ts";
@@ -32,6 +35,8 @@ export interface ServedFixture {
   schemaFor(access: Access): Promise<ServedSchema>;
   /** Executes an operation as one request, and tells the statements that it ran. */
   run(document: string | DocumentNode, variables?: Readonly<Record<string, unknown>>, as?: Circumstances): Promise<RunResult>;
+  /** What is told of events by a subscription. */
+  tell(subscription: string, events: readonly ItemEvent[], as?: Circumstances): Promise<readonly (ExecutionResult | null)[]>;
   close(): Promise<void>;
 }
 
@@ -57,6 +62,8 @@ export async function serveFixture(
   options: {
     readonly overlay?: { readonly text: string; readonly fileName: string };
     readonly as?: Circumstances;
+    /** Where; at the items endpoint unless it is said. */
+    readonly endpoint?: Endpoint;
     /** As which role of the database it is served. */
     readonly role?: string;
   } = {},
@@ -75,7 +82,7 @@ export async function serveFixture(
   // Another one, so that what it keeps of an operation is its own.
   const writing = await createEngine({ database: opened, model, settings: generousSettings });
   const assertSameText = async (result: ExecutionResult, source: string, request: OperationRequest): Promise<void> => {
-    const prepared = prepareOperation(await writing.schemaOf(request.asker.access), source, null);
+    const prepared = prepareOperation(await writing.schemaOf(request.asker.access, options.endpoint), source, null);
     if (prepared.kind !== "prepared") return;
     const written = await runOperation(writing, prepared, { ...request, form: "text" });
     // Both finishers answer the same bytes; what has errors, graphql-js answers alone.
@@ -85,9 +92,9 @@ export async function serveFixture(
   return {
     model,
     database: opened,
-    schema: (await engine.schemaOf(admin)).schema,
+    schema: (await engine.schemaOf(admin, options.endpoint)).schema,
     diagnostics: [...diagnostics, ...engine.diagnostics],
-    schemaFor: (access) => engine.schemaOf(access),
+    schemaFor: (access) => engine.schemaOf(access, options.endpoint),
     async run(document, variables = {}, as = {}) {
       const {
         database: given,
@@ -97,7 +104,7 @@ export async function serveFixture(
       } = { user: nobody, access: admin, now, ...options.as, ...as };
       const { database, statements } = recordStatements(given ?? opened);
       const source = typeof document === "string" ? document : print(document);
-      const prepared = prepareOperation(await engine.schemaOf(asker.access), source, null);
+      const prepared = prepareOperation(await engine.schemaOf(asker.access, options.endpoint), source, null);
       if (prepared.kind !== "prepared") return { ...resultOf(prepared), statements };
       const isQuery = prepared.operation.operation === "query";
       // What a mutation answers can be asked for once; a query is asked in both forms.
@@ -106,6 +113,12 @@ export async function serveFixture(
       const result = resultOf(await runOperation({ ...engine, database, onWritten }, prepared, request));
       if (given === undefined && isQuery) await assertSameText(result, source, request);
       return { ...result, statements };
+    },
+    async tell(subscription, events, { database, access = admin, user = nobody } = {}) {
+      const prepared = prepareOperation(await engine.schemaOf(access, options.endpoint), subscription, null);
+      if (prepared.kind !== "prepared") return [resultOf(prepared)];
+      const listener = listen({ ...engine, database: database ?? opened }, prepared, { asker: { access, user }, variables: {} });
+      return listener.kind === "listener" ? listener.read(events) : [resultOf(listener)];
     },
     close: () => opened.close(),
   };
