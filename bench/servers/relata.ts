@@ -15,6 +15,13 @@ export async function startRelata(databaseUrl: string, policyFile: string): Prom
   return (await startServer({ name: "Relata", words: relata, settings })).server;
 }
 
+/** Everybody may do everything, and open as many sockets as they like. */
+export async function startListened(databaseUrl: string, events: "notify" | "off"): Promise<ServerProcess> {
+  const limits = { WEBSOCKETS_CONN_LIMIT: "Infinity", WEBSOCKETS_OPERATION_LIMIT: "Infinity" };
+  const settings = { LOG_LEVEL: "warn", DATABASE_URL: databaseUrl, ACCESS: "open", EVENTS: events, ...limits };
+  return (await startServer({ name: "Relata", words: relata, settings })).server;
+}
+
 /** Everybody may do everything, and `count` processes do it. */
 export async function startWorkers(databaseUrl: string, count: number): Promise<ServerProcess> {
   const settings = { LOG_LEVEL: "warn", DATABASE_URL: databaseUrl, ACCESS: "open", WORKERS: String(count) };
