@@ -24,7 +24,7 @@ interface Opened {
   readonly complaints: string[];
 }
 
-async function openEditor(url: string): Promise<Opened> {
+async function openEditor(url: string, word = "query"): Promise<Opened> {
   const browser = await chromium.launch({ executablePath, args: flags });
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
   // A busy machine takes its time to draw an editor.
@@ -36,7 +36,7 @@ async function openEditor(url: string): Promise<Opened> {
   });
   page.on("pageerror", (error) => opened.complaints.push(error.message));
   await page.goto(url);
-  await expect.poll(() => page.locator(".graphiql-query-editor").innerText(), { timeout: patience }).toContain("query");
+  await expect.poll(() => page.locator(".graphiql-query-editor").innerText(), { timeout: patience }).toContain(word);
   return opened;
 }
 
@@ -67,6 +67,35 @@ describe.skipIf(!hasChromium)("GraphiQL in a browser", () => {
       expect(answer).toContain("__typename");
       expect(answer).not.toContain('"errors"');
       expect(requests.filter((request) => !request.startsWith(`${url}/`) && !/^(blob|data):/.test(request))).toEqual([]);
+      expect(complaints).toEqual([]);
+      await browser.close();
+    },
+    3 * patience,
+  );
+
+  test.each([
+    ["a subscription", "subscription", "subscription { articles_mutated { key event data { title } } }", `"event": "update"`],
+    ["a live query", "live", "query @live { articles_by_id(id: 1) { title } }", `"articles_by_id"`],
+  ])(
+    "runs %s, and shows what it is told",
+    async (_what, word, query, answer) => {
+      const { browser, page, complaints } = await openEditor(`${url}/graphql?query=${encodeURIComponent(query)}`, word);
+      await page.locator(".graphiql-execute-button").click();
+      const response = page.locator(".graphiql-response");
+      const mutation = `mutation { update_articles_item(id: 1, data: { title: "Told" }) { id } }`;
+      const init = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ query: mutation }) };
+      await expect
+        .poll(
+          async () => {
+            // When it is heard, nothing tells.
+            await fetch(`${url}/graphql`, init);
+            return (await response.innerText()).replaceAll("\u00A0", " ");
+          },
+          { timeout: patience, interval: 500 },
+        )
+        .toContain("Told");
+      expect((await response.innerText()).replaceAll("\u00A0", " ")).toContain(answer);
+      await page.screenshot({ path: join(tmpdir(), `relata-graphiql-${word}.png`) });
       expect(complaints).toEqual([]);
       await browser.close();
     },
