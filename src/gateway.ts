@@ -65,15 +65,15 @@ export async function createGateway(
   const serving = createServing({ database, config, log, parts });
   const checkOnce = createChangeCheck(serving, closing.signal, log);
   const check = async (): Promise<void> => {
+    const before = serving.served();
     await checkOnce();
+    if (serving.served() !== before) server.renewed();
     await watch();
   };
   const reloadIfChanged = async (): Promise<void> => {
     const before = serving.served();
     await check();
-    if (serving.served() === before) return;
-    server.renewed();
-    onChange();
+    if (serving.served() !== before) onChange();
   };
   const forgetCredentials = (): void => {
     serving.forgetCredentials();

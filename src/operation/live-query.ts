@@ -1,4 +1,5 @@
 /** A query that is answered anew when something is written: what it reads, as whoever asks may read it. */
+import { RequestError } from "../errors.ts";
 import { planRoot } from "../plan/read/plan-root.ts";
 import { listTables, tableName } from "../plan/read/list-tables.ts";
 import type { Asker } from "../request/asker.ts";
@@ -10,7 +11,16 @@ import type { PreparedOperation } from "./prepared-operation.ts";
 import { createContext, readVariables } from "./run-operation.ts";
 
 /** The collections of which events may change the answer; none of a query that cannot be answered. */
-export function collectionsOf(
+export function collectionsOf(...given: Parameters<typeof findCollections>): ReadonlySet<string> {
+  try {
+    return findCollections(...given);
+  } catch (error) {
+    if (error instanceof RequestError) return new Set();
+    throw error;
+  }
+}
+
+function findCollections(
   engine: Engine,
   prepared: PreparedOperation,
   { asker, variables }: { readonly asker: Asker; readonly variables: Readonly<Record<string, unknown>> },

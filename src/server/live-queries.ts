@@ -60,7 +60,9 @@ interface Group {
   readonly pause: number;
   readonly members: Set<Member>;
   readonly asked: LastingRequest;
-  moment: Moment | null;
+  moment: Moment;
+  /** Of which moment the collections are watched. */
+  watched: Moment | null;
   stopWatching: () => void;
   timer: NodeJS.Timeout | null;
   isRunning: boolean;
@@ -80,26 +82,33 @@ export function createLiveQueries(needs: SubscriptionNeeds): LiveQueries {
     group.timer = null;
     group.isRunning = true;
     group.isTouched = false;
-    await regroup(group);
-    const told = await read(group);
-    for (const member of group.members) send(member, told);
+    const seeing = await regroup(group);
+    if (seeing.size > 0) {
+      const told = await read(group);
+      for (const member of group.members) if (seeing.has(member)) send(member, told);
+    }
     group.isRunning = false;
     // Read before it was watched, it may have missed something.
-    if (watch(group) || group.isTouched) touch(group);
+    const isOther = watch(group);
+    if (group.members.size === 0) end(group);
+    else if (isOther || group.isTouched) touch(group);
   };
-  /** Rights may have changed, and with them who sees the same. */
-  const regroup = async (group: Group): Promise<void> => {
+  /** Rights may have changed, and with them who sees the same: those who may be answered. */
+  const regroup = async (group: Group): Promise<ReadonlySet<Member>> => {
+    const seeing = new Set<Member>();
     for (const member of group.members) {
       const found = await findFor(member, group.asked);
       if (found === null) continue;
       if (found.kind === "refused") send(member, { data: null, errors: found.errors });
-      else if (found.name === group.name) group.moment = found.moment;
-      else {
+      else if (found.name === group.name) {
+        group.moment = found.moment;
+        seeing.add(member);
+      } else {
         group.members.delete(member);
         enter(found, member, group.asked);
       }
     }
-    if (group.members.size === 0) end(group);
+    return seeing;
   };
   /** Null for one who has gone. */
   const findFor = async (member: Member, { facts }: LastingRequest): Promise<Found | Refusal | null> => {
@@ -112,7 +121,6 @@ export function createLiveQueries(needs: SubscriptionNeeds): LiveQueries {
     }
   };
   const read = async ({ moment, asked: { parameters, facts } }: Group): Promise<Told> => {
-    if (moment === null) return { data: null };
     try {
       const { ready, identity, prepared } = moment;
       const asker = { ...identity, now: new Date() };
@@ -129,8 +137,8 @@ export function createLiveQueries(needs: SubscriptionNeeds): LiveQueries {
   /** Whether something else is watched than before. */
   const watch = (group: Group): boolean => {
     const { moment, asked } = group;
-    if (hub === null || moment === null || moment === watched.get(group) || group.members.size === 0) return false;
-    watched.set(group, moment);
+    if (hub === null || moment === group.watched || group.members.size === 0) return false;
+    group.watched = moment;
     const asker = { ...moment.identity, now: new Date() };
     const collections = collectionsOf(moment.ready.engine, moment.prepared, { asker, variables: asked.parameters.variables ?? {} });
     const stop = hub.watch(collections, () => touch(group));
@@ -138,10 +146,8 @@ export function createLiveQueries(needs: SubscriptionNeeds): LiveQueries {
     group.stopWatching = stop;
     return true;
   };
-  const watched = new Map<Group, Moment>();
   const end = (group: Group): void => {
     if (groups.get(group.name) === group) groups.delete(group.name);
-    watched.delete(group);
     group.stopWatching();
     group.stopWatching = ignore;
     if (group.timer !== null) clearTimeout(group.timer);
@@ -203,6 +209,7 @@ function emptyGroup(found: Found, asked: LastingRequest): Omit<Group, "members">
     pause: Math.max(leastPause, throttle),
     asked,
     moment: found.moment,
+    watched: null,
     stopWatching: ignore,
     timer: null,
     isRunning: false,

@@ -115,6 +115,9 @@ test("a right that is taken away counts, and one that is given back", async () =
   await run("update directus_permissions set action = 'none' where collection = 'notes'");
   await gateway.check();
   expect((await heard.untilTold(2)).at(-1)).toMatchObject({ errors: [{ extensions: { code: "GRAPHQL_VALIDATION" } }] });
+  await write(`update_notes_item(id: 2, data: { text: "unseen" }) { id }`);
+  await untilQuiet();
+  expect(heard.told).toHaveLength(2);
   await run("update directus_permissions set action = 'read' where collection = 'notes'");
   await gateway.check();
   expect((await heard.untilTold(3)).at(-1)).toEqual({ notes: [{ id: "2" }] });
@@ -123,6 +126,8 @@ test("a right that is taken away counts, and one that is given back", async () =
 test("what is not live, or does not fit the schema, is answered once", async () => {
   const once = await ask("query ($live: Boolean!) @live(if: $live) { notes(limit: 1) { __typename } }", "dan", { live: false });
   expect(await once.untilTold(2)).toEqual([{ notes: [{ __typename: "notes" }] }, "complete"]);
+  const unreadable = await ask(`query @live { notes(filter: { id: { _in: ["x"] } }) { id } }`);
+  expect(await unreadable.untilTold(1)).toMatchObject([{ errors: [{ extensions: { code: "INVALID_QUERY" } }] }]);
   const wrong = await ask("query @live { nothing }");
   expect(await wrong.untilTold(1)).toMatchObject([{ refused: [{ extensions: { code: "GRAPHQL_VALIDATION" } }] }]);
 });
