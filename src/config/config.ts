@@ -75,6 +75,8 @@ export interface Config {
   readonly WEBSOCKETS_GRAPHQL_AUTH: "handshake" | "strict" | "public";
   /** In seconds. */
   readonly WEBSOCKETS_GRAPHQL_AUTH_TIMEOUT: number;
+  /** In seconds. */
+  readonly WEBSOCKETS_HEARTBEAT_PERIOD: number;
   readonly WEBSOCKETS_CONN_LIMIT: number;
   readonly WEBSOCKETS_OPERATION_LIMIT: number;
   readonly HOST: string;
@@ -207,6 +209,11 @@ export const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> 
       "handshake: who opens one says in its first message who asks; strict: in its address, a header or a cookie; public: nobody has to",
   },
   WEBSOCKETS_GRAPHQL_AUTH_TIMEOUT: { parse: integer(1, 3_600), fallback: "10", description: "seconds until that message has to be there" },
+  WEBSOCKETS_HEARTBEAT_PERIOD: {
+    parse: integer(1, 3_600),
+    fallback: "30",
+    description: "seconds after which it is asked whether anybody is there still; whoever does not answer until the next time is not",
+  },
   WEBSOCKETS_CONN_LIMIT: { parse: countOrInfinity, fallback: "1000", description: "most sockets of one address" },
   WEBSOCKETS_OPERATION_LIMIT: { parse: countOrInfinity, fallback: "100", description: "most operations of one socket at a time" },
   HOST: { parse: text, fallback: "127.0.0.1", description: "address to listen on" },

@@ -52,7 +52,8 @@ export async function compileDatabase(database: Database, config: Config, servin
 
   // GraphQL over it: names, types and resolvers, for everything now and for each role when its first user asks.
   const modelSchema = hasDirectusTables(catalog) ? directusSchema : null;
-  const sockets = config.WEBSOCKETS_ENABLED && config.EVENTS !== "off" ? config.WEBSOCKETS_GRAPHQL_AUTH : null;
+  const { WEBSOCKETS_GRAPHQL_AUTH: authentication, WEBSOCKETS_HEARTBEAT_PERIOD: heartbeat } = config;
+  const sockets = config.WEBSOCKETS_ENABLED && config.EVENTS !== "off" ? { authentication, heartbeat } : null;
   const engine = await createEngine({
     database,
     model,

@@ -55,9 +55,6 @@ interface Extra {
 
 type SocketContext = Context<Record<string, unknown> | undefined, Extra>;
 
-/** How often it is looked whether anybody is there still, in milliseconds. */
-const heartbeat = 30_000;
-
 export function createSockets(needs: SocketNeeds): Sockets {
   const { config } = needs;
   const server = new WebSocketServer({
@@ -92,7 +89,7 @@ export function createSockets(needs: SocketNeeds): Sockets {
       },
       extra,
     );
-    const stopBeating = beat(socket);
+    const stopBeating = beat(socket, config.WEBSOCKETS_HEARTBEAT_PERIOD * 1_000);
     // Its end follows.
     socket.on("error", () => {});
     socket.once("close", (code, reason) => {
@@ -282,14 +279,14 @@ function send(socket: WebSocket, text: string): Promise<void> {
 }
 
 /** Ends a socket whose other end says nothing any more. */
-function beat(socket: WebSocket): () => void {
+function beat(socket: WebSocket, period: number): () => void {
   let isAlive = true;
   socket.on("pong", () => (isAlive = true));
   const timer = setInterval(() => {
     if (!isAlive) return socket.terminate();
     isAlive = false;
     socket.ping();
-  }, heartbeat);
+  }, period);
   timer.unref();
   return () => clearInterval(timer);
 }

@@ -108,13 +108,13 @@ function describeServer(engine: Engine, sockets: SystemNeeds["sockets"]): Readon
     project: () => readProject(engine),
     rateLimit: false,
     rateLimitGlobal: false,
-    websocket: sockets === null ? null : { rest: null, graphql: { authentication: sockets, path: "/graphql" }, heartbeat },
+    websocket:
+      sockets === null
+        ? null
+        : { rest: null, graphql: { authentication: sockets.authentication, path: "/graphql" }, heartbeat: sockets.heartbeat },
     queryLimit: { default: queryLimitDefault, max: queryLimitMax },
   };
 }
-
-/** How often it is looked whether anybody is there still, in seconds. */
-const heartbeat = 30;
 
 /** Null in a database without Directus's settings. Versions of Directus have more of them, or fewer. */
 async function readProject(engine: Engine): Promise<unknown> {

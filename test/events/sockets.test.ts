@@ -148,6 +148,17 @@ describe("a socket", () => {
     expect(await once(socket, "close")).toMatchObject([4403, Buffer.from("TOKEN_EXPIRED")]);
   });
 
+  test("ends when nobody is at its other end", async () => {
+    const at = await open({ WEBSOCKETS_HEARTBEAT_PERIOD: "1" });
+    const alive = connect({ at });
+    const gone = new WebSocket(`${at.replace(/^http/, "ws")}/graphql`, "graphql-transport-ws", { autoPong: false });
+    await Promise.all([once(alive, "open"), once(gone, "open")]);
+    for (const socket of [alive, gone]) socket.send(JSON.stringify(initWith("dan")));
+    const [code]: unknown[] = await once(gone, "close");
+    expect([code, alive.readyState]).toEqual([1006, WebSocket.OPEN]);
+    alive.terminate();
+  });
+
   test("ends when the server does, with what was begun", async () => {
     const at = await open({});
     const socket = connect({ at });

@@ -104,6 +104,7 @@ test("every setting has a value when none is given", () => {
       "WEBSOCKETS_ENABLED": true,
       "WEBSOCKETS_GRAPHQL_AUTH": "handshake",
       "WEBSOCKETS_GRAPHQL_AUTH_TIMEOUT": 10,
+      "WEBSOCKETS_HEARTBEAT_PERIOD": 30,
       "WEBSOCKETS_OPERATION_LIMIT": 100,
       "WORKERS": 1,
     }

@@ -252,9 +252,12 @@ describe("the server", () => {
   });
 
   test("tells how it is set up to whoever says who asks", async () => {
+    const query =
+      "{ server_info { queryLimit { default max } rateLimit websocket { heartbeat graphql { authentication path } rest { path } } } }";
+    const websocket = { heartbeat: 30, graphql: { authentication: "handshake", path: "/graphql" }, rest: null };
     for (const token of ["ada", "dan"])
-      expect(await ask("{ server_info { queryLimit { default max } rateLimit websocket { heartbeat } } }", token)).toEqual({
-        data: { server_info: { queryLimit: { default: 100, max: -1 }, rateLimit: false, websocket: null } },
+      expect(await ask(query, token)).toEqual({
+        data: { server_info: { queryLimit: { default: 100, max: -1 }, rateLimit: false, websocket } },
       });
     expect(await ask("{ server_info { queryLimit { max } } }")).toMatchObject({ errors: [{ extensions: { code: "GRAPHQL_VALIDATION" } }] });
   });
