@@ -71,6 +71,7 @@ export interface Config {
   readonly JWT_CLAIM_POLICIES: string;
   readonly NULLABILITY: "strict" | "directus";
   readonly EVENTS: "notify" | "triggers" | "off";
+  readonly EVENTS_QUEUE_LIMIT: number;
   readonly WEBSOCKETS_ENABLED: boolean;
   readonly WEBSOCKETS_GRAPHQL_AUTH: "handshake" | "strict" | "public";
   /** In seconds. */
@@ -200,6 +201,11 @@ export const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> 
     parse: oneOf("notify", "triggers", "off"),
     fallback: "notify",
     description: "notify: subscribers are told of what is written here, on any instance; triggers: whoever writes; off: of nothing",
+  },
+  EVENTS_QUEUE_LIMIT: {
+    parse: integer(1, 10_000_000),
+    fallback: "20000",
+    description: "most events that wait for one who reads slowly; then they are hung up on",
   },
   WEBSOCKETS_ENABLED: { parse: flag, fallback: "true", description: "let sockets be opened at /graphql" },
   WEBSOCKETS_GRAPHQL_AUTH: {

@@ -39,9 +39,6 @@ export interface RefusedRequest {
   readonly errors: readonly GraphQLFormattedError[];
 }
 
-/** So many answers wait for one who reads slowly. */
-export const mostWaiting = 1_000;
-
 /** What was found out is looked at again after this time, in milliseconds. */
 const lifetime = 5_000;
 

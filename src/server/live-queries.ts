@@ -9,17 +9,7 @@ import { runOperation } from "../operation/run-operation.ts";
 import { liveDirective } from "../schema/live-directive.ts";
 import { answerOperation } from "./answer.ts";
 import { type Queue, createQueue } from "./event-queue.ts";
-import {
-  type Begun,
-  type LastingRequest,
-  type Moment,
-  type Told,
-  createFind,
-  eventsAreOff,
-  isGone,
-  mostWaiting,
-  refusalOf,
-} from "./lasting-request.ts";
+import { type Begun, type LastingRequest, type Moment, type Told, createFind, eventsAreOff, isGone, refusalOf } from "./lasting-request.ts";
 import type { SubscriptionNeeds } from "./subscriptions.ts";
 
 /** An answer, as a whole or as what has changed since the last one; `revision` counts them where patches are asked for. */
@@ -70,7 +60,7 @@ interface Group {
 }
 
 export function createLiveQueries(needs: SubscriptionNeeds): LiveQueries {
-  const { hub } = needs;
+  const { hub, mostWaiting } = needs;
   const groups = new Map<string, Group>();
 
   const touch = (group: Group): void => {

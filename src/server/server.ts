@@ -68,7 +68,8 @@ export function createServer(needs: ServerNeeds): Server {
   const identifyRequest: Identify = async (request, address, { realm }) =>
     identify(realm.rights, await authentication.authenticate(request, realm), address);
   const operations: OperationNeeds = { served, renew, settled, identify: identifyRequest, forgetCookie: createForgetCookie(config) };
-  const live = createLiveQueries({ ...operations, hub });
+  const listening = { hub, mostWaiting: config.EVENTS_QUEUE_LIMIT };
+  const live = createLiveQueries({ ...operations, ...listening });
   const yoga = createYoga({
     plugins: [
       ...(isLoopback(config.HOST) ? [useOwnHost(facts)] : []),
@@ -76,7 +77,7 @@ export function createServer(needs: ServerNeeds): Server {
       ...(traffic === null ? [] : [useTraffic(traffic, addresses, facts)]),
       useRoutes({ config, served, readiness: createReadiness(served), isOutdated }, operations, addresses, facts),
       useParameters(config.MAX_PAYLOAD_SIZE),
-      useOperation({ ...operations, hub, live, maxTokens: config.GRAPHQL_QUERY_TOKEN_LIMIT }, addresses, facts),
+      useOperation({ ...operations, ...listening, live, maxTokens: config.GRAPHQL_QUERY_TOKEN_LIMIT }, addresses, facts),
       useThrown(facts),
       useCookies(facts),
     ],
@@ -109,7 +110,7 @@ export function createServer(needs: ServerNeeds): Server {
     limit: config.MAX_PAYLOAD_SIZE,
     refuse: (address) => traffic?.("/graphql", address) ?? null,
   };
-  const sockets = config.WEBSOCKETS_ENABLED ? createSockets({ ...ofNode, config, hub, live }) : null;
+  const sockets = config.WEBSOCKETS_ENABLED ? createSockets({ ...ofNode, config, ...listening, live }) : null;
   return {
     fetch: async (request) => yoga.fetch(request),
     renewed: () => live.renew(),

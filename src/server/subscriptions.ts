@@ -14,7 +14,6 @@ import {
   createFind,
   eventsAreOff,
   isGone,
-  mostWaiting,
   refusalOf,
   tell,
 } from "./lasting-request.ts";
@@ -26,11 +25,13 @@ export interface SubscriptionNeeds {
   readonly identify: Identify;
   /** Null where events are off. */
   readonly hub: Hub<Told> | null;
+  /** So many answers wait for one who reads slowly. */
+  readonly mostWaiting: number;
 }
 
 export async function subscribe(asked: LastingRequest, needs: SubscriptionNeeds): Promise<Begun> {
   const { parameters, facts, onFull, onGone } = asked;
-  const { hub } = needs;
+  const { hub, mostWaiting } = needs;
   if (hub === null) return eventsAreOff(facts);
   const find = createFind(asked, needs, (moment) => listenAt(moment, parameters.variables ?? {}));
   let first: Awaited<ReturnType<typeof find>>;

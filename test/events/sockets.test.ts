@@ -169,23 +169,24 @@ describe("a socket", () => {
   });
 
   test("of one who does not read is closed, and others are told on", async () => {
-    const slow = connect();
+    const at = await open({ EVENTS_QUEUE_LIMIT: "1000" });
+    const slow = connect({ at });
     await once(slow, "open");
     slow.send(JSON.stringify(initWith("dan")));
     await once(slow, "message");
     slow.send(JSON.stringify({ type: "subscribe", id: "1", payload: { query: "subscription { notes_mutated { key data { text } } }" } }));
-    const client = openClient(url, "dan");
+    const client = openClient(at, "dan");
     const quick = await hear(client, "subscription { notes_mutated { key } }");
     slow.pause();
     const text = "x".repeat(200);
-    for (let round = 0; round < 12; round++) {
-      const data = Array.from({ length: 2_000 }, (_, index) => ({ id: 100_000 + round * 2_000 + index, text }));
+    for (let round = 0; round < 48; round++) {
+      const data = Array.from({ length: 500 }, (_, index) => ({ id: 100_000 + round * 500 + index, text }));
       await send({
         query: "mutation ($data: [create_notes_input!]) { create_notes_items(data: $data, limit: 1) { id } }",
         variables: { data },
       });
+      await quick.untilTold(500 * (round + 1));
     }
-    await quick.untilTold(24_000);
     slow.resume();
     expect(await once(slow, "close")).toMatchObject([1013, Buffer.from("The client reads too slowly")]);
     await client.dispose();
