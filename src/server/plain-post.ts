@@ -12,6 +12,7 @@ import { RequestError } from "../errors.ts";
 import type { RequestHead } from "../identity/request-head.ts";
 import type { Endpoint } from "../schema/names/root-kinds.ts";
 import { type Answer, type RequestFacts, answerThrown } from "./answer.ts";
+import { headOf } from "./head-of.ts";
 import { type OperationNeeds, answerRequest } from "./operation.ts";
 import { parseBody, tooLarge } from "./request-body.ts";
 import type { Refusal } from "./traffic/traffic.ts";
@@ -65,7 +66,7 @@ export async function answerPlainPost(request: IncomingMessage, response: Server
   response.once("close", () => {
     if (!response.writableFinished) gone.abort();
   });
-  const head = headOf(request);
+  const head = headOf(request, "POST", request.url ?? "");
   const facts = needs.factsOf(head, gone.signal);
   const told = await answer(request, head, facts, needs).catch((error: unknown) => ({ answer: answerThrown(error, facts), headers: {} }));
   if (facts.cookies.length > 0) response.setHeader("set-cookie", facts.cookies);
@@ -88,14 +89,6 @@ async function answer(request: IncomingMessage, head: RequestHead, facts: Reques
   }
   const parameters = parseBody(await readBytes(request, needs.limit));
   return { answer: await answerRequest({ parameters, request: head, address, endpoint: endpointOf(head.url), facts }, needs), headers: {} };
-}
-
-function headOf({ url = "", headers }: IncomingMessage): RequestHead {
-  const read = (name: string): string | null => {
-    const value = headers[name];
-    return value === undefined ? null : typeof value === "string" ? value : value.join(", ");
-  };
-  return { method: "POST", url, headers: { get: read, has: (name) => headers[name] !== undefined } };
 }
 
 /** Node's HTTP parser holds a body to its stated length. */

@@ -16,6 +16,7 @@ import type { RequestHead } from "../identity/request-head.ts";
 import { readCredential } from "../identity/credential.ts";
 import { readExpiry } from "../identity/json-web-token.ts";
 import { type Answer, type RequestFacts, answerThrown } from "./answer.ts";
+import { headOf } from "./head-of.ts";
 import { type Asked, type OperationNeeds, answerRequest } from "./operation.ts";
 import { readOperationType } from "./operation-type.ts";
 import { type PlainPostNeeds, endpointOf } from "./plain-post.ts";
@@ -68,7 +69,8 @@ export function createSockets(needs: SocketNeeds): Sockets {
 
   const open = (socket: WebSocket, request: IncomingMessage, address: string | null): void => {
     const gone = new AbortController();
-    const upgrade = headOf(request);
+    // Of a GET with a cookie, more is asked than a socket can show: where it comes from has been looked at.
+    const upgrade = headOf(request, "POST", `http://${request.headers.host ?? "localhost"}${request.url ?? ""}`);
     const extra: Extra = { socket, address, upgrade, facts: needs.factsOf(upgrade, gone.signal), asking: upgrade, expiry: null };
     const name = address ?? "";
     counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -218,19 +220,6 @@ const args: ExecutionArgs = { schema: new GraphQLSchema({}), document: parse("{ 
 
 function toGraphQLError({ message, extensions }: GraphQLFormattedError): GraphQLError {
   return new GraphQLError(message, { extensions: extensions ?? {} });
-}
-
-function headOf({ url = "", headers }: IncomingMessage): RequestHead {
-  const read = (name: string): string | null => {
-    const value = headers[name];
-    return value === undefined ? null : typeof value === "string" ? value : value.join(", ");
-  };
-  // Of a GET with a cookie, more is asked than a socket can show: where it comes from has been looked at.
-  return {
-    method: "POST",
-    url: `http://${headers.host ?? "localhost"}${url}`,
-    headers: { get: read, has: (name) => headers[name] !== undefined },
-  };
 }
 
 /** Says who asks by this token, and by nothing else. */
