@@ -3,6 +3,7 @@
  * events of one collection. Out: for each an object by response keys for graphql-js to complete, or null where they are told nothing.
  */
 import { actionAccess } from "../access/access.ts";
+import type { Parameter } from "../database/database.ts";
 import { collectionOf } from "../model/look-up.ts";
 import type { Collection } from "../model/model.ts";
 import { ownLink } from "../plan/read/key-links.ts";
@@ -51,7 +52,7 @@ export async function readEvents(
   );
 }
 
-/** By response key, the item or the error that it met. */
+/** By response key, the item. */
 type Parts = ReadonlyMap<string, unknown>;
 
 const noParts: Parts = new Map();
@@ -66,14 +67,10 @@ async function readParts(
   if (keys.length === 0) return new Map();
   const asked = askedData(parts);
   const loader = createLoader(context.database, context);
-  const load = async (
-    node: CompiledNode,
-    values: Parameters<typeof loadForest>[0][number]["values"],
-  ): Promise<readonly (LoadedNode | Error)[]> =>
-    loadForest(
-      keys.map((key) => ({ node, key, values })),
-      loader,
-    );
+  const load = async (node: CompiledNode, values: readonly Parameter[]): Promise<readonly LoadedNode[]> => {
+    const trees = keys.map((key) => ({ node, key, values }));
+    return (await loadForest(trees, loader)).map(assertLoaded);
+  };
   // Whether it is seen at all is asked for where nothing else is.
   const seen = asked.length > 0 ? null : await load(compileNode(planSight(context, collection)), []);
   const loaded = await Promise.all(
@@ -84,17 +81,23 @@ async function readParts(
   );
   const found = new Map<string, Parts>();
   for (const [index, key] of keys.entries()) {
-    const nodes = seen === null ? loaded.map((list) => list[index]) : [seen[index]];
-    if (nodes.some((node) => node !== undefined && !(node instanceof Error) && node.rows.length === 0)) continue;
+    const nodes = [...loaded, ...(seen === null ? [] : [seen])].map((list) => list[index]);
+    if (nodes.some((node) => node === undefined || node.rows.length === 0)) continue;
     const items = await Promise.all(
       asked.map(async (field, place): Promise<readonly [string, unknown]> => {
         const node = loaded[place]?.[index];
-        return [field.key, node === undefined || node instanceof Error ? node : (await finishObjects(node))[0]];
+        return [field.key, node === undefined ? null : (await finishObjects(node))[0]];
       }),
     );
     found.set(key, new Map(items));
   }
   return found;
+}
+
+/** Of an item that cannot be read it is not known whether it may be told of. */
+function assertLoaded(loaded: LoadedNode | Error): LoadedNode {
+  if (loaded instanceof Error) throw loaded;
+  return loaded;
 }
 
 function partsOf(root: AskedField): readonly AnsweredField[] {

@@ -59,6 +59,20 @@ const mistakes: readonly Mistake[] = [
     matrix: writing,
   },
   {
+    what: "that an item is gone is told to whoever could never see it",
+    file: "resolve/read-events.ts",
+    from: "return rows.length > 0;",
+    to: "return true;",
+    matrix: reading,
+  },
+  {
+    what: "an event of an item is told to whoever may not see it",
+    file: "resolve/read-events.ts",
+    from: "node.rows.length === 0)) continue;",
+    to: "false)) continue;",
+    matrix: reading,
+  },
+  {
     what: "any item may be updated",
     file: "resolve/write/assert-may-write.ts",
     from: 'await selectReachable(context, first.collection, "update", keys, first.stated)',
