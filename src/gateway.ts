@@ -4,6 +4,7 @@
  */
 import type { Config } from "./config/config.ts";
 import type { Log } from "./config/log.ts";
+import type { Database } from "./database/database.ts";
 import { isDatabaseAway, reloadUntilDone } from "./gateway/database-away.ts";
 import { createChangeCheck, followChanges } from "./gateway/follow-changes.ts";
 import { isDemo, openDatabase } from "./gateway/open-database.ts";
@@ -12,8 +13,10 @@ import { openLogin } from "./gateway/login-settings.ts";
 import { createRenewal } from "./gateway/renewal.ts";
 import { createServing } from "./gateway/serving.ts";
 import { installEventTriggers } from "./events/event-triggers.ts";
+import { type Bus, createNotifyBus } from "./events/bus.ts";
 import { createHub } from "./events/hub.ts";
 import type { Model } from "./model/model.ts";
+import type { OnWritten } from "./resolve/request-context.ts";
 import { type Listening, listen } from "./server/listen.ts";
 import type { Ready, Served } from "./server/served.ts";
 import { changesChannel } from "./sql/system-rules.ts";
@@ -60,8 +63,13 @@ export async function createGateway(
   /** The collections of which the database tells by itself. */
   let watchedModel: Model | null = null;
   let told: ReadonlySet<string> = new Set();
-  const hub = config.EVENTS === "off" ? null : createHub<Told>({ database, log, isTold: (name) => told.has(name), signal: closing.signal });
-  const parts = { onWritten: renewal.onWritten, login: openLogin(config), ...(hub === null ? {} : { audience: hub.audience }) };
+  const bus = await openBus(config, database, log);
+  const hub = config.EVENTS === "off" ? null : createHub<Told>({ bus, log, isTold: (name) => told.has(name), signal: closing.signal });
+  const onWritten: OnWritten = (outcome) => {
+    renewal.onWritten(outcome);
+    if (!bus.isTransactional) hub?.tell(outcome);
+  };
+  const parts = { onWritten, login: openLogin(config), ...(hub === null ? {} : { audience: hub.audience }) };
   const serving = createServing({ database, config, log, parts });
   const checkOnce = createChangeCheck(serving, closing.signal, log);
   const check = async (): Promise<void> => {
@@ -142,6 +150,13 @@ export async function createGateway(
     },
     close,
   };
+}
+
+/** What is used by few is loaded by few. */
+async function openBus({ EVENTS_BUS }: Config, database: Database, log: Log): Promise<Bus> {
+  if (EVENTS_BUS === undefined) return createNotifyBus(database);
+  const { createRedisBus } = await import("./events/redis-bus.ts");
+  return createRedisBus(EVENTS_BUS, log);
 }
 
 function ignore(): void {

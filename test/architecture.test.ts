@@ -40,6 +40,7 @@ const packageHomes: Readonly<Record<string, readonly string[]>> = {
   "graphql-ws": ["server"],
   ws: ["server"],
   rfc6902: ["server"],
+  "@redis/client": ["events"],
   pino: ["config"],
 };
 

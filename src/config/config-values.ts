@@ -75,6 +75,11 @@ export const postgresUrl: Parser<string> = (given) => {
   return isUrl ? value(given) : expected("an address such as postgres://user:password@host:5432/database");
 };
 
+export const redisUrl: Parser<string> = (given) => {
+  const isUrl = given !== undefined && /^rediss?:\/\//.test(given) && URL.canParse(given);
+  return isUrl ? value(given) : expected("an address such as redis://user:password@host:6379");
+};
+
 /** The address of a set of keys. What is not encrypted on the way could be replaced there. */
 export const keysUrl: Parser<URL> = (given) => {
   const url = given !== undefined && URL.canParse(given) ? new URL(given) : undefined;

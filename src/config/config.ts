@@ -19,6 +19,7 @@ import {
   postgresUrl,
   proxies,
   publicKey,
+  redisUrl,
   text,
 } from "./config-values.ts";
 import { isLoopback } from "./host-name.ts";
@@ -71,6 +72,7 @@ export interface Config {
   readonly JWT_CLAIM_POLICIES: string;
   readonly NULLABILITY: "strict" | "directus";
   readonly EVENTS: "notify" | "triggers" | "off";
+  readonly EVENTS_BUS: string | undefined;
   readonly EVENTS_QUEUE_LIMIT: number;
   readonly WEBSOCKETS_ENABLED: boolean;
   readonly WEBSOCKETS_GRAPHQL_AUTH: "handshake" | "strict" | "public";
@@ -202,6 +204,11 @@ export const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> 
     fallback: "notify",
     description: "notify: subscribers are told of what is written here, on any instance; triggers: whoever writes; off: of nothing",
   },
+  EVENTS_BUS: {
+    parse: orNothing(redisUrl),
+    secret: true,
+    description: "address of a Redis through which instances tell each other of events, in the place of PostgreSQL's notices",
+  },
   EVENTS_QUEUE_LIMIT: {
     parse: integer(1, 10_000_000),
     fallback: "20000",
@@ -315,6 +322,8 @@ export function parseConfig(
     faults.push(`DATABASE_URL: expected either this or the parts, got it together with ${parts.join(", ")}.`);
   if (config["JWKS_URL"] !== undefined && config["JWT_PUBLIC_KEY"] !== undefined)
     faults.push("JWKS_URL: expected either this or JWT_PUBLIC_KEY, got both.");
+  if (config["EVENTS_BUS"] !== undefined && config["EVENTS"] !== "notify")
+    faults.push("EVENTS_BUS: expected EVENTS=notify beside it, as triggers tell by PostgreSQL's notices.");
   if (config["ACCESS"] !== undefined && config["PERMISSIONS"] !== undefined)
     faults.push("ACCESS: expected either this or PERMISSIONS, got both.");
   if (config["ACCESS"] === "open" && typeof config["HOST"] === "string" && !isLoopback(config["HOST"]))

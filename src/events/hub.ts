@@ -3,10 +3,11 @@
  * once that is committed, in the order of the commits: this one as well. Nobody tells anything while nobody listens anywhere.
  */
 import type { Log } from "../config/log.ts";
-import type { Database } from "../database/database.ts";
-import type { EventName, ItemEvent } from "../plan/write/item-event.ts";
+import { type EventName, type ItemEvent, listEvents } from "../plan/write/item-event.ts";
 import type { Audience } from "../resolve/request-context.ts";
-import { eventsChannel, readNotice } from "../sql/events.ts";
+import type { WriteOutcome } from "../plan/write/write-outcome.ts";
+import { readNotice, writeNotices } from "../sql/events.ts";
+import type { Bus } from "./bus.ts";
 import { createPresence } from "./presence.ts";
 
 /** How one is told of events at the moment: of equal names, one reads for all. */
@@ -29,6 +30,8 @@ export interface Subscriber<Told> {
 
 export interface Hub<Told> {
   readonly audience: Audience;
+  /** Tells what has been committed, where it was not told in the transaction. */
+  tell(outcome: WriteOutcome): void;
   /** Tells that something has happened to items of one of the collections, until what it returns is called. */
   watch(collections: ReadonlySet<string>, onTouched: () => void): () => void;
   /** Until what it returns is called. */
@@ -36,7 +39,7 @@ export interface Hub<Told> {
 }
 
 export interface HubNeeds {
-  readonly database: Database;
+  readonly bus: Bus;
   readonly log: Log;
   /** Whether the database itself tells of a collection, so that whoever writes need not. */
   readonly isTold: (collection: string) => boolean;
@@ -49,12 +52,12 @@ const mostAtOnce = 500;
 /** Those of one collection that wait; a database that answers nothing for so long is not caught up with. */
 const mostWaiting = 50_000;
 
-export function createHub<Told>({ database, log, isTold, signal }: HubNeeds): Hub<Told> {
+export function createHub<Told>({ bus, log, isTold, signal }: HubNeeds): Hub<Told> {
   const subscribers = new Map<string, Set<Subscriber<Told>>>();
   const watchers = new Map<string, Set<() => void>>();
   const queues = new Map<string, ItemEvent[]>();
   const isHeard = (collection: string): boolean => subscribers.has(collection) || watchers.has(collection);
-  const presence = createPresence({ database, own: () => [...new Set([...subscribers.keys(), ...watchers.keys()])], signal });
+  const presence = createPresence({ bus, own: () => [...new Set([...subscribers.keys(), ...watchers.keys()])], signal });
 
   const hear = (text: string | null): void => {
     if (text === null) {
@@ -118,14 +121,20 @@ export function createHub<Told>({ database, log, isTold, signal }: HubNeeds): Hu
     }
   };
 
-  database.listen(eventsChannel, hear, signal);
+  bus.listen(hear, signal);
   signal.addEventListener("abort", () => [...subscribers.values()].forEach((some) => [...some].forEach(({ end }) => end())), {
     once: true,
   });
+  const hears = (collection: string): boolean => (isHeard(collection) || presence.hears(collection)) && !isTold(collection);
   return {
     audience: {
+      isTransactional: bus.isTransactional,
       isThere: () => subscribers.size + watchers.size > 0 || presence.isThere(),
-      hears: (collection) => (isHeard(collection) || presence.hears(collection)) && !isTold(collection),
+      hears,
+    },
+    tell(outcome) {
+      const events = listEvents(outcome).filter(({ collection }) => hears(collection));
+      if (events.length > 0) bus.publish(writeNotices(events));
     },
     watch(collections, onTouched) {
       const ends = [...collections].map((collection) => enter(watchers, collection, onTouched));

@@ -3,8 +3,7 @@
  * somebody asks. An instance that says nothing any more is forgotten.
  */
 import { randomUUID } from "node:crypto";
-import type { Database } from "../database/database.ts";
-import { tellPresence } from "../sql/events.ts";
+import type { Bus } from "./bus.ts";
 
 export interface Presence {
   readonly isThere: () => boolean;
@@ -18,7 +17,7 @@ export interface Presence {
 }
 
 interface PresenceNeeds {
-  readonly database: Database;
+  readonly bus: Bus;
   /** What is listened to here. */
   readonly own: () => readonly string[];
   readonly signal: AbortSignal;
@@ -33,11 +32,12 @@ const doubtful = 5_000;
 const everything = "*";
 const longestList = 6_000;
 
-export function createPresence({ database, own, signal }: PresenceNeeds): Presence {
+export function createPresence({ bus, own, signal }: PresenceNeeds): Presence {
   const id = randomUUID();
   const others = new Map<string, { readonly collections: ReadonlySet<string>; readonly until: number }>();
   const say = (what: object): void => {
-    if (!signal.aborted) database.run(tellPresence({ id, ...what })).catch(() => {});
+    // An object, where events are a list.
+    if (!signal.aborted) bus.publish([JSON.stringify({ id, ...what })]);
   };
   const tell = (): void => {
     const collections = own();

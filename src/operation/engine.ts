@@ -102,7 +102,7 @@ function* buildServed(
 }
 
 /** Where nobody listens. */
-export const nobodyHears: Audience = { isThere: () => false, hears: () => false };
+export const nobodyHears: Audience = { isTransactional: true, isThere: () => false, hears: () => false };
 
 function tellNobody(): void {
   // Nobody has asked.

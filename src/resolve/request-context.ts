@@ -51,6 +51,8 @@ export type OnWritten = (outcome: WriteOutcome) => void;
 
 /** Who listens to what is done to items, on whichever instance. */
 export interface Audience {
+  /** Whether they are told as a part of the transaction; else by whoever is told of what was written. */
+  readonly isTransactional: boolean;
   /** Whether anybody may do. */
   readonly isThere: () => boolean;
   readonly hears: (collection: string) => boolean;

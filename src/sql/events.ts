@@ -15,8 +15,12 @@ export const longestNotice = 7_900;
 
 /** Told when the transaction is committed. */
 export function tellEvents(events: readonly ItemEvent[]): Statement {
+  return tellTexts(writeNotices(events));
+}
+
+export function tellTexts(texts: readonly string[]): Statement {
   return compileSql(
-    sql`select pg_notify(${eventsChannel}, n.text) from unnest(${writeNotices(events)}::text[]) with ordinality as n(text, place) order by n.place`,
+    sql`select pg_notify(${eventsChannel}, n.text) from unnest(${texts}::text[]) with ordinality as n(text, place) order by n.place`,
   );
 }
 
@@ -31,7 +35,7 @@ type Notice = readonly [
   number: number,
 ];
 
-function writeNotices(events: readonly ItemEvent[]): readonly string[] {
+export function writeNotices(events: readonly ItemEvent[]): readonly string[] {
   const texts: string[] = [];
   let open: { readonly head: string; readonly items: string[]; length: number } | null = null;
   for (const { collection, event, key, was } of events) {
@@ -99,8 +103,3 @@ export function snapshotOf({ fields }: Collection): ReturnType<typeof sql> {
 
 /** In characters of JSON. */
 export const longestValue = 200;
-
-/** Who listens to what, on the same channel: an object, where events are a list. */
-export function tellPresence(presence: Readonly<Record<string, unknown>>): Statement {
-  return compileSql(sql`select pg_notify(${eventsChannel}, ${JSON.stringify(presence)})`);
-}

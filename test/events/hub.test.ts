@@ -1,11 +1,11 @@
 /** Readings are shared, what waits is bounded, and a notice is no longer than PostgreSQL takes. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Bus } from "../../src/events/bus.ts";
 import { type Subscriber, createHub } from "../../src/events/hub.ts";
 import type { ItemEvent } from "../../src/plan/write/item-event.ts";
 import { createQueue } from "../../src/server/event-queue.ts";
-import { readNotice, tellEvents } from "../../src/sql/events.ts";
-import { noDatabase } from "../harness/no-database.ts";
+import { readNotice, writeNotices } from "../../src/sql/events.ts";
 import { createLogBook } from "../server/support.ts";
 
 const event = (key: string, given: Partial<ItemEvent> = {}): ItemEvent => ({
@@ -16,13 +16,7 @@ const event = (key: string, given: Partial<ItemEvent> = {}): ItemEvent => ({
   ...given,
 });
 
-/** What a statement that tells events tells. */
-function noticesOf(events: readonly ItemEvent[]): readonly string[] {
-  const texts = tellEvents(events).parameters.find((parameter) => Array.isArray(parameter));
-  return Array.isArray(texts) ? texts.map(String) : [];
-}
-
-/** A hub on which the test plays the database. */
+/** A hub on which the test plays the bus. */
 function openHub(): {
   readonly hub: ReturnType<typeof createHub<string>>;
   readonly hear: (events: readonly ItemEvent[]) => void;
@@ -30,16 +24,13 @@ function openHub(): {
 } {
   const said: string[] = [];
   let notice: (text: string | null) => void = () => {};
-  const database: typeof noDatabase = {
-    ...noDatabase,
-    run: ({ parameters }) => {
-      said.push(...parameters.map(String));
-      return Promise.resolve([]);
-    },
-    listen: (_channel, onNotice) => void (notice = onNotice),
+  const bus: Bus = {
+    isTransactional: true,
+    publish: (texts) => void said.push(...texts),
+    listen: (onNotice) => void (notice = onNotice),
   };
-  const hub = createHub<string>({ database, log: createLogBook().log, isTold: () => false, signal: new AbortController().signal });
-  return { hub, said, hear: (events) => noticesOf(events).forEach((text) => notice(text)) };
+  const hub = createHub<string>({ bus, log: createLogBook().log, isTold: () => false, signal: new AbortController().signal });
+  return { hub, said, hear: (events) => writeNotices(events).forEach((text) => notice(text)) };
 }
 
 function subscriber(name: string, told: string[], read: (events: readonly ItemEvent[]) => readonly (string | null)[]): Subscriber<string> {
@@ -131,7 +122,7 @@ test("whatever is told fits into notices, and comes out as it went in but for wh
   );
   fc.assert(
     fc.property(events, (given) => {
-      const notices = noticesOf(given);
+      const notices = writeNotices(given);
       for (const notice of notices) expect(Buffer.byteLength(notice)).toBeLessThan(8_000);
       const read = notices.flatMap((notice) => readNotice(notice) ?? []);
       expect(read.map(({ was: _was, ...rest }) => rest)).toEqual(given.map(({ was: _was, ...rest }) => rest));

@@ -207,6 +207,25 @@ describe("who may not see an item", () => {
   });
 });
 
+test("what is told goes on when the structure changes under it", async () => {
+  const heard = await listen("notes_mutated { key data { text organization { plan } } }");
+  const create = (key: number): Promise<unknown> => write(`create_notes_item(data: { id: ${key}, text: "A", organization: 1 }) { id }`);
+  for (const key of [75, 76, 77]) await create(key);
+  await heard.untilTold(3);
+  await run("alter table notes alter column text type text; alter table organizations alter column plan type text");
+  await create(78);
+  await heard.untilTold(4);
+  await run("alter table organizations drop column plan");
+  await create(79);
+  await untilQuiet();
+  // What is asked for is not there any more.
+  expect(heard.told).toHaveLength(4);
+  await run("alter table organizations add column plan varchar(20)");
+  await Promise.all(gateways.map((gateway) => gateway.check()));
+  await create(90);
+  expect((await heard.untilTold(5)).at(-1)).toEqual({ notes_mutated: { key: "90", data: { text: "A", organization: { plan: null } } } });
+});
+
 test("a lost connection is made anew: that something may be missing is logged, and what comes is told", async () => {
   const heard = await listen("notes_mutated { key }");
   await run(

@@ -46,6 +46,7 @@ test("every setting has a value when none is given", () => {
       ],
       "DB_USER": undefined,
       "EVENTS": "notify",
+      "EVENTS_BUS": undefined,
       "EVENTS_QUEUE_LIMIT": 20000,
       "GRAPHIQL": true,
       "GRAPHQL_INTROSPECTION": true,

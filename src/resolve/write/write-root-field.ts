@@ -70,7 +70,7 @@ async function writeField(context: MutationContext, root: AskedField): Promise<W
     const hashes = planned.kind === "save" ? await hashStated(planned.items, context.signal) : new Map<string, readonly string[]>();
     return await repeatOnConflict((manner) =>
       context.database.transaction((connection) => {
-        const goesOn = hasConsequences(planned) || context.history !== null || context.audience.isThere();
+        const goesOn = hasConsequences(planned) || context.history !== null || tellsWithin(context);
         const commit = goesOn ? goOn : (): void => connection.commit();
         return runMutation({ context, root, connection, commit, ...manner, hashes }, selection, planned);
       }),
@@ -78,6 +78,10 @@ async function writeField(context: MutationContext, root: AskedField): Promise<W
   } catch (error) {
     throw toRequestError(error) ?? error;
   }
+}
+
+function tellsWithin({ audience }: MutationContext): boolean {
+  return audience.isTransactional && audience.isThere();
 }
 
 interface Running extends Manner {
