@@ -166,9 +166,13 @@ describe("who may not see an item", () => {
     await write(
       `a: create_notes_item(data: { id: 70, text: "A", organization: 1 }) { id } b: create_notes_item(data: { id: 71, text: "B", organization: 2 }) { id }`,
     );
+    // Each is told before the next, so that what is told is what was seen then.
+    await Promise.all([ada.untilTold(1), bob.untilTold(1)]);
     await write(`update_notes_items(ids: [70, 71], data: { text: "C" }) { id }`);
+    await Promise.all([ada.untilTold(2), bob.untilTold(2)]);
     // From one who sees it to one who does.
     await write("update_notes_item(id: 71, data: { organization: 3 }) { id }");
+    await ada.untilTold(3);
     await write("delete_notes_items(ids: [70, 71]) { ids }");
     expect(await ada.untilTold(5)).toEqual(
       [
@@ -237,6 +241,27 @@ test("a lost connection is made anew: that something may be missing is logged, a
   await write(`create_notes_item(data: { id: 80, text: "A" }) { id }`);
   expect((await heard.untilTold(1)).at(-1)).toEqual({ notes_mutated: { key: "80" } });
 });
+
+test("a database that was away for a while is heard again", async () => {
+  const heard = await listen("notes_mutated { key }");
+  const name = testDatabase.url.replace(/^.*\//, "");
+  const admin = await openDatabase(configOf({ DATABASE_URL: testDatabase.url.replace(/[^/]+$/, "postgres") }));
+  const allow = (isAllowed: boolean): Promise<unknown> =>
+    admin.run({ sql: `alter database "${name}" allow_connections ${isAllowed}`, parameters: [] });
+  await allow(false);
+  await admin.run({ sql: `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`, parameters: [] });
+  const key = { query: `mutation { create_notes_item(data: { id: 84, text: "A" }) { id } }` };
+  expect(await send(key)).toMatchObject({ errors: [{ extensions: { code: "SERVICE_UNAVAILABLE" } }] });
+  await untilQuiet();
+  await allow(true);
+  await admin.close();
+  const end = Date.now() + 15_000;
+  for (let next = 300; heard.told.length === 0 && Date.now() < end; next++) {
+    await write(`create_notes_item(data: { id: ${next}, text: "A" }) { id }`);
+    await untilQuiet();
+  }
+  expect(heard.told[0]).toEqual({ notes_mutated: { key: expect.stringMatching(/^3\d\d$/) as string } });
+}, 30_000);
 
 test("nobody is told anything, and no statement is run for it, while nobody listens", async () => {
   await untilQuiet();
