@@ -42,7 +42,7 @@ function subscriber(name: string, told: string[], read: (events: readonly ItemEv
   };
 }
 
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20));
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 100));
 
 test("a thousand who see the same cost one reading, and others another", async () => {
   const { hub, hear } = openHub();

@@ -67,10 +67,17 @@ describe("what is told", () => {
   test("is each item that a mutation has written, as it is then", async () => {
     const notes = await listen("notes_mutated { key event data { text organization { name } } }");
     const organizations = await listen("organizations_mutated { event data { name } }");
-    await write(`create_notes_item(data: { id: 50, text: "A", organization: { id: 60, name: "New" } }) { id }`);
-    await write(`update_notes_item(id: 50, data: { text: "B" }) { id }`);
-    await write(`update_notes_item(id: 50, data: { organization: { id: 60, name: "Newer" } }) { id }`);
-    await write("delete_notes_item(id: 50) { id }");
+    const steps = [
+      `create_notes_item(data: { id: 50, text: "A", organization: { id: 60, name: "New" } }) { id }`,
+      `update_notes_item(id: 50, data: { text: "B" }) { id }`,
+      `update_notes_item(id: 50, data: { organization: { id: 60, name: "Newer" } }) { id }`,
+      "delete_notes_item(id: 50) { id }",
+    ];
+    for (const [index, step] of steps.entries()) {
+      await write(step);
+      await notes.untilTold(index + 1);
+      await organizations.untilTold(index < 2 ? 1 : 2);
+    }
     const organization = (name: string): object => ({ organization: { name } });
     expect(await notes.untilTold(4)).toEqual(
       [
