@@ -115,7 +115,7 @@ export function createServer(needs: ServerNeeds): Server {
     fetch: async (request) => yoga.fetch(request),
     renewed: () => live.renew(),
     end() {
-      sockets?.close();
+      sockets?.close(config.SHUTDOWN_TIMEOUT);
       live.end();
     },
     sockets,

@@ -27,8 +27,8 @@ import { type SubscriptionNeeds, subscribe } from "./subscriptions.ts";
 export interface Sockets {
   /** For the event `upgrade` of node:http. */
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-  /** Says goodbye to all. */
-  close(): void;
+  /** Says goodbye to all, and hangs up on those who do not answer it for so many milliseconds. */
+  close(patience: number): void;
 }
 
 export interface SocketNeeds extends OperationNeeds, SubscriptionNeeds {
@@ -107,6 +107,8 @@ export function createSockets(needs: SocketNeeds): Sockets {
 
   return {
     upgrade(request, socket, head) {
+      // Whoever asks may be gone by now.
+      socket.on("error", () => socket.destroy());
       const address = needs.addressOf(request);
       const refusal = findRefusal(request, needs);
       const isTooMany = (counts.get(address ?? "") ?? 0) >= config.WEBSOCKETS_CONN_LIMIT;
@@ -114,8 +116,9 @@ export function createSockets(needs: SocketNeeds): Sockets {
       if (isTooMany) return deny(socket, "429 Too Many Requests", "This address has too many sockets open.");
       server.handleUpgrade(request, socket, head, (opened) => open(opened, request, address));
     },
-    close() {
+    close(patience) {
       for (const socket of server.clients) socket.close(closeCodes.goingAway, "Going away");
+      setTimeout(() => server.clients.forEach((socket) => socket.terminate()), patience).unref();
       server.close();
     },
   };
@@ -254,6 +257,7 @@ function findRefusal(
 
 function deny(socket: Duplex, status: string, reason: string): void {
   const body = JSON.stringify({ errors: [{ message: reason }] });
+  socket.once("finish", () => socket.destroy());
   socket.end(
     `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );

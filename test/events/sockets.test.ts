@@ -1,6 +1,7 @@
 /** Who may open a socket, how much they may do on it, and how it ends; and the same subscriptions as a stream over HTTP. */
 import { createHmac } from "node:crypto";
 import { once } from "node:events";
+import { type Socket, connect as connectTcp } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { type Gateway, createGateway } from "../../src/gateway.ts";
@@ -120,7 +121,53 @@ describe("who opens a socket", () => {
   });
 });
 
+describe("who is not let in", () => {
+  const askInVain = (at: string): Socket => {
+    const { hostname, port } = new URL(at);
+    const socket = connectTcp(Number(port), hostname);
+    const head = [
+      "GET /nowhere HTTP/1.1",
+      `Host: localhost:${port}`,
+      "Connection: Upgrade",
+      "Upgrade: websocket",
+      "Sec-WebSocket-Version: 13",
+    ];
+    socket.on("error", () => {});
+    socket.write(`${[...head, "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="].join("\r\n")}\r\n\r\n`);
+    return socket;
+  };
+
+  test("may be gone before they are told so, and nothing else ends with them", async () => {
+    for (let attempt = 0; attempt < 30; attempt++) {
+      const socket = askInVain(url);
+      await once(socket, "connect");
+      // Before the answer, along with it, or after it.
+      await new Promise((resolve) => setTimeout(resolve, attempt % 3));
+      socket.resetAndDestroy();
+    }
+    expect(await firstWord(connect(), initWith("dan"))).toBe("connection_ack");
+  });
+
+  test("is hung up on", async () => {
+    const socket = askInVain(url).resume();
+    await once(socket, "end");
+    expect(socket.readableEnded).toBe(true);
+    socket.destroy();
+  });
+});
+
 describe("a socket", () => {
+  test("is hung up on when the server ends, where nobody is at its other end", async () => {
+    const at = await open({ SHUTDOWN_TIMEOUT: "200ms" });
+    const socket = connect({ at });
+    await once(socket, "open");
+    socket.pause();
+    const begun = performance.now();
+    await gateways.at(-1)?.close();
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    socket.terminate();
+  });
+
   test("answers queries and mutations as well, and says what is wrong with an operation", async () => {
     const client = openClient(url, "dan");
     const told = await hear(client, `mutation { create_notes_item(data: { id: 90, text: "A" }) { text } }`);
