@@ -52,6 +52,8 @@ interface Extra {
   /** Who asks, once that is known. */
   asking: RequestHead;
   expiry: NodeJS.Timeout | null;
+  /** By the name of each operation, which of them was begun last: a name is free again as soon as the client has ended what had it. */
+  readonly latest: Map<string, object>;
 }
 
 type SocketContext = Context<Record<string, unknown> | undefined, Extra>;
@@ -71,7 +73,8 @@ export function createSockets(needs: SocketNeeds): Sockets {
     const gone = new AbortController();
     // Of a GET with a cookie, more is asked than a socket can show: where it comes from has been looked at.
     const upgrade = headOf(request, "POST", `http://${request.headers.host ?? "localhost"}${request.url ?? ""}`);
-    const extra: Extra = { socket, address, upgrade, facts: needs.factsOf(upgrade, gone.signal), asking: upgrade, expiry: null };
+    const facts = needs.factsOf(upgrade, gone.signal);
+    const extra: Extra = { socket, address, upgrade, facts, asking: upgrade, expiry: null, latest: new Map() };
     const name = address ?? "";
     counts.set(name, (counts.get(name) ?? 0) + 1);
     const closed = protocol.opened(
@@ -136,7 +139,7 @@ function createOptions(needs: SocketNeeds): ServerOptions<Record<string, unknown
       return mayConnect(extra, needs);
     },
     // What follows does all that would be done with its answer.
-    onSubscribe: (context, _id, payload) => begin(context, payload, needs),
+    onSubscribe: (context, id, payload) => beginLatest(context, id, () => begin(context, payload, needs)),
     execute: run,
     subscribe: run,
     // In the form of an answer already.
@@ -158,7 +161,7 @@ async function mayConnect(extra: Extra, { config, served, identify }: SocketNeed
     const credential = readCredential(asking, config.SESSION_COOKIE_NAME);
     if (credential === null) return config.WEBSOCKETS_GRAPHQL_AUTH === "public" || ready.realm.rights === null;
     const expiry = readExpiry(credential.token);
-    if (expiry === null) return true;
+    if (expiry === null || socket.readyState !== WebSocket.OPEN) return true;
     const left = Math.min(Math.max(expiry - Date.now(), 0), longestTimer);
     extra.expiry = setTimeout(() => socket.close(closeCodes.forbidden, "TOKEN_EXPIRED"), left);
     extra.expiry.unref();
@@ -175,6 +178,29 @@ const longestTimer = 2_147_483_647;
 /** What graphql-ws takes for arguments of an execution. */
 interface Begun {
   readonly run: () => AsyncIterableIterator<Told> | Promise<Told>;
+  /** Nobody wants it any more. */
+  readonly end: () => void;
+}
+
+/**
+ * graphql-ws looks for an operation that the client has ended meanwhile by its name, and would take it for the one that has the name
+ * now: both would be told, and the first would never end.
+ */
+async function beginLatest(
+  { extra: { latest } }: SocketContext,
+  id: string,
+  start: () => ReturnType<typeof begin>,
+): ReturnType<typeof begin> {
+  const own = {};
+  latest.set(id, own);
+  const begun = await start();
+  if (latest.get(id) === own) {
+    latest.delete(id);
+    return begun;
+  }
+  if ("end" in begun) begun.end();
+  // Whatever is answered would be told of the other.
+  return new Promise(() => {});
 }
 
 async function begin(
@@ -192,7 +218,13 @@ async function begin(
     ...(typeof operationName === "string" ? { operationName } : {}),
     ...(variables === null || variables === undefined ? {} : { variables }),
   };
-  const request = { parameters, request: asking, address, endpoint: endpointOf(asking.url), facts: { ...facts, id: randomUUID() } };
+  const request = {
+    parameters,
+    request: asking,
+    address,
+    endpoint: endpointOf(asking.url),
+    facts: { ...facts, id: randomUUID(), cookies: [] },
+  };
   const type = readOperationType({ query, operationName, variables }, needs.config.GRAPHQL_QUERY_TOKEN_LIMIT);
   if (type !== "subscription" && type !== "live") {
     const { text, data, errors } = await answer(request, needs);
@@ -201,13 +233,14 @@ async function begin(
       return errors.map(toGraphQLError);
     // The JSON of data.
     const told = text === undefined ? (data ?? null) : (JSON.parse(text.join("")) as Told["data"]);
-    return { ...args, run: () => Promise.resolve({ data: told ?? null, ...(errors === undefined ? {} : { errors }) }) };
+    return { ...args, end() {}, run: () => Promise.resolve({ data: told ?? null, ...(errors === undefined ? {} : { errors }) }) };
   }
   const onFull = (): void => socket.close(closeCodes.tooSlow, "The client reads too slowly");
   const onGone = (): void => socket.close(closeCodes.forbidden, "INVALID_CREDENTIALS");
   const lasting = { ...request, onFull, onGone };
   const begun = await (type === "live" ? needs.live.begin(lasting) : subscribe(lasting, needs));
-  return begun.kind === "refused" ? begun.errors.map(toGraphQLError) : { ...args, run: () => begun.told };
+  if (begun.kind === "refused") return begun.errors.map(toGraphQLError);
+  return { ...args, end: () => void begun.told.return(), run: () => begun.told };
 }
 
 async function answer(asked: Asked, needs: OperationNeeds): Promise<Answer> {

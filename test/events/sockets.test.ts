@@ -215,6 +215,26 @@ describe("a socket", () => {
     expect(await closed).toMatchObject([1001, Buffer.from("Going away")]);
   });
 
+  test("hears nothing any more of what it has ended, whatever else it has begun by the same name", async () => {
+    const at = await open({ WEBSOCKETS_OPERATION_LIMIT: "2" });
+    const socket = connect({ at });
+    await once(socket, "open");
+    socket.send(JSON.stringify(initWith("dan")));
+    await once(socket, "message");
+    const told: unknown[] = [];
+    socket.on("message", (data: Buffer) => told.push(JSON.parse(data.toString("utf8"))));
+    const begin = (name: string): void =>
+      socket.send(JSON.stringify({ type: "subscribe", id: "1", payload: { query: `subscription { ${name}: notes_mutated { key } }` } }));
+    begin("first");
+    socket.send(JSON.stringify({ type: "complete", id: "1" }));
+    begin("second");
+    await untilQuiet();
+    await send({ query: `mutation { create_notes_item(data: { id: 92, text: "A" }) { id } }` });
+    await untilQuiet();
+    socket.terminate();
+    expect(told).toEqual([{ type: "next", id: "1", payload: { data: { second: { key: "92" } } } }]);
+  });
+
   test("of one who does not read is closed, and others are told on", async () => {
     const at = await open({ EVENTS_QUEUE_LIMIT: "1000" });
     const slow = connect({ at });
