@@ -11,10 +11,17 @@ export function invalidReference(collection: string | undefined, fields: readonl
   return new RequestError("INVALID_FOREIGN_KEY", sentence, { details: whereabouts(collection, fields), cause });
 }
 
-/** `collection` holds the items that refer to the one in question. */
-export function stillReferenced(collection: string | undefined, cause: unknown): RequestError {
-  const sentence = `${coordinate(collection, [])}: the item cannot be changed so, because items of this collection refer to it.`;
-  return new RequestError("INVALID_FOREIGN_KEY", sentence, { details: whereabouts(collection, []), cause });
+/** `collection` holds the items that refer to the one in question; undefined where it is not to be told. */
+export function stillReferenced(collection: string | undefined, cause: unknown, path?: string): RequestError {
+  const sentence =
+    collection === undefined
+      ? "The item cannot be changed so, because other items refer to it."
+      : `${coordinate(collection, [])}: the item cannot be changed so, because items of this collection refer to it.`;
+  return new RequestError("INVALID_FOREIGN_KEY", sentence, {
+    ...(path === undefined ? {} : { path }),
+    details: whereabouts(collection, []),
+    cause,
+  });
 }
 
 export function missingValue(collection: string | undefined, fields: readonly string[], cause: unknown): RequestError {

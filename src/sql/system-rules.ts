@@ -47,17 +47,17 @@ export function findDoubleEmail(schema: string, keys: readonly string[]): Statem
     where u."id" = any(${keys}::uuid[]) limit 1`);
 }
 
-/** key and language of those of these translations that are there twice */
+/** Whether one of these translations is there twice: a row, if it is. */
 export function findDoubleTranslations(schema: string, keys: readonly string[]): Statement {
   const table = sql.id(schema, "directus_translations");
-  return compileSql(sql`select t."key", t."language" from ${table} as t
+  return compileSql(sql`select from ${table} as t
     where t."id" = any(${keys}::uuid[]) and ${isTwice(table, ["key", "language"])} limit 1`);
 }
 
-/** Of these versions: key, collection, whether the collection has versions, whether the item has another one of that key. */
+/** Of these versions: whether it is called as the item itself, whether its collection has versions, whether the item has another one of that key. */
 export function readVersionFacts(schema: string, keys: readonly string[]): Statement {
   const table = sql.id(schema, "directus_versions");
-  return compileSql(sql`select t."key", t."collection", coalesce(c."versioning", false)::text, (${isTwice(table, ["collection", "item", "key"])})::text
+  return compileSql(sql`select (t."key" = 'main')::text, coalesce(c."versioning", false)::text, (${isTwice(table, ["collection", "item", "key"])})::text
     from ${table} as t left join ${sql.id(schema, "directus_collections")} as c on c."collection" = t."collection"
     where t."id" = any(${keys}::uuid[])`);
 }

@@ -57,7 +57,7 @@ export async function prepareDeletion(connection: Connection, { name, schema }: 
   }
 }
 
-/** Throws what Directus refuses. */
+/** Throws what Directus refuses: in words that hold nothing of what is stored, which whoever writes need not be one to read. */
 export async function followWrites(connection: Connection, model: Model, outcome: WriteOutcome): Promise<void> {
   const { created, updated } = outcome;
   const schemaOf = (name: string): string | undefined => model.collections.get(name)?.schema;
@@ -106,14 +106,14 @@ async function assertOwnAddress(connection: Connection, schema: string, keys: re
 
 async function assertTranslatedOnce(connection: Connection, schema: string, keys: readonly string[]): Promise<void> {
   const [twice] = await connection.run(findDoubleTranslations(schema, keys));
-  if (twice !== undefined) throw invalidPayload("data", `key "${twice[0] ?? ""}" is translated to "${twice[1] ?? ""}" already.`);
+  if (twice !== undefined) throw invalidPayload("data", "the key is translated to that language already.");
 }
 
 async function assertVersions(connection: Connection, schema: string, keys: readonly string[]): Promise<void> {
-  for (const [key, collection, isVersioned, isTaken] of await connection.run(readVersionFacts(schema, keys))) {
-    if (key === "main") throw invalidPayload("data.key", `"main" is the item itself, not a version of it.`);
-    if (isVersioned !== "true") throw unprocessable(`Collection "${collection ?? ""}" has no versions: its "versioning" is off.`);
-    if (isTaken === "true") throw unprocessable(`The item has a version "${key ?? ""}" already.`);
+  for (const [isMain, isVersioned, isTaken] of await connection.run(readVersionFacts(schema, keys))) {
+    if (isMain === "true") throw invalidPayload("data.key", `"main" is the item itself, not a version of it.`);
+    if (isVersioned !== "true") throw unprocessable(`The collection has no versions: its "versioning" is off.`);
+    if (isTaken === "true") throw unprocessable("The item has a version of that key already.");
   }
 }
 

@@ -29,6 +29,7 @@ import type { Steps } from "../../shared/steps.ts";
 import { finishInTurns } from "../../shared/turns.ts";
 import { assertOneEach } from "./assert-one-each.ts";
 import { followWrites, hasConsequences, prepareDeletion } from "./consequences.ts";
+import { hideReferrer } from "./hide-referrer.ts";
 import { hashStated } from "./hash-secrets.ts";
 import type { Hashes } from "./hash-secrets.ts";
 import type { KeptAnswer, MutationContext } from "./mutation-context.ts";
@@ -45,9 +46,13 @@ import { toWriteError } from "./write-error.ts";
 
 /** What was written, as it is read back; what fails is thrown. */
 export async function writeRootField(context: MutationContext, root: AskedField): Promise<LoadedRoot> {
-  const { answer, outcome } = await writeField(context, root);
-  context.onWritten(outcome);
-  return answer;
+  try {
+    const { answer, outcome } = await writeField(context, root);
+    context.onWritten(outcome);
+    return answer;
+  } catch (error) {
+    throw hideReferrer(context.access, error);
+  }
 }
 
 interface WrittenField {
