@@ -1,5 +1,8 @@
 /** Rights of writing that only several policies together put to the test, and what is let go of. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { sql } from "kysely";
+import { compileSql } from "../../src/database/compile-sql.ts";
+import { RequestError } from "../../src/errors.ts";
 import type { Permission, PermissionAction, Policy, StoredRule } from "../../src/metadata/policies.ts";
 import { serveFixture } from "../harness/serve-fixture.ts";
 import type { ServedFixture } from "../harness/serve-fixture.ts";
@@ -161,6 +164,33 @@ describe("an item", () => {
     expect(await write([authors, editors], `update_articles_item(id: 1, data: { owner: "${currentUser}", body: "mine" }) { id }`)).toBe(
       written,
     );
+  });
+});
+
+describe("an item that others refer to is kept, and whose they are is told only to", () => {
+  const referTo = (action: string): Promise<unknown> =>
+    served.database.run(
+      compileSql(
+        sql.raw(`alter table vault drop constraint vault_article_fkey,
+          add constraint vault_article_fkey foreign key (article) references articles (id) on delete ${action}`),
+      ),
+    );
+  beforeAll(() => referTo("restrict"));
+  afterAll(() => referTo("set null"));
+
+  const deleting = policy({ collection: "articles", action: "read" }, { collection: "articles", action: "delete" });
+  test.each([
+    ["whoever may use them", [deleting, policy({ collection: "vault", action: "read", fields: ["id"] })], "vault"],
+    ["nobody else", [deleting], undefined],
+  ])("%s", async (_, policies, collection) => {
+    const refused = `{ delete_articles_item(id: 1) { id } }`;
+    const { data: answer, errors = [] } = await served.run(`mutation ${refused}`, {}, contextOf(accessOf(served.model, policies)));
+    const [error] = errors;
+    const refusal = error?.originalError;
+    expect(answer).toEqual({ delete_articles_item: null });
+    expect(refusal).toMatchObject({ code: "INVALID_FOREIGN_KEY", path: "id" });
+    expect(refusal instanceof RequestError && refusal.details).toEqual(collection === undefined ? {} : { collection });
+    expect(String(error).includes("vault")).toBe(collection !== undefined);
   });
 });
 
