@@ -108,8 +108,9 @@ function isFilterOfItems(input: GraphQLInputField): boolean {
 }
 
 function parseColumn(place: InputPlace, field: ColumnField, value: unknown): Filter {
-  const { _json: paths = null, ...operators } = recordOf(value, place.path);
-  if (field.masked) assertAsksForEmptiness(field, operators, place.path);
+  const given = recordOf(value, place.path);
+  if (field.masked) assertAsksForEmptiness(field, given, place.path);
+  const { _json: paths = null, ...operators } = given;
   const subject: Subject = { kind: "column", field: field.name };
   const own = parseComparisons(operators, place.path, () => subject);
   return paths === null ? own : allOf([own, parseJsonComparisons(paths, `${place.path}._json`, field.name)]);

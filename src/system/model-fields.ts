@@ -11,7 +11,7 @@ import { describeCollections, describeFields, describeRelations } from "./descri
 import type { Described, DescribedField, DescribedRelation } from "./describe-structure.ts";
 import { readStructure } from "./read-structure.ts";
 import { textOf } from "./structure.ts";
-import type { Structure } from "./structure.ts";
+import type { Facts, Structure } from "./structure.ts";
 
 /** For whoever may read the tables that the model is stored in, each as far as they may read what it describes. */
 export function modelFields({ database, model }: Engine, access: Access, schema: string | null): FixedFields {
@@ -55,9 +55,8 @@ interface Sight {
 
 /** What may be read of the items is what is told of the model; and of the tables that it is stored in, all. */
 function createSight(access: Access): Sight {
-  const isModelTable = (name: string): boolean => access.kind === "limited" && access.modelTables.has(name);
-  const isRead = (name: string): boolean => mayAct(access, name, "read") || isModelTable(name);
-  const isFieldRead = (name: string, field: string): boolean => mayUseField(access, name, "read", field) || isModelTable(name);
+  const isRead = (name: string): boolean => isShown(access, name);
+  const isFieldRead = (name: string, field: string): boolean => isFieldShown(access, name, field);
   return {
     collection: ({ collection, schema }) => schema === null || isRead(collection),
     field: ({ collection, field }) => isFieldRead(collection, field),
@@ -73,20 +72,49 @@ function createSight(access: Access): Sight {
   };
 }
 
-/** Nothing is told of collections beyond those that may be read: what a column refers to, which members a many-to-any has. */
+function isShown(access: Access, name: string): boolean {
+  return mayAct(access, name, "read") || isModelTable(access, name);
+}
+
+function isFieldShown(access: Access, name: string, field: string): boolean {
+  return mayUseField(access, name, "read", field) || isModelTable(access, name);
+}
+
+function isModelTable(access: Access, name: string): boolean {
+  return access.kind === "limited" && access.modelTables.has(name);
+}
+
+/** Nothing is told of what may not be read: what a column refers to, which members a many-to-any has, by which field items are sorted. */
 function withoutHidden<Part extends Described>(part: Part, access: Access): Part {
   if (access.kind === "admin") return part;
-  const mayRead = (name: unknown): boolean => typeof name === "string" && mayAct(access, name, "read");
-  const { meta, schema } = part;
+  const mayRead = (name: unknown): boolean => typeof name === "string" && isShown(access, name);
+  const { collection, meta, schema } = part;
   const target = schema?.["foreign_key_table"];
-  const members = listOf(meta?.["one_allowed_collections"]);
   return {
     ...part,
     schema:
       target === undefined || target === null || mayRead(target)
         ? schema
         : { ...schema, foreign_key_table: null, foreign_key_column: null },
-    meta: members.length === 0 ? meta : { ...meta, one_allowed_collections: members.filter(mayRead) },
+    meta: meta === null ? null : metaWithoutHidden(collection, meta, access),
+  };
+}
+
+/** What of the metadata names fields of the collection that it is about. */
+const namingFields: readonly string[] = ["archive_field", "sort_field", "junction_field", "one_collection_field"];
+
+function metaWithoutHidden(collection: string, meta: Facts, access: Access): Facts {
+  const members = listOf(meta["one_allowed_collections"]);
+  const hidden = namingFields.filter((name) => {
+    const field = textOf(meta, name);
+    return field !== null && !isFieldShown(access, collection, field);
+  });
+  return {
+    ...meta,
+    ...Object.fromEntries(hidden.map((name) => [name, null])),
+    ...(members.length === 0
+      ? {}
+      : { one_allowed_collections: members.filter((name) => typeof name === "string" && isShown(access, name)) }),
   };
 }
 
@@ -94,7 +122,7 @@ function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** A folder is shown for what it holds: for administrators, in any case. */
+/** A folder is shown for what it holds: for administrators, in any case. A collection that is not shown groups no others. */
 function withoutEmptyFolders(described: readonly Described[], access: Access): readonly Described[] {
   if (access.kind === "admin") return described;
   const groupOf = new Map(described.map(({ collection, meta }) => [collection, textOf(meta ?? {}, "group")]));
@@ -104,7 +132,11 @@ function withoutEmptyFolders(described: readonly Described[], access: Access): r
     for (let group = groupOf.get(collection) ?? null; group !== null && !holding.has(group); group = groupOf.get(group) ?? null)
       holding.add(group);
   }
-  return described.filter(({ collection, schema }) => schema !== null || holding.has(collection));
+  const shown = described.filter(({ collection, schema }) => schema !== null || holding.has(collection));
+  return shown.map((one) => {
+    const group = textOf(one.meta ?? {}, "group");
+    return group === null || groupOf.has(group) ? one : { ...one, meta: { ...one.meta, group: null } };
+  });
 }
 
 interface Named {

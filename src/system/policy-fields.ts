@@ -1,6 +1,6 @@
 import { GraphQLBoolean, GraphQLObjectType, GraphQLScalarType } from "graphql";
 import { mayAct } from "../access/access.ts";
-import type { Access, SomeAccess } from "../access/access.ts";
+import type { Access, Action, SomeAccess } from "../access/access.ts";
 import type { Engine } from "../operation/engine.ts";
 import type { RequestContext } from "../resolve/request-context.ts";
 import type { FixedFields } from "../schema/schema-context.ts";
@@ -47,16 +47,17 @@ async function describePermissions(engine: Engine, access: Access, schema: strin
   return Object.fromEntries(
     [...access.collections].map(([collection, allowed]) => [
       collection,
-      Object.fromEntries(actions.map((action) => [action, describeAction(allowed[action])])),
+      Object.fromEntries(actions.map((action) => [action, describeAction(action, allowed[action])])),
     ]),
   );
 }
 
-function describeAction(allowed: SomeAccess | undefined): Readonly<Record<string, unknown>> {
+/** An item goes as a whole, so that who may delete it need not know what its fields are. */
+function describeAction(action: Action, allowed: SomeAccess | undefined): Readonly<Record<string, unknown>> {
   if (allowed === undefined) return { access: "none" };
   const { rule, fields, presets } = allowed;
   const preset = Object.keys(presets).length === 0 ? {} : { presets };
-  return { access: rule === null ? "full" : "partial", fields: [...fields.keys()], ...preset };
+  return { access: rule === null ? "full" : "partial", fields: action === "delete" ? ["*"] : [...fields.keys()], ...preset };
 }
 
 async function readGlobals(engine: Engine, keys: readonly string[]): Promise<Readonly<Record<string, boolean>>> {

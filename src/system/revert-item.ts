@@ -28,8 +28,9 @@ export async function revertItem(engine: Engine, revision: string, context: Requ
   const { revisions_by_id: found } = await askEngine(engine, context, "system", query, { revision });
   // Of the type that the query states.
   const kept = found as KeptRevision | null;
-  const collection = engine.model.collections.get(kept?.collection ?? "");
-  if (kept === null || collection === undefined) throw unknownItem("directus_revisions");
+  if (kept === null || kept.collection === null) throw unknownItem("directus_revisions");
+  const collection = engine.model.collections.get(kept.collection);
+  if (collection === undefined) throw unknownItem(kept.collection);
   const endpoint = collection.isSystem ? "system" : "items";
   const { schema } = await engine.schemaOf(context.access, endpoint);
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
@@ -42,7 +43,8 @@ export async function revertItem(engine: Engine, revision: string, context: Requ
 }
 
 interface KeptRevision {
-  readonly collection: string;
+  /** Null where it may not be read. */
+  readonly collection: string | null;
   readonly item: string;
   readonly data: unknown;
 }

@@ -2,7 +2,7 @@
 import { GraphQLBoolean, GraphQLID, GraphQLInt, GraphQLNonNull, GraphQLString } from "graphql";
 import type { GraphQLFieldConfig } from "graphql";
 import { randomBytes } from "node:crypto";
-import { type Access, actionAccess, mayAct, mayUseField } from "../access/access.ts";
+import { type Access, actionAccess, fieldAccess, mayAct } from "../access/access.ts";
 import { RequestError, invalidPayload, unknownItem } from "../errors.ts";
 import { gate } from "../identity/attempts.ts";
 import { ownCost, verifySecret } from "../identity/verify-secret.ts";
@@ -112,8 +112,8 @@ async function sortItem(
   if (collection === undefined || allowed.kind === "none") throw unknownItem(name);
   const { sortField, primaryKey } = collection;
   if (sortField === null || primaryKey === null) throw invalidPayload("collection", `collection "${name}" has no field to sort by.`);
-  // All items are numbered, so that whoever may change only some of them may not.
-  if (allowed.kind === "some" && (allowed.rule !== null || !mayUseField(access, name, "update", sortField.name))) throw unknownItem(name);
+  // All items are numbered, so that whoever may change the field of only some of them may not.
+  if (fieldAccess(allowed, sortField.name).kind !== "all" || (allowed.kind === "some" && allowed.rule !== null)) throw unknownItem(name);
   if (context.transaction !== null) throw notInTransaction();
   const keys = [item, to].map((key) => readKeyText(primaryKey, key));
   const [moved, place] = keys;

@@ -1,13 +1,13 @@
 /** Whether what a mutation has changed is what the role may change, by the plain words of its policies. */
 import type { ColumnField, Model } from "../../src/model/model.ts";
-import { withCurrentUser } from "./roles.ts";
+import { currentUser, withCurrentUser } from "./roles.ts";
 import { collectionNamed, createRoleModel, rowsOf, validationsOf } from "./rule-model.ts";
 import type { Dataset, RoleModel, Row } from "./rule-model.ts";
 
 /** What was changed against the policies, in words. */
 export function forbiddenChanges(model: Model, before: RoleModel, data: Dataset): readonly string[] {
   const after = createRoleModel(model, data, before.role);
-  return [...model.collections.values()]
+  const faultsOfItems = [...model.collections.values()]
     .filter(({ name }) => before.data.has(name))
     .flatMap((collection) => {
       const { name } = collection;
@@ -25,6 +25,18 @@ export function forbiddenChanges(model: Model, before: RoleModel, data: Dataset)
         if (!old.has(id)) faults.push(...creationFaults(model, before, after, name, row).map((fault) => `new ${name} ${id}: ${fault}`));
       return faults;
     });
+  return [...faultsOfItems, ...goneSessions(before, after)];
+}
+
+/** A consequence: whoever has a new password logs in again. Other sessions go with their users alone. */
+function goneSessions(before: RoleModel, after: RoleModel): readonly string[] {
+  const left = byKey(rowsOf(after.data, "directus_sessions"), "token");
+  const [users, now] = [byKey(rowsOf(before.data, "directus_users"), "id"), byKey(rowsOf(after.data, "directus_users"), "id")];
+  return rowsOf(before.data, "directus_sessions").flatMap(({ token, user }) => {
+    const [old, changed] = [users.get(String(user)), now.get(String(user))];
+    const mayGo = changed === undefined || changed["password"] !== old?.["password"];
+    return left.has(String(token)) || mayGo ? [] : [`the session ${String(token)} was ended`];
+  });
 }
 
 function byKey(rows: readonly Row[], key: string): ReadonlyMap<string, Row> {
@@ -34,8 +46,12 @@ function byKey(rows: readonly Row[], key: string): ReadonlyMap<string, Row> {
 function changeFaults(model: Model, before: RoleModel, after: RoleModel, name: string, row: Row, now: Row): readonly string[] {
   const fields = columnsOf(model, name).filter((field) => JSON.stringify(row[field.name]) !== JSON.stringify(now[field.name]));
   // What a deleted item leaves behind is the database's doing.
-  const changed = fields.filter((field) => !(now[field.name] === null && wasDeleted(model, before, after, field, row)));
-  if (changed.length === 0) return [];
+  const left = fields.filter(
+    (field) =>
+      !(now[field.name] === null && wasDeleted(model, before, after, field, row)) && !wasSuspended(model, before, after, field, row),
+  );
+  const changed = left.filter((field) => !isFilledIn(field, "updated", now[field.name]));
+  if (changed.length === 0) return left.length === 0 || before.may("update", name, row) ? [] : ["it was marked as changed"];
   const presets = presetsOf(before, "update", name);
   const faults = changed.flatMap((field) =>
     before.may("update", name, row, field.name) || presets.get(field.name) === now[field.name] ? [] : [`field "${field.name}" was changed`],
@@ -50,12 +66,14 @@ function changeFaults(model: Model, before: RoleModel, after: RoleModel, name: s
 function creationFaults(model: Model, before: RoleModel, after: RoleModel, name: string, row: Row): readonly string[] {
   if (!after.may("create", name, row)) return ["it may not be created"];
   const presets = presetsOf(before, "create", name);
-  const stated = columnsOf(model, name).filter(({ name: field, default: byDefault }) => {
+  const stated = columnsOf(model, name).filter((column) => {
+    const { name: field, default: byDefault } = column;
     const value = row[field];
     return (
       value !== null &&
       byDefault?.includes(typeof value === "string" ? value : JSON.stringify(value)) !== true &&
-      presets.get(field) !== value
+      presets.get(field) !== value &&
+      !isFilledIn(column, "created", value)
     );
   });
   const isKey = (field: ColumnField): boolean => field === collectionNamed(model, name).primaryKey;
@@ -71,6 +89,18 @@ function creationFaults(model: Model, before: RoleModel, after: RoleModel, name:
     ...stated.flatMap((field) => linkFaults(model, before, after, name, field, row)),
     ...ruleFaults(before, "create", name, row, stated),
   ];
+}
+
+/** Who and when: what is filled in where an item is written, or of a new one by a default. */
+function isFilledIn({ special, default: byDefault }: ColumnField, event: "created" | "updated", value: unknown): boolean {
+  if (special.includes(`user-${event}`)) return value === currentUser;
+  return special.includes(`date-${event}`) || (event === "created" && special.includes("date-updated") && byDefault !== null);
+}
+
+/** A consequence: whoever had a role that is deleted may not ask any more. */
+function wasSuspended(model: Model, before: RoleModel, after: RoleModel, { collection, name }: ColumnField, row: Row): boolean {
+  const role = model.collections.get("directus_users")?.fields.get("role");
+  return collection === "directus_users" && name === "status" && role?.kind === "column" && wasDeleted(model, before, after, role, row);
 }
 
 function columnsOf(model: Model, name: string): readonly ColumnField[] {

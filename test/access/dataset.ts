@@ -4,7 +4,7 @@ import type { Connection } from "../../src/database/database.ts";
 import type { Model } from "../../src/model/model.ts";
 import type { Dataset, Row } from "./rule-model.ts";
 
-/** All rows of the fixture's collections, as JSON; the versions of items with them. */
+/** All rows of the fixture's collections, as JSON; the versions of items and the sessions of users with them. */
 export async function readDataset(connection: Connection, model: Model): Promise<Dataset> {
   const tables = tablesOf(model);
   const parts = tables.map(
@@ -17,7 +17,8 @@ export async function readDataset(connection: Connection, model: Model): Promise
 }
 
 function tablesOf(model: Model): readonly string[] {
-  return [...new Set([...[...model.collections.values()].map(({ table }) => table), "directus_versions"])];
+  const others = ["directus_versions", ...(model.collections.has("directus_users") ? ["directus_sessions"] : [])];
+  return [...new Set([...[...model.collections.values()].map(({ table }) => table), ...others])];
 }
 
 /** Replaces all rows. What no longer fits a foreign key stays as it is given. */

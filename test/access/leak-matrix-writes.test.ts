@@ -11,7 +11,7 @@ import type { Matrix } from "./leak-matrix.ts";
 import { writeCells } from "./write-cells.ts";
 import type { WriteCell } from "./write-cells.ts";
 
-describe.each(suites)("at the $endpoint endpoint", (suite) => {
+describe.each(suites)("$fixture at the $endpoint endpoint", (suite) => {
   let real: ServedFixture;
   let data: Dataset;
   const counted = { cells: 0, done: 0, inherent: new Map<string, number>() };
@@ -23,7 +23,9 @@ describe.each(suites)("at the $endpoint endpoint", (suite) => {
   afterAll(async () => {
     await real.close();
     // oxlint-disable-next-line no-console -- how much was tried is part of the result.
-    console.log(`Leak matrix: ${counted.cells} cells of writing, ${counted.done} of which wrote, ${suite.roles.length} roles.`);
+    console.log(
+      `Leak matrix: ${suite.fixture} at ${suite.endpoint}, ${counted.cells} cells of writing, ${counted.done} of which wrote, ${suite.roles.length} roles.`,
+    );
     // oxlint-disable-next-line no-console -- as above.
     for (const [reason, count] of counted.inherent) console.log(`  ${count} may be told apart: ${reason}`);
   });

@@ -16,7 +16,7 @@ import type { Dataset } from "./rule-model.ts";
 
 const perOperation = 40;
 
-describe.each(suites)("at the $endpoint endpoint", (suite) => {
+describe.each(suites)("$fixture at the $endpoint endpoint", (suite) => {
   let real: ServedFixture;
   let data: Dataset;
   const counted = { reads: 0, items: 0, events: 0 };
@@ -29,7 +29,7 @@ describe.each(suites)("at the $endpoint endpoint", (suite) => {
     await real.close();
     // oxlint-disable-next-line no-console -- how much was tried is part of the result.
     console.log(
-      `Leak matrix: ${counted.reads} cells of reading, ${suite.roles.length} roles; ${counted.items} items that are to be seen, ${counted.events} events.`,
+      `Leak matrix: ${suite.fixture} at ${suite.endpoint}, ${counted.reads} cells of reading, ${suite.roles.length} roles; ${counted.items} items that are to be seen, ${counted.events} events.`,
     );
   });
 

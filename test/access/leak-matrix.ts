@@ -10,9 +10,9 @@ import type { ServedFixture } from "../harness/serve-fixture.ts";
 import { accessOf } from "./access-of.ts";
 import { readDataset, writeDataset } from "./dataset.ts";
 import { type MatrixRole, currentRole, currentUser, matrixRoles } from "./roles.ts";
-import { systemRoles } from "./system-roles.ts";
+import { rolesWithNotes, systemRoles } from "./system-roles.ts";
 import type { Endpoint } from "../../src/schema/names/root-kinds.ts";
-import { createRoleModel } from "./rule-model.ts";
+import { createRoleModel, recordOf } from "./rule-model.ts";
 import type { Dataset, RoleModel } from "./rule-model.ts";
 import { buildTwin, hiddenMarkers } from "./twin.ts";
 
@@ -37,6 +37,7 @@ export interface Suite {
 export const suites: readonly Suite[] = [
   { fixture: "secrets", endpoint: "items", roles: matrixRoles },
   { fixture: "people", endpoint: "system", roles: systemRoles },
+  { fixture: "people", endpoint: "items", roles: rolesWithNotes },
 ];
 
 export async function openMatrix(real: ServedFixture, data: Dataset, role: MatrixRole, fixture: string): Promise<Matrix> {
@@ -45,7 +46,7 @@ export async function openMatrix(real: ServedFixture, data: Dataset, role: Matri
   const twin = await openTestDatabase("postgres", fixture);
   const other = buildTwin(real.model, sees);
   await twin.transaction((connection) => writeDataset(connection, other));
-  return { role, access, sees, real, twin, markers: hiddenMarkers(sees), close: () => twin.close() };
+  return { role, access, sees, real, twin, markers: hiddenMarkers(real.model, sees), close: () => twin.close() };
 }
 
 export async function openReal({ fixture, endpoint }: Suite): Promise<{ readonly real: ServedFixture; readonly data: Dataset }> {
@@ -75,14 +76,20 @@ export function answerOf(result: Awaited<ReturnType<ServedFixture["run"]>>): {
   return { data: result.data ?? null, errors };
 }
 
-/** Keys that were drawn by chance are all one. */
+/** Keys that were drawn by chance are all one, and so is where their items stand in a list. */
 export function withoutChance(answer: string): string {
-  return answer.replace(/[0-9a-f]{8}-(?!0000-4000-8000)[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g, "(drawn)");
+  const drawn = answer.replace(/[0-9a-f]{8}-(?!0000-4000-8000)[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g, "(drawn)");
+  return JSON.stringify(JSON.parse(drawn, (_name, value: unknown) => (Array.isArray(value) ? drawnLast(value) : value)));
+}
+
+function drawnLast(items: readonly unknown[]): readonly unknown[] {
+  const isDrawn = (item: unknown): boolean => recordOf(item)["id"] === "(drawn)";
+  return [...items.filter((item) => !isDrawn(item)), ...items.filter(isDrawn)];
 }
 
 /** The markers that an answer holds and its request does not. */
 export function markersIn(markers: readonly string[], answer: string, request: string): readonly string[] {
-  if (!/SECRET|7[1-6]\d{5}|19\d\d-/.test(answer)) return [];
+  if (!/SECRET|hush_|7[1-6]\d{5}|19\d\d-/.test(answer)) return [];
   return markers.filter((marker) => answer.includes(marker) && !request.includes(marker));
 }
 

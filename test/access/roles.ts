@@ -37,9 +37,9 @@ export function role(name: string, ...policies: readonly Readonly<Record<string,
   return { name, policies: policies.map((collections, index) => policy(`${name} ${index}`, collections)) };
 }
 
-/** Everything that the rule allows, by every action. */
-export function all(rule: StoredRule | null): Grants {
-  return { create: [rule], read: [rule], update: [rule], delete: [rule] };
+/** What the rule allows, by every action. */
+export function all(rule: StoredRule | null, fields: readonly string[] = ["*"]): Grants {
+  return { create: [rule, fields], read: [rule, fields], update: [rule, fields], delete: [rule] };
 }
 
 export function reading(rule: StoredRule | null, fields?: readonly string[]): Grants {

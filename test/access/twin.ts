@@ -14,16 +14,22 @@ export function buildTwin(model: Model, sees: RoleModel): Dataset {
   const twin = new Map<string, readonly Row[]>();
   for (const [name, rows] of kept) {
     if (name === versions) continue;
-    const collection = collectionNamed(model, name);
+    const collection = model.collections.get(name);
+    // Sessions are nobody's to know of.
+    if (collection === undefined) {
+      twin.set(name, rows);
+      continue;
+    }
     twin.set(
       name,
       rows.map((row, index) => {
         const other: Record<string, unknown> = { ...row };
         for (const field of collection.fields.values()) {
           if (field.kind === "alias" || field === collection.primaryKey) continue;
-          // A key that may be read is shown, whether there is such an item or not.
-          if (sees.may("read", name, row, field.name)) continue;
-          if (!pinned.has(`${name}.${field.name}`)) other[field.name] = otherValue(kept, field, row, index);
+          // A key that may be read is shown, whether there is such an item or not; of a masked value, whether there is one.
+          const isShown = sees.may("read", name, row, field.name);
+          if (pinned.has(`${name}.${field.name}`) || (isShown && (!field.masked || row[field.name] === null))) continue;
+          other[field.name] = otherValue(kept, isShown ? { ...field, nullable: false } : field, row, index);
         }
         return other;
       }),
@@ -152,10 +158,10 @@ function assertSameSight(model: Model, sees: RoleModel, twin: Dataset): void {
   }
 }
 
-/** Texts and numbers that may be found nowhere: what the role may not see. */
-export function hiddenMarkers(sees: RoleModel): readonly string[] {
+/** Texts and numbers that may be found nowhere, and names: what the role may not see. */
+export function hiddenMarkers(model: Model, sees: RoleModel): readonly string[] {
   const seen = new Set<string>();
-  const hidden = new Set<string>();
+  const hidden = new Set(namesOf(model).filter((name) => name.startsWith("hush_")));
   for (const [name, rows] of sees.data) {
     for (const row of rows) {
       const collection = name === versions ? String(row["collection"]) : name;
@@ -166,7 +172,7 @@ export function hiddenMarkers(sees: RoleModel): readonly string[] {
           item !== undefined &&
           (name === versions
             ? sees.may("read", versions, row, "delta") && isTold(sees, collection, item, field)
-            : sees.may("read", collection, item, field));
+            : sees.may("read", collection, item, field) && !isMasked(model, collection, field));
         for (const marker of markersIn(value)) (isShown ? seen : hidden).add(marker);
       }
     }
@@ -174,10 +180,19 @@ export function hiddenMarkers(sees: RoleModel): readonly string[] {
   return [...hidden].filter((marker) => !seen.has(marker));
 }
 
+function namesOf({ collections }: Model): readonly string[] {
+  return [...collections.values()].flatMap(({ name, fields }) => [name, ...fields.keys()]);
+}
+
+function isMasked(model: Model, collection: string, name: string): boolean {
+  const field = model.collections.get(collection)?.fields.get(name);
+  return field?.kind === "column" && field.masked;
+}
+
 function markersIn(value: unknown): readonly string[] {
   if (typeof value === "number") return value > 7_000_000 ? [String(value)] : [];
   if (typeof value === "string") {
-    if (value.includes("SECRET-")) return [value];
+    if (value.includes("SECRET-") || value.startsWith("hush_")) return [value];
     return /^19\d\d-\d\d-\d\dT/.test(value) ? [value.slice(0, 10)] : [];
   }
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(markersIn) : [];

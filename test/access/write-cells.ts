@@ -90,13 +90,12 @@ function cellsOf(parts: Parts, root: GraphQLField<unknown, unknown>, { kind }: M
           given.inherent ??
           (rowsOf(parts.sees.data, collection.name).every((row) => parts.sees.isKnown(collection.name, row)) ? undefined : oneItem),
       }));
-    // At the system endpoint alone.
     case "updateCurrentUser":
-      return [];
+      return changes(parts, collection, inputs, JSON.stringify(currentUser)).map((given) => ({ ...given, text: `data: ${given.text}` }));
     case "deleteItem":
-      return keys.map(({ way, key }) => ({ way, text: `id: ${key}` }));
+      return keys.map(({ way, key }) => ({ way, text: `id: ${key}`, inherent: reasonToStay(parts, collection) }));
     case "deleteItems":
-      return several(keys).map(({ way, list }) => ({ way, text: `ids: [${list.join(", ")}]` }));
+      return several(keys).map(({ way, list }) => ({ way, text: `ids: [${list.join(", ")}]`, inherent: reasonToStay(parts, collection) }));
   }
 }
 
@@ -158,31 +157,53 @@ function several(keys: readonly Key[]): readonly { readonly way: string; readonl
 function creations(parts: Parts, collection: Collection, input: GraphQLInputObjectType): readonly Given[] {
   const required = fieldsText(input, (field) => (isRequiredInputField(field) ? sampleOf(collection, field) : undefined));
   const favoured = favouredText(parts, collection, input, "create");
-  const object = (text: string): string => `{ ${[favoured, text].filter((part) => part !== "").join(", ")} }`;
+  const withFavoured = (given: Given): Given => ({ ...given, text: `{ ${withoutField(collection, favoured, given.text)}${given.text} }` });
   const taken = keysToTry(parts, collection, "update").filter(({ way }) => way !== "missing");
   return [
     { way: "required fields", text: `{ ${required} }` },
-    { way: intoReach, text: object("") },
+    { way: intoReach, text: `{ ${favoured} }`, inherent: unlikeOthers(collection) },
     ...taken.flatMap(({ way, key }) => {
       const name = collection.primaryKey?.name ?? "";
       return name in input.getFields()
-        ? [{ way: `a stated key, ${way}`, text: object(`${name}: ${key}`).replace(/code: "new", /, ""), inherent: uniqueKey }]
+        ? [{ way: `a stated key, ${way}`, text: withFavoured({ way, text: `${name}: ${key}` }).text, inherent: uniqueKey }]
         : [];
     }),
-    ...values(parts, collection, input, "create").map((given) => ({
-      ...given,
-      text: `{ ${withoutField(favoured, given.text)}${given.text} }`,
-    })),
-    ...relationForms(parts, collection, input, null).map((given) => ({
-      ...given,
-      text: `{ ${withoutField(favoured, given.text)}${given.text} }`,
-    })),
+    ...values(parts, collection, input, "create").map(withFavoured),
+    ...relationForms(parts, collection, input, null).map(withFavoured),
   ];
 }
 
 const uniqueKey = "No two items share a unique key, so one that is taken cannot be given, whoever has it.";
 const oneItem = "A singleton has one item: where that is hidden, no second one is created.";
+const referredTo = "The database keeps an item that others refer to, whoever may see those.";
 const bareKey = "The database checks a bare key, shown as such for want of rights to its collection, against all items.";
+
+/** A translation is told from others by its key and its language together. */
+function unlikeOthers({ name }: Collection): string | undefined {
+  return name === "directus_translations" ? uniqueKey : undefined;
+}
+
+/** Those whose foreign keys do nothing when what they refer to is deleted. */
+const keepingFields: ReadonlySet<string> = new Set([
+  "directus_folders.parent",
+  "directus_roles.parent",
+  "directus_settings.project_logo",
+  "hush_vault.note",
+]);
+
+/** Where the role does not see of all items what they refer to. */
+function reasonToStay({ model, sees }: Parts, { name }: Collection): string | undefined {
+  const isKept = [...model.collections.values()].some((other) =>
+    [...other.fields.values()].some(
+      ({ name: field, relation }) =>
+        relation?.kind === "m2o" &&
+        relation.target === name &&
+        keepingFields.has(`${other.name}.${field}`) &&
+        rowsOf(sees.data, other.name).some((row) => !sees.may("read", other.name, row, field)),
+    ),
+  );
+  return isKept ? referredTo : undefined;
+}
 
 /** Objects of an `update_<c>_input`. */
 function changes(parts: Parts, collection: Collection, input: GraphQLInputObjectType | null, key: string): readonly Given[] {
@@ -190,7 +211,7 @@ function changes(parts: Parts, collection: Collection, input: GraphQLInputObject
   const wrap = (given: Given): Given => ({ ...given, text: `{ ${given.text} }` });
   const wanted = favouredText(parts, collection, input, "update");
   return [
-    ...(wanted === "" ? [] : [{ way: intoReach, text: wanted }]),
+    ...(wanted === "" ? [] : [{ way: intoReach, text: wanted, inherent: unlikeOthers(collection) }]),
     ...values(parts, collection, input, "update"),
     ...relationForms(parts, collection, input, key),
   ].map(wrap);
@@ -204,7 +225,7 @@ function values({ sees }: Parts, collection: Collection, input: GraphQLInputObje
     if (column.relation !== null || isHalfOfPair(collection, column.name)) return [];
     if (!column.unique) {
       return [
-        { way: "a value", text: `${field.name}: ${sampleOf(collection, field) ?? "null"}` },
+        { way: "a value", text: `${field.name}: ${sampleOf(collection, field) ?? "null"}`, inherent: unlikeOthers(collection) },
         ...refusedValues(sees, action, column).map((value): Given => ({
           way: "a refused value",
           text: `${field.name}: ${JSON.stringify(value)}`,
@@ -214,7 +235,7 @@ function values({ sees }: Parts, collection: Collection, input: GraphQLInputObje
     const hidden = rowsOf(sees.data, collection.name).filter((row) => !sees.may("read", collection.name, row, column.name));
     const shown = rowsOf(sees.data, collection.name).filter((row) => sees.may("read", collection.name, row, column.name));
     return [
-      { way: "a unique value", text: `${field.name}: "fresh"` },
+      { way: "a unique value", text: `${field.name}: "fresh@example.com"` },
       ...shown
         .slice(0, 1)
         .map((row): Given => ({ way: "a unique value that is seen", text: `${field.name}: ${JSON.stringify(row[column.name])}` })),
@@ -326,7 +347,7 @@ function newForms(parts: Parts, target: Collection, input: GraphQLInputObjectTyp
   const refused = values(parts, target, input, "create").filter(isRefused);
   return [
     { way: "new", text: `{ ${favoured} }` },
-    ...refused.map(({ text }) => ({ way: "new with a refused value", text: `{ ${withoutField(favoured, text)}${text} }` })),
+    ...refused.map(({ text }) => ({ way: "new with a refused value", text: `{ ${withoutField(target, favoured, text)}${text} }` })),
   ];
 }
 
@@ -381,7 +402,13 @@ function listForms(
     ...(updates === null
       ? []
       : members(updates).map((one) => ({ ...one, way: `${kind}, changes: update ${one.way}`, text: `{ update: [${one.text}] }` }))),
-    ...(canDelete ? keys.map((one) => ({ way: `${kind}, changes: delete ${one.way}`, text: `{ delete: [${one.key}] }` })) : []),
+    ...(canDelete
+      ? keys.map((one) => ({
+          way: `${kind}, changes: delete ${one.way}`,
+          text: `{ delete: [${one.key}] }`,
+          inherent: reasonToStay(parts, target),
+        }))
+      : []),
   ];
   if (form === "changes") return detailed;
   return [
@@ -432,6 +459,8 @@ function sampleOf(collection: Collection, field: GraphQLInputField): string | un
       return "{ a: 1 }";
     case "uuid":
       return JSON.stringify(currentUser);
+    case "timestamp":
+      return `"2024-01-02T03:04:05Z"`;
     case "array":
     case "bigInteger":
     case "binary":
@@ -444,7 +473,6 @@ function sampleOf(collection: Collection, field: GraphQLInputField): string | un
     case "string":
     case "text":
     case "time":
-    case "timestamp":
     case "unknown":
       return column === collection.primaryKey ? `"new"` : `"Anew"`;
   }
@@ -492,12 +520,23 @@ const favouredValues: Readonly<Record<string, Readonly<Record<string, string>>>>
   sections: { sort: "1", articles_id: "1", collection: `"headings"`, item: `"1"` },
   mentions: { status: `"public"`, collection: `"articles"`, item: `"1"` },
   site: { motto: `"Anew"` },
+  notes: { text: `"Anew"`, status: `"published"`, owner: JSON.stringify(currentUser) },
+  directus_users: { first_name: `"Anew"`, password: `"Anew"`, status: `"active"` },
+  directus_comments: { comment: `"Anew"`, collection: `"notes"`, item: `"1"` },
+  directus_translations: { language: `"de-DE"`, key: `"Anew"`, value: `"Anew"` },
+  directus_dashboards: { name: `"Anew"` },
+  directus_panels: { dashboard: `"dddddddd-0000-4000-8000-0000000000d2"` },
+  directus_presets: { collection: `"notes"`, user: JSON.stringify(currentUser) },
+  directus_notifications: { status: `"archived"` },
+  directus_roles: { name: `"SECRET-roles-2"` },
+  directus_folders: { name: `"Anew"` },
+  directus_files: { title: `"Anew"`, type: `"text/plain"` },
 };
 
 /** The favoured fields, but those that the text states itself. */
-function withoutField(favoured: string, text: string): string {
+function withoutField(collection: Collection, favoured: string, text: string): string {
   const stated = new Set([...text.matchAll(/^(\w+?)(?:__\w+)?:|, collection:/g)].map(([whole, name]) => name ?? whole.slice(2, -1)));
-  const hasPair = stated.has("item");
+  const hasPair = stated.has("item") && isHalfOfPair(collection, "collection");
   const kept = favoured.split(", ").filter((part) => {
     const name = part.split(":")[0] ?? "";
     return part !== "" && !stated.has(name) && !(hasPair && name === "collection");

@@ -7,9 +7,10 @@ import { readCatalog } from "../../src/database/catalog.ts";
 import type { Connection, Database, Statement } from "../../src/database/database.ts";
 import type { Diagnostic } from "../../src/errors.ts";
 import { readMetadata } from "../../src/metadata/read-metadata.ts";
+import { hasDirectusTables } from "../../src/metadata/system-collections.ts";
 import type { Model } from "../../src/model/model.ts";
 import { compileModel } from "../../src/operation/compile-model.ts";
-import { createEngine } from "../../src/operation/engine.ts";
+import { type EngineNeeds, createEngine } from "../../src/operation/engine.ts";
 import { listen } from "../../src/operation/listen.ts";
 import type { OperationResult } from "../../src/operation/operation-result.ts";
 import { prepareOperation } from "../../src/operation/prepare-operation.ts";
@@ -21,6 +22,7 @@ import type { Asker } from "../../src/request/asker.ts";
 import { nobody } from "../../src/request/current-user.ts";
 import type { Endpoint } from "../../src/schema/names/root-kinds.ts";
 import type { OnWritten } from "../../src/resolve/request-context.ts";
+import { systemRoots } from "../../src/system/system-roots.ts";
 import { generousSettings } from "./engine-settings.ts";
 import { openTestDatabase } from "./open-database.ts";
 import { recordStatements } from "./record-statements.ts";
@@ -66,9 +68,12 @@ export async function serveFixture(
     readonly endpoint?: Endpoint;
     /** As which role of the database it is served. */
     readonly role?: string;
+    /** What is done to the database before it is read. */
+    readonly before?: string;
   } = {},
 ): Promise<ServedFixture> {
   const opened = await openTestDatabase(kind, fixture, { role: options.role });
+  if (options.before !== undefined) await opened.run({ sql: options.before, parameters: [] });
   const catalog = await readCatalog(opened, ["public"]);
   const metadata = await readMetadata({
     connection: opened,
@@ -78,9 +83,16 @@ export async function serveFixture(
     ...(options.overlay === undefined ? {} : { overlay: options.overlay }),
   });
   const { model, diagnostics } = compileModel(metadata, catalog);
-  const engine = await createEngine({ database: opened, model, settings: generousSettings });
+  const needs: EngineNeeds = {
+    database: opened,
+    model,
+    settings: generousSettings,
+    systemRoots: (served, access) =>
+      systemRoots(served, access, { schema: hasDirectusTables(catalog) ? "public" : null, login: null, sockets: null }),
+  };
+  const engine = await createEngine(needs);
   // Another one, so that what it keeps of an operation is its own.
-  const writing = await createEngine({ database: opened, model, settings: generousSettings });
+  const writing = await createEngine(needs);
   const assertSameText = async (result: ExecutionResult, source: string, request: OperationRequest): Promise<void> => {
     const prepared = prepareOperation(await writing.schemaOf(request.asker.access, options.endpoint), source, null);
     if (prepared.kind !== "prepared") return;
