@@ -1,11 +1,11 @@
 /** Clients as applications use them: each subscribes, writes, and is told of it. */
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache, gql as apolloGql } from "@apollo/client";
 import { GraphQLWsLink } from "@apollo/client/link/subscriptions";
-import { authentication, createDirectus, graphql, staticToken } from "@directus/sdk";
+import { authentication, createDirectus, graphql, realtime, staticToken } from "@directus/sdk";
 import { Client as UrqlClient, fetchExchange, gql, subscriptionExchange } from "@urql/core";
 import { createClient } from "graphql-ws";
 import { OperationTypeNode } from "graphql";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { type Gateway, createGateway } from "../../src/gateway.ts";
 import { initialize } from "../../src/system/initialize.ts";
@@ -34,42 +34,47 @@ const subscription =
 const mutation =
   "mutation Create($text: String!, $id: ID!) { create_notes_item(data: { id: $id, text: $text, organization: { id: 1 } }) { id } }";
 const dataOf = (key: string, text: string): object => ({ key, data: { text, organization: { name: "Acme" } } });
-const authorization = "Bearer dan";
 
-/** Once what is waited for is there. */
-async function until(isThere: () => boolean): Promise<void> {
-  for (let attempt = 0; attempt < 50 && !isThere(); attempt++) await new Promise((resolve) => setTimeout(resolve, 50));
+/** What an application has of its client. */
+interface Application {
+  /** Tells what is created; what it returns unsubscribes. */
+  hear(onData: (data: unknown) => void, onError: (error: unknown) => void): () => void;
+  write(id: string, text: string): Promise<unknown>;
+  close(): unknown;
 }
 
-test("Apollo Client, which reads and writes over HTTP and hears over a socket", async () => {
-  const socket = openClient(url, "dan");
+/** Reads and writes over HTTP, hears over a socket. */
+function openApollo(token: string): Application {
+  const socket = openClient(url, token);
   const client = new ApolloClient({
     cache: new InMemoryCache(),
     link: ApolloLink.split(
       ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
       new GraphQLWsLink(socket),
-      new HttpLink({ uri: `${url}/graphql`, headers: { authorization } }),
+      new HttpLink({ uri: `${url}/graphql`, headers: { authorization: `Bearer ${token}` } }),
     ),
   });
-  const told: unknown[] = [];
-  const heard = client
-    .subscribe({ query: apolloGql(subscription), variables: { event: "create" } })
-    .subscribe(({ data }) => told.push(data));
-  await untilQuiet();
-  await client.mutate({ mutation: apolloGql(mutation), variables: { id: "50", text: "by Apollo" } });
-  await until(() => told.length > 0);
-  heard.unsubscribe();
-  client.stop();
-  await socket.dispose();
-  expect(told).toMatchObject([{ told: dataOf("50", "by Apollo") }]);
-});
+  return {
+    hear(onData, onError) {
+      const heard = client
+        .subscribe({ query: apolloGql(subscription), variables: { event: "create" } })
+        .subscribe(({ data, error }) => (error === undefined ? onData(data) : onError(error)));
+      return () => heard.unsubscribe();
+    },
+    write: (id, text) => client.mutate({ mutation: apolloGql(mutation), variables: { id, text } }),
+    close() {
+      client.stop();
+      return socket.dispose();
+    },
+  };
+}
 
-test("urql", async () => {
-  const socket = openClient(url, "dan");
+function openUrql(token: string): Application {
+  const socket = openClient(url, token);
   const client = new UrqlClient({
     url: `${url}/graphql`,
     preferGetMethod: false,
-    fetchOptions: { headers: { authorization } },
+    fetchOptions: { headers: { authorization: `Bearer ${token}` } },
     exchanges: [
       fetchExchange,
       subscriptionExchange({
@@ -84,24 +89,83 @@ test("urql", async () => {
       }),
     ],
   });
-  const told: unknown[] = [];
-  const heard = client.subscription(gql(subscription), { event: "create" }).subscribe(({ data }) => told.push(data));
-  await untilQuiet();
-  await client.mutation(gql(mutation), { id: "51", text: "by urql" }).toPromise();
-  await until(() => told.length > 0);
-  heard.unsubscribe();
-  await socket.dispose();
-  expect(told).toMatchObject([{ told: dataOf("51", "by urql") }]);
+  return {
+    hear(onData, onError) {
+      const heard = client
+        .subscription(gql(subscription), { event: "create" })
+        .subscribe(({ data, error }) => (error === undefined ? onData(data) : onError(error)));
+      return () => heard.unsubscribe();
+    },
+    write: (id, text) => client.mutation(gql(mutation), { id, text }).toPromise(),
+    close: () => socket.dispose(),
+  };
+}
+
+/** Does it all over its socket. */
+function openPlain(token: string): Application {
+  const client = openClient(url, token);
+  return {
+    hear: (onData, onError) =>
+      client.subscribe(
+        { query: subscription, variables: { event: "create" } },
+        { next: ({ data }) => onData(data), error: onError, complete: () => {} },
+      ),
+    async write(id, text) {
+      for await (const answer of client.iterate({ query: mutation, variables: { id, text } })) return answer;
+      return null;
+    },
+    close: () => client.dispose(),
+  };
+}
+
+describe.each([
+  {
+    name: "Apollo Client",
+    openApplication: openApollo,
+    key: "50",
+    refusal: { message: "Socket closed with event 4403 Forbidden" },
+  },
+  { name: "urql", openApplication: openUrql, key: "60", refusal: { networkError: { code: 4403, reason: "Forbidden" } } },
+  { name: "graphql-ws", openApplication: openPlain, key: "70", refusal: { code: 4403, reason: "Forbidden" } },
+])("$name", ({ name, openApplication, key, refusal }) => {
+  test("is told what it writes, until it unsubscribes", async () => {
+    const application = openApplication("dan");
+    const [told, again]: [unknown[], unknown[]] = [[], []];
+    const unsubscribe = application.hear(
+      (data) => told.push(data),
+      (error) => told.push(error),
+    );
+    await untilQuiet();
+    await application.write(key, `by ${name}`);
+    await until(() => told.length > 0);
+    unsubscribe();
+    application.hear(
+      (data) => again.push(data),
+      (error) => again.push(error),
+    );
+    await untilQuiet();
+    await application.write(`${key}0`, "once more");
+    // Who hears it now proves that it could have been told.
+    await until(() => again.length > 0);
+    await application.close();
+    expect(told).toMatchObject([{ told: dataOf(key, `by ${name}`) }]);
+    expect(again).toMatchObject([{ told: dataOf(`${key}0`, "once more") }]);
+  });
+
+  test("is refused with a wrong token, as it tells of any closed socket", async () => {
+    const application = openApplication("nobody's");
+    const refused = new Promise((resolve, reject) => {
+      application.hear((data) => reject(new Error(JSON.stringify(data))), resolve);
+    });
+    expect(await refused).toMatchObject(refusal);
+    await application.close();
+  });
 });
 
-test("graphql-ws, which refuses what it is refused", async () => {
-  const client = openClient(url, "nobody's");
-  const refused = new Promise((resolve) => {
-    client.subscribe({ query: subscription }, { next: () => {}, error: resolve, complete: () => {} });
-  });
-  expect(await refused).toMatchObject({ code: 4403, reason: "Forbidden" });
-  await client.dispose();
-});
+/** Once what is waited for is there. */
+async function until(isThere: () => boolean): Promise<void> {
+  for (let attempt = 0; attempt < 50 && !isThere(); attempt++) await new Promise((resolve) => setTimeout(resolve, 50));
+}
 
 test("graphql-ws comes back by itself, with a new token, when its own has ended or the server was away", async () => {
   const tokens = ["nobody's", "dan"];
@@ -115,16 +179,10 @@ test("graphql-ws comes back by itself, with a new token, when its own has ended 
   const told: unknown[] = [];
   client.subscribe({ query: subscription }, { next: ({ data }) => told.push(data), error: () => {}, complete: () => {} });
   await untilQuiet();
-  await new UrqlClient({
-    url: `${url}/graphql`,
-    preferGetMethod: false,
-    fetchOptions: { headers: { authorization } },
-    exchanges: [fetchExchange],
-  })
-    .mutation(gql(mutation), { id: "52", text: "again" })
-    .toPromise();
+  const writer = openPlain("dan");
+  await writer.write("52", "again");
   await until(() => told.length > 0);
-  await client.dispose();
+  await Promise.all([client.dispose(), writer.close()]);
   expect(told).toEqual([{ told: dataOf("52", "again") }]);
 });
 
@@ -153,4 +211,28 @@ test("the SDK of Directus: its queries of items and of Directus's own collection
   expect(await known.query("{ users_me { email } }", {}, "system")).toEqual({ users_me: { email: "ada@example.com" } });
   await alone.close();
   await own.drop();
+});
+
+test("the SDK of Directus: what it writes is told to others, and a wrong token is refused", async () => {
+  const listener = openPlain("dan");
+  const told: unknown[] = [];
+  listener.hear(
+    (data) => told.push(data),
+    (error) => told.push(error),
+  );
+  await untilQuiet();
+  const client = createDirectus(url).with(staticToken("dan")).with(graphql());
+  await client.query(mutation, { id: "53", text: "by the SDK" });
+  await until(() => told.length > 0);
+  await listener.close();
+  expect(told).toEqual([{ told: dataOf("53", "by the SDK") }]);
+  const stranger = createDirectus(url).with(staticToken("nobody's")).with(graphql());
+  await expect(stranger.query("{ notes { id } }")).rejects.toMatchObject({ errors: [{ extensions: { code: "INVALID_CREDENTIALS" } }] });
+});
+
+test("the SDK of Directus: its realtime client speaks a protocol of Directus that is not GraphQL, and is told so", async () => {
+  const client = createDirectus(url)
+    .with(staticToken("dan"))
+    .with(realtime({ authMode: "handshake", reconnect: false, url: `${url.replace(/^http/, "ws")}/graphql` }));
+  await expect(client.connect()).rejects.toMatchObject({ code: 4406, reason: "Subprotocol not acceptable" });
 });
