@@ -3,9 +3,10 @@
  *
  * - with so many sockets that listen to the same: memory of each while nothing happens, how long after the answer to a mutation it is
  *   told, how many events a second all of them are told, and what an event costs the server
- * - whether requests are slower where events are on and nobody listens, compared with `EVENTS=off`
+ * - whether requests are slower where events are on and nobody listens, compared with `EVENTS=off`: by the rate and by the server's CPU,
+ *   which hardly depends on what else runs
  *
- * The sockets are this process's own, which takes its part of the machine.
+ * The sockets and the writes are this process's own; the server has another, and so has PostgreSQL.
  */
 import { once } from "node:events";
 import { WebSocket } from "ws";
@@ -55,8 +56,10 @@ async function measureListeners(count: number): Promise<void> {
   const seconds = (performance.now() - start) / 1_000;
   const busy = await readUsage(server.pid);
   const sorted = latencies.toSorted((left, right) => left - right);
+  // Of few, the memory is less than what the server's own comes and goes by.
+  const memory = count < 1_000 ? "" : `${((idle.memory - before.memory) / 1_024 / count).toFixed(0)} kB each, `;
   print(
-    `${count} sockets: ${((idle.memory - before.memory) / 1_024 / count).toFixed(0)} kB each, told ${quantile(sorted, 0.5)} ms after the answer ` +
+    `${count} ${count === 1 ? "socket" : "sockets"}: ${memory}told ${quantile(sorted, 0.5)} ms after the answer ` +
       `(99th percentile ${quantile(sorted, 0.99)} ms), ${(burst / seconds).toFixed(0)} events a second, ` +
       `${((busy.cpu - quiet.cpu) / burst).toFixed(1)} ms of the server's CPU for each`,
   );
@@ -103,7 +106,14 @@ async function openSocket(port: number, onTold: () => void): Promise<WebSocket> 
   await once(socket, "message");
   const query = "subscription { comments_mutated { key event data { id author_name article { title } } } }";
   socket.send(JSON.stringify({ type: "subscribe", id: "1", payload: { query } }));
-  socket.on("message", onTold);
+  socket.on("message", (data: Buffer) => {
+    if (!data.includes('"type":"next"')) throw new Error(`A socket was told ${data.toString("utf8")}`);
+    onTold();
+  });
+  socket.on("close", (code) => {
+    // One that is closed here has no code.
+    if (code !== 1_006) throw new Error(`A socket was closed with ${code}`);
+  });
   return socket;
 }
 
@@ -117,29 +127,49 @@ async function writeOnce(port: number, index: number): Promise<number> {
 
 async function compareUnheard(): Promise<void> {
   const generator = startLoadGenerator();
+  const [off, notify] = [await startListened(postgres.url, "off"), await startListened(postgres.url, "notify")];
   let first = 0;
+  const measure = async ({ port, pid }: ServerProcess, workload: string): Promise<Cost> => {
+    first += 100_000;
+    const before = await readUsage(pid);
+    const order = { workload, target: { port, dialect: "relata" }, connections: 32, seconds: 3, first } as const;
+    const { requests, seconds } = await generator.run(order);
+    const after = await readUsage(pid);
+    await removeCreated(postgres.url);
+    return { rate: requests / seconds, cpu: (after.cpu - before.cpu) / requests };
+  };
   for (const workload of ["W3", "W10"]) {
-    const shares: number[] = [];
-    for (let round = 0; round < 3; round++) {
-      const rates = new Map<string, number>();
-      for (const events of round % 2 === 0 ? (["off", "notify"] as const) : (["notify", "off"] as const)) {
-        const server: ServerProcess = await startListened(postgres.url, events);
-        const run = (seconds: number): ReturnType<typeof generator.run> => {
-          first += 100_000;
-          return generator.run({ workload, target: { port: server.port, dialect: "relata" }, connections: 32, seconds, first });
-        };
-        // An instance that has just begun does not know yet whether others listen.
-        await run(6);
-        const { requests, seconds } = await run(4);
-        rates.set(events, requests / seconds);
-        await server.stop();
-        await removeCreated(postgres.url);
-      }
-      shares.push((rates.get("notify") ?? 0) / (rates.get("off") ?? 1));
+    // By then, they know that nobody listens elsewhere.
+    for (const server of [off, notify]) await measure(server, workload);
+    const rounds: { readonly on: Cost; readonly without: Cost }[] = [];
+    for (let round = 0; round < 5; round++) {
+      const isOffFirst = round % 2 === 0;
+      const one = await measure(isOffFirst ? off : notify, workload);
+      const other = await measure(isOffFirst ? notify : off, workload);
+      rounds.push(isOffFirst ? { on: other, without: one } : { on: one, without: other });
     }
-    print(`${workload} with events on, and nobody who listens: ${shares.map((share) => share.toFixed(2)).join(", ")} of EVENTS=off`);
+    print(
+      `${workload} with events on, and nobody who listens: ${share(rounds.map(({ on, without }) => on.rate / without.rate))} of the rate ` +
+        `with EVENTS=off, ${share(rounds.map(({ on, without }) => on.cpu / without.cpu))} of the CPU for each request`,
+    );
   }
   generator.stop();
+  await off.stop();
+  await notify.stop();
+}
+
+interface Cost {
+  /** Requests a second. */
+  readonly rate: number;
+  /** Milliseconds of the server's for a request. */
+  readonly cpu: number;
+}
+
+/** The median, and from where to where they go. */
+function share(shares: readonly number[]): string {
+  const sorted = shares.toSorted((left, right) => left - right);
+  const [least = 0, median = 0, most = 0] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
+  return `${median.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`;
 }
 
 function quantile(sorted: readonly number[], share: number): string {
