@@ -149,8 +149,8 @@ async function compareUnheard(): Promise<void> {
       rounds.push(isOffFirst ? { on: other, without: one } : { on: one, without: other });
     }
     print(
-      `${workload} with events on, and nobody who listens: ${share(rounds.map(({ on, without }) => on.rate / without.rate))} of the rate ` +
-        `with EVENTS=off, ${share(rounds.map(({ on, without }) => on.cpu / without.cpu))} of the CPU for each request`,
+      `${workload} with events on, and nobody who listens: ${rangeOf(rounds.map(({ on, without }) => on.rate / without.rate))} of the rate ` +
+        `with EVENTS=off, ${rangeOf(rounds.map(({ on, without }) => on.cpu / without.cpu))} of the CPU for each request`,
     );
   }
   generator.stop();
@@ -166,7 +166,7 @@ interface Cost {
 }
 
 /** The median, and from where to where they go. */
-function share(shares: readonly number[]): string {
+function rangeOf(shares: readonly number[]): string {
   const sorted = shares.toSorted((left, right) => left - right);
   const [least = 0, median = 0, most = 0] = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
   return `${median.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`;
