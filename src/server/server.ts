@@ -264,6 +264,11 @@ async function stream(
   const lasting = { ...asked, onFull: ignore, onGone: ignore };
   const begun = await (type === "live" ? needs.live.begin(lasting) : subscribe(lasting, needs));
   if (begun.kind === "refused") return forYoga({ errors: begun.errors, extensions: { http: { status: 200, headers: {} } } });
+  // Yoga ends what it has begun to write; whoever has gone before that is found here.
+  const { signal } = asked.facts;
+  const leave = (): void => void begun.told.return();
+  if (signal.aborted) leave();
+  else signal.addEventListener("abort", leave, { once: true });
   // In the form of an answer already, in which errors are formatted.
   return begun.told as unknown as AsyncIterable<ExecutionResult>;
 }
