@@ -34,10 +34,12 @@ const longestList = 6_000;
 
 export function createPresence({ bus, own, signal }: PresenceNeeds): Presence {
   const id = randomUUID();
-  const others = new Map<string, { readonly collections: ReadonlySet<string>; readonly until: number }>();
+  const others = new Map<string, { readonly collections: ReadonlySet<string>; readonly until: number; readonly turn: number }>();
+  let turn = 0;
   const say = (what: object): void => {
-    // An object, where events are a list.
-    if (!signal.aborted) bus.publish([JSON.stringify({ id, ...what })]);
+    turn++;
+    // An object, where events are a list. Words may overtake each other.
+    if (!signal.aborted) bus.publish([JSON.stringify({ id, turn, ...what })]);
   };
   const tell = (): void => {
     const collections = own();
@@ -46,10 +48,10 @@ export function createPresence({ bus, own, signal }: PresenceNeeds): Presence {
   const living = (): readonly ReadonlySet<string>[] => {
     const now = Date.now();
     for (const [other, { until }] of others) if (until < now) others.delete(other);
-    return [...others.values()].map(({ collections }) => collections);
+    return [...others.values()].map(({ collections }) => collections).filter(({ size }) => size > 0);
   };
   const doubt = (): void => {
-    others.set("", { collections: new Set([everything]), until: Date.now() + doubtful });
+    others.set("", { collections: new Set([everything]), until: Date.now() + doubtful, turn: 0 });
     say({ asks: true });
     if (own().length > 0) tell();
   };
@@ -67,8 +69,8 @@ export function createPresence({ bus, own, signal }: PresenceNeeds): Presence {
       if (told === null) return false;
       if (told.id === id) return true;
       if (told.collections === null) tell();
-      else if (told.collections.length === 0) others.delete(told.id);
-      else others.set(told.id, { collections: new Set(told.collections), until: Date.now() + lifetime });
+      else if (told.turn > (others.get(told.id)?.turn ?? 0))
+        others.set(told.id, { collections: new Set(told.collections), until: Date.now() + lifetime, turn: told.turn });
       return true;
     },
     tell,
@@ -76,14 +78,21 @@ export function createPresence({ bus, own, signal }: PresenceNeeds): Presence {
   };
 }
 
-/** `collections` is null for one who asks. */
-function readPresence(text: string): { readonly id: string; readonly collections: readonly string[] | null } | null {
+interface Word {
+  readonly id: string;
+  /** Of the words of one instance, the later has more. */
+  readonly turn: number;
+  /** Null for one who asks. */
+  readonly collections: readonly string[] | null;
+}
+
+function readPresence(text: string): Word | null {
   if (!text.startsWith("{")) return null;
   try {
     // Each part is looked at.
-    const { id, collections } = JSON.parse(text) as { readonly id?: unknown; readonly collections?: unknown };
-    if (typeof id !== "string") return null;
-    return { id, collections: Array.isArray(collections) ? collections.filter((name) => typeof name === "string") : null };
+    const { id, turn, collections } = JSON.parse(text) as { readonly [Part in keyof Word]?: unknown };
+    if (typeof id !== "string" || typeof turn !== "number") return null;
+    return { id, turn, collections: Array.isArray(collections) ? collections.filter((name) => typeof name === "string") : null };
   } catch {
     return null;
   }
