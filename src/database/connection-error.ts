@@ -8,6 +8,10 @@ export class UnknownOutcomeError extends Error {
   override readonly name = "UnknownOutcomeError";
 }
 
+export function lostAtCommit(cause: unknown): UnknownOutcomeError {
+  return new UnknownOutcomeError("The connection was lost at COMMIT.", { cause });
+}
+
 /** After a failed statement, COMMIT rolls back without an error of its own. */
 export function notCommitted(): Error {
   return new Error("The transaction was not committed, because one of its statements failed.");
@@ -26,6 +30,11 @@ export function isConnectionFailure(error: unknown): boolean {
   if (code === undefined)
     return error.message.startsWith("Connection terminated") || error.message.startsWith("Client has encountered a connection error");
   return socketCodes.has(code) || connectionStates.has(code) || code.startsWith("08");
+}
+
+/** Whether the server itself has said that it ends the connection: what it had not answered by then, it has not done. */
+export function isEndedByServer(error: unknown): boolean {
+  return connectionStates.has(readCode(error) ?? "");
 }
 
 /**

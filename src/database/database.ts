@@ -58,6 +58,11 @@ export interface Database extends Connection {
    */
   transaction<T>(work: (connection: TransactionConnection) => Promise<T>): Promise<T>;
   /**
+   * A transaction in one round trip: what `ask` asks for before it first waits takes place as a whole or not at all, and nothing
+   * may be asked for later. All answers come when it is committed; where anything fails, each is that error.
+   */
+  transactionAtOnce<T>(ask: (connection: Connection) => Promise<T>): Promise<T>;
+  /**
    * Hears what is told on a channel, until the signal. `onNotice` is called with null after a time in which something may have been
    * missed.
    */

@@ -38,6 +38,7 @@ export function createPGliteDatabase(options: PGliteOptions = {}): PGliteDatabas
     run: (statement, { signal } = {}) =>
       queue.run(async () => runText(await starting, statement.sql, statement.parameters.map(encodeParameter)), signal),
     transaction,
+    transactionAtOnce: transaction,
     execScript: (sql) => queue.run(async () => execWhole(await starting, sql)),
     listen(channel, onNotice, signal) {
       const listening = queue.run(async () => (await starting).listen(channel, onNotice));

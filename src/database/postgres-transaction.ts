@@ -1,14 +1,15 @@
 import type pg from "pg";
-import { UnknownOutcomeError, asError, isConnectionFailure, notCommitted } from "./connection-error.ts";
-import type { Statement, TransactionConnection } from "./database.ts";
+import { UnknownOutcomeError, asError, isConnectionFailure, isEndedByServer, lostAtCommit, notCommitted } from "./connection-error.ts";
+import type { Connection, Row, Statement, TransactionConnection } from "./database.ts";
 import type { Session } from "./postgres-session.ts";
+import type { Answer } from "./text-query.ts";
 
 export interface Transaction<T> {
   readonly work: (connection: TransactionConnection) => Promise<T>;
   readonly onBegin: () => void;
 }
 
-/** BEGIN goes out with the first statement, and COMMIT with the last one of which it is said that it is. */
+/** BEGIN goes out with the first statements, and COMMIT with the last one of which it is said that it is. */
 export async function runTransaction<T>(session: Session, client: pg.Client, { work, onBegin }: Transaction<T>): Promise<T> {
   let begun: Promise<unknown> | undefined;
   let committing: Promise<void> | undefined;
@@ -56,14 +57,48 @@ export async function runTransaction<T>(session: Session, client: pg.Client, { w
   }
 }
 
+/** Whether it has taken place cannot be known where the connection is lost. */
+export async function runTransactionAtOnce<T>(session: Session, ask: (connection: Connection) => Promise<T>): Promise<T> {
+  const asked: Asked[] = [];
+  let isSent = false;
+  const result = ask({
+    run: (statement) =>
+      isSent
+        ? Promise.reject(new Error("The transaction has ended."))
+        : new Promise((resolve, reject) => asked.push({ statement, resolve, reject })),
+  });
+  isSent = true;
+  const { rows, error } = asked.length === 0 ? nothing : await session.runAtOnce(asked.map(({ statement }) => statement));
+  if (error === null) {
+    for (const [index, { resolve }] of asked.entries()) resolve(rows[index] ?? []);
+    return result;
+  }
+  // What the server has answered as a whole, it was to commit.
+  const isTold = isEndedByServer(error) && rows.length < asked.length;
+  const outcome = isUnknownOutcome(error) && !isTold ? lostAtCommit(error) : error;
+  for (const { reject } of asked) reject(outcome);
+  result.catch(() => {});
+  throw outcome;
+}
+
+const nothing: Answer = { rows: [], error: null };
+
+interface Asked {
+  readonly statement: Statement;
+  readonly resolve: (rows: readonly Row[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
 async function commitSession(session: Session): Promise<boolean> {
   try {
     return await session.commit();
   } catch (error) {
-    if (isConnectionFailure(error) && !wasNeverSent(error))
-      throw new UnknownOutcomeError("The connection was lost at COMMIT.", { cause: error });
-    throw error;
+    throw isUnknownOutcome(error) ? lostAtCommit(error) : error;
   }
+}
+
+function isUnknownOutcome(error: unknown): boolean {
+  return isConnectionFailure(error) && !wasNeverSent(error);
 }
 
 /** pg refuses a statement on a connection that it has seen break. */

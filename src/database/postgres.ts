@@ -16,7 +16,7 @@ import type { Database, Row, RunOptions, Statement } from "./database.ts";
 import { isReading } from "./is-reading.ts";
 import { createSession, type Session, type SessionOptions } from "./postgres-session.ts";
 import { listenOn } from "./postgres-listen.ts";
-import { runTransaction } from "./postgres-transaction.ts";
+import { runTransaction, runTransactionAtOnce } from "./postgres-transaction.ts";
 import { rejectOnAbort } from "./queue.ts";
 import { createSharing, type WithSession } from "./share-session.ts";
 import { readRowsPast } from "./text-query.ts";
@@ -137,6 +137,19 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
       return withSession((session, client) => runTransaction(session, client, { work, onBegin: () => (hasBegun = true) }), {
         mayRepeat: () => !hasBegun,
       });
+    },
+    transactionAtOnce: (ask) => {
+      let failure: unknown;
+      const attempt = async (session: Session): ReturnType<typeof ask> => {
+        try {
+          return await runTransactionAtOnce(session, ask);
+        } catch (error) {
+          failure = error;
+          throw error;
+        }
+      };
+      // Where that is not known, it is another error.
+      return withSession(attempt, { mayRepeat: () => isLostStatement(failure) || isConnectionFailure(failure) });
     },
     listen(channel, onNotice, signal) {
       const { max: _max, pipeline: _pipeline, ...own } = config;

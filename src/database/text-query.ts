@@ -1,6 +1,7 @@
 /**
- * A statement in pg's queue whose rows stay what comes: arrays of texts. Whatever pg would make of them, or ask PostgreSQL
- * about them, costs more than most statements of a gateway do themselves.
+ * Statements in pg's queue whose rows stay what comes: arrays of texts. Whatever pg would make of them, or ask PostgreSQL
+ * about them, costs more than most statements of a gateway do themselves. Several in one place of the queue end with one
+ * `Sync`: outside of a transaction, they are one.
  */
 import type { EventEmitter } from "node:events";
 import type { Duplex } from "node:stream";
@@ -45,16 +46,26 @@ export function hasParsed(client: pg.Client, name: string): boolean {
   return name in connection.parsedStatements;
 }
 
-/** Runs a statement on a connection; `name` is what it is prepared under. */
-export function runAsText(client: pg.Client, { sql, parameters }: Statement, name: string | undefined): Promise<readonly Row[]> {
-  return new Promise((resolve, reject) => {
-    const callback: Callback = (error, rows) => (error === null ? resolve(rows) : reject(error));
-    client.query(new TextQuery(sql, name, parameters.map(encodeParameter), callback));
+/** A statement, and what it is prepared under; undefined for one that is not. */
+export interface NamedStatement {
+  readonly statement: Statement;
+  readonly name: string | undefined;
+}
+
+/** The rows of each statement up to the one that failed, if one did: those behind it do not run. */
+export interface Answer {
+  readonly rows: readonly (readonly Row[])[];
+  readonly error: Error | null;
+}
+
+export function runAsText(client: pg.Client, statements: readonly NamedStatement[]): Promise<Answer> {
+  return new Promise((resolve) => {
+    client.query(new TextQuery(statements, (error, rows) => resolve({ rows, error })));
   });
 }
 
-/** Called once: with an error, or with the rows. */
-type Callback = (error: Error | null, rows: readonly Row[]) => void;
+/** The first call counts: with an error, or when all is done. */
+type Callback = (error: Error | null, rows: readonly (readonly Row[])[]) => void;
 
 /** The parts of pg's connection that a query speaks to; its types do not tell of them. */
 interface OwnConnection {
@@ -73,68 +84,70 @@ interface OwnConnection {
 
 /** What pg's client asks of a query. Its own makes an emitter, a result, and a copy of what it is given, each time. */
 class TextQuery implements pg.Submittable {
-  readonly text: string;
-  readonly name: string | undefined;
   readonly callback: Callback;
-  readonly #values: readonly (string | null)[];
-  readonly #rows: Row[] = [];
+  readonly #statements: readonly NamedStatement[];
+  /** Of those that are done, and of the one that runs. */
+  readonly #done: (readonly Row[])[] = [];
+  #rows: Row[] = [];
 
-  constructor(text: string, name: string | undefined, values: readonly (string | null)[], callback: Callback) {
-    this.text = text;
-    this.name = name;
+  constructor(statements: readonly NamedStatement[], callback: Callback) {
+    this.#statements = statements;
     this.callback = callback;
-    this.#values = values;
+  }
+
+  /** Of the statement that runs, as its name is: by these, pg notes what is prepared. */
+  get text(): string | undefined {
+    return this.#statements[this.#done.length]?.statement.sql;
+  }
+
+  get name(): string | undefined {
+    return this.#statements[this.#done.length]?.name;
   }
 
   submit(to: pg.Connection): void {
     const connection = to as unknown as OwnConnection;
-    if (this.name === undefined && this.#values.length === 0) {
-      connection.query(this.text);
+    const [only, another] = this.#statements;
+    if (another === undefined && only !== undefined && only.name === undefined && only.statement.parameters.length === 0) {
+      connection.query(only.statement.sql);
       return;
     }
     connection.stream.cork();
-    this.#execute(connection);
-    connection.stream.uncork();
-  }
-
-  #execute(connection: OwnConnection): void {
-    const { name, text } = this;
-    if (name === undefined || !(name in connection.parsedStatements || name in connection.submittedNamedStatements)) {
-      connection.parse({ name, text });
-      if (name !== undefined) connection.submittedNamedStatements[name] = text;
-    }
     try {
-      connection.bind({ statement: name, values: this.#values });
-      connection.execute();
+      for (const one of this.#statements) execute(connection, one);
     } catch (error) {
-      // A value that the protocol cannot hold.
-      this.handleError(error instanceof Error ? error : new Error("A value cannot be sent.", { cause: error }));
+      // A value that the protocol cannot hold. What has been written before it shall not take place.
+      this.handleError(error instanceof Error ? error : new Error("A value cannot be sent.", { cause: error }), connection);
+      if (another !== undefined) execute(connection, { statement: rollback, name: undefined });
     }
     connection.sync();
+    connection.stream.uncork();
   }
 
   handleDataRow({ fields }: { readonly fields: Row }): void {
     this.#rows.push(fields);
   }
 
-  handleReadyForQuery(): void {
-    this.callback(null, this.#rows);
+  handleCommandComplete(): void {
+    this.#done.push(this.#rows);
+    this.#rows = [];
   }
 
-  handleError(error: Error): void {
-    this.callback(error, []);
+  handleReadyForQuery(): void {
+    this.callback(null, this.#done);
+  }
+
+  handleError(error: Error, { submittedNamedStatements }: OwnConnection): void {
+    // What was to be prepared behind it is not.
+    for (const { name } of this.#statements.slice(this.#done.length)) if (name !== undefined) delete submittedNamedStatements[name];
+    this.callback(error, [...this.#done]);
   }
 
   handleRowDescription(): void {
     // A text that is sent alone is described unasked.
   }
 
-  handleCommandComplete(): void {
-    // How many rows there are, they tell themselves.
-  }
-
   handleEmptyQuery(): void {
-    // No statement has no rows.
+    this.handleCommandComplete();
   }
 
   handlePortalSuspended(): void {
@@ -148,6 +161,17 @@ class TextQuery implements pg.Submittable {
   handleCopyData(): void {
     // What a COPY prints is no row.
   }
+}
+
+const rollback: Statement = { sql: "rollback", parameters: [] };
+
+function execute(connection: OwnConnection, { name, statement: { sql, parameters } }: NamedStatement): void {
+  if (name === undefined || !(name in connection.parsedStatements || name in connection.submittedNamedStatements)) {
+    connection.parse({ name, text: sql });
+    if (name !== undefined) connection.submittedNamedStatements[name] = sql;
+  }
+  connection.bind({ statement: name, values: parameters.map(encodeParameter) });
+  connection.execute();
 }
 
 // Its pipeline takes only what counts as a query of its own.

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Connection, Database, Parameter, Row } from "../../src/database/database.ts";
+import type { Connection, Database, Parameter, Row, Statement } from "../../src/database/database.ts";
 import { databaseKinds, openTestDatabase } from "../harness/open-database.ts";
 
 describe.each(databaseKinds)("the port on %s", (kind) => {
@@ -132,6 +132,36 @@ describe.each(databaseKinds)("the port on %s", (kind) => {
     expect(await run("select label from kinds where label in ('after', 'taken')")).toEqual([["after"]]);
   });
 
+  test("a transaction at once is whole, and answers what each of its statements finds", async () => {
+    const insert = { sql: "insert into kinds (label) select unnest($1::text[])", parameters: [["1st", "2nd"]], prepared: true };
+    const select = { sql: "select label from kinds where label = any ($1) order by label", parameters: [["1st", "2nd"]] };
+    const found = await database.transactionAtOnce((connection) =>
+      Promise.all([connection.run(insert), connection.run(select), connection.run({ ...select, parameters: [["1st"]] })]),
+    );
+    expect(found).toEqual([[], [["1st"], ["2nd"]], [["1st"]]]);
+    expect(await database.run(select)).toEqual([["1st"], ["2nd"]]);
+  });
+
+  test.each([
+    ["a statement of it", { sql: "select 1 / $1::int", parameters: ["0"], prepared: true }, "division by zero"],
+    ["what waits for its end", { sql: "insert into waiting (kind) values ($1)", parameters: ["77"], prepared: true }, "foreign key"],
+  ])("a transaction at once leaves nothing where %s fails", async (_what, wrong, message) => {
+    await run("create table if not exists waiting (kind integer references kinds deferrable initially deferred)");
+    const statements: readonly Statement[] = [
+      { sql: "insert into kinds (label) values ($1)", parameters: ["vain"], prepared: true },
+      wrong,
+      { sql: "select count(*) from kinds where label = $1", parameters: ["vain"], prepared: true },
+    ];
+    for (let round = 0; round < 2; round++) {
+      const outcomes = await database
+        .transactionAtOnce((connection) => Promise.all(statements.map((statement) => connection.run(statement))))
+        .catch((error: unknown) => error);
+      expect(outcomes).toEqual(expect.objectContaining({ message: expect.stringContaining(message) }));
+      expect(await run("select count(*) from kinds where label = 'vain'")).toEqual([["0"]]);
+    }
+    await run("drop table waiting");
+  });
+
   test("statements of a transaction may be asked for at once, and wait for each other", async () => {
     const rows = await database.transaction((connection) =>
       Promise.all(["1", "2", "3"].map((value) => connection.run({ sql: "select $1::int", parameters: [value] }))),
@@ -142,6 +172,8 @@ describe.each(databaseKinds)("the port on %s", (kind) => {
   test("a transaction's connection is of no use after it", async () => {
     const kept = await database.transaction((connection) => Promise.resolve(connection));
     await expect(kept.run({ sql: "select 1", parameters: [] })).rejects.toThrow("ended");
+    const ofOne = await database.transactionAtOnce((connection) => Promise.resolve(connection));
+    await expect(ofOne.run({ sql: "select 1", parameters: [] })).rejects.toThrow("ended");
   });
 
   test("transactions at the same time do not see each other", async () => {

@@ -205,11 +205,16 @@ describe("a database in trouble", () => {
 
   test("heals after its idle connections were ended, without a failed read or transaction", () =>
     withDatabase({ poolSize: 2 }, async (database) => {
-      for (let round = 0; round < 20; round++) {
+      for (let round = 0; round < 24; round++) {
         await Promise.all([database.run(one), database.run(one)]);
         // In odd rounds the pool cannot have noticed yet.
         await killConnections({ wait: round % 2 === 0 });
-        const rows = round % 4 < 2 ? database.run(one) : database.transaction((connection) => connection.run(one));
+        const rows = [
+          (): Promise<unknown> => database.run(one),
+          (): Promise<unknown> => database.transaction((connection) => connection.run(one)),
+          (): Promise<unknown> =>
+            database.transactionAtOnce(async (connection) => (await Promise.all([connection.run(one), connection.run(one)]))[1]),
+        ][Math.floor(round / 2) % 3]?.();
         expect(await rows).toEqual([["1"]]);
       }
     }));
@@ -239,6 +244,21 @@ describe("a database in trouble", () => {
       expect(toRequestError(error)).toMatchObject({ code: "SERVICE_UNAVAILABLE" });
       expect(times).toBe(1);
       expect(await database.run(one)).toEqual([["1"]]);
+    }));
+
+  test("takes back a transaction at once whose connection the server ends", () =>
+    withDatabase({}, async (database) => {
+      const work = database.transactionAtOnce((connection) =>
+        Promise.all([
+          connection.run({ sql: "insert into kinds (label) values ($1)", parameters: ["cut"] }),
+          connection.run({ sql: "select pg_sleep($1::float)", parameters: ["0.3"] }),
+        ]),
+      );
+      const failure: Promise<unknown> = work.catch((reason: unknown) => reason);
+      await until(async () => (await countActive("%pg_sleep($1::float)%")) === 1);
+      await killConnections({ wait: true });
+      expect(toRequestError(await failure)).toMatchObject({ code: "SERVICE_UNAVAILABLE" });
+      expect(await database.run({ sql: "select count(*) from kinds where label = 'cut'", parameters: [] })).toEqual([["0"]]);
     }));
 
   test("drops a session that takes no changes, so that a later one finds the database open again", () =>

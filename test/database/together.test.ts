@@ -3,7 +3,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Database, Statement } from "../../src/database/database.ts";
 import { type PostgresOptions, createPostgresDatabase } from "../../src/database/postgres.ts";
-import { readCode } from "../../src/database/connection-error.ts";
+import { UnknownOutcomeError, readCode } from "../../src/database/connection-error.ts";
 import { type Relay, startRelay } from "../harness/relay.ts";
 import { type TestDatabase, createTestDatabase } from "../harness/test-database.ts";
 
@@ -36,6 +36,7 @@ async function withDatabase(options: Partial<PostgresOptions>, work: (database: 
     await work(database);
   } finally {
     relay.misspells = false;
+    relay.isCut = false;
     await database.close();
   }
 }
@@ -207,8 +208,8 @@ describe("aborting", () => {
 
 describe("a transaction", () => {
   test.each([
-    ["that reads first begins with what it reads", lock, [2, 1, 1]],
-    ["that writes first begins before it", insert, [1, 1, 1, 1]],
+    ["that reads first begins with what it reads", lock, [1, 1, 1]],
+    ["that writes first begins with what it writes", insert, [1, 1, 1]],
   ])("%s", (_what, first, writes) =>
     withDatabase({}, async (database) => {
       await database.run(select("1"));
@@ -267,4 +268,27 @@ describe("a transaction", () => {
       expect(await countEarly()).toBe(0);
     }),
   );
+
+  test("at once is one write", () =>
+    withDatabase({}, async (database) => {
+      await database.run(select("1"));
+      relay.writes.length = 0;
+      const remove: Statement = { sql: "delete from kinds where label = 'early' returning label", parameters: [] };
+      const rows = await database.transactionAtOnce((connection) =>
+        Promise.all([connection.run(insert), connection.run(lock), connection.run(remove)]),
+      );
+      expect(rows.at(-1)).toEqual([["early"]]);
+      expect(relay.writes).toEqual([1]);
+    }));
+
+  test("at once that is cut off may have taken place, and is not repeated", () =>
+    withDatabase({}, async (database) => {
+      await database.run(select("1"));
+      relay.isCut = true;
+      const work = database.transactionAtOnce((connection) => Promise.all([connection.run(insert), connection.run(lock)]));
+      await expect(work).rejects.toBeInstanceOf(UnknownOutcomeError);
+      relay.isCut = false;
+      await expect.poll(countEarly).toBe(1);
+      await database.run({ sql: "delete from kinds where label = 'early'", parameters: [] });
+    }));
 });

@@ -5,6 +5,7 @@ export const noDatabase: Database = {
   kind: "pglite",
   run: () => Promise.reject(new Error("Nothing is run here.")),
   transaction: () => Promise.reject(new Error("Nothing is run here.")),
+  transactionAtOnce: () => Promise.reject(new Error("Nothing is run here.")),
   listen: () => undefined,
   close: () => Promise.resolve(),
 };

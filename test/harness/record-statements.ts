@@ -1,4 +1,4 @@
-import type { Connection, Database, Statement } from "../../src/database/database.ts";
+import type { Connection, Database, Statement, TransactionConnection } from "../../src/database/database.ts";
 
 /** A database that also writes down every statement it runs, in order; inside of transactions as well. */
 export function recordStatements(database: Database): {
@@ -12,12 +12,17 @@ export function recordStatements(database: Database): {
       return connection.run(statement, options);
     },
   });
+  const recordAll = (connection: TransactionConnection): TransactionConnection => ({
+    ...record(connection),
+    commit: () => connection.commit(),
+  });
   return {
     statements,
     database: {
       kind: database.kind,
       run: (statement, options) => record(database).run(statement, options),
-      transaction: (work) => database.transaction((connection) => work({ ...record(connection), commit: () => connection.commit() })),
+      transaction: (work) => database.transaction((connection) => work(recordAll(connection))),
+      transactionAtOnce: (ask) => database.transactionAtOnce((connection) => ask(record(connection))),
       listen: (channel, onNotice, signal) => database.listen(channel, onNotice, signal),
       close: () => database.close(),
     },

@@ -1,10 +1,11 @@
 import { type Server, Socket, createServer } from "node:net";
 
-/** A road to the server that tells how many requests each write of the client holds, and can misspell BEGIN. */
+/** A road to the server that tells how many requests each write of the client holds, and can misspell BEGIN, or be cut behind a write. */
 export interface Relay {
   readonly url: string;
   readonly writes: number[];
   misspells: boolean;
+  isCut: boolean;
   close(): void;
 }
 
@@ -14,16 +15,17 @@ export async function startRelay(databaseUrl: string): Promise<Relay> {
   const server: Server = createServer((client) => {
     const upstream = new Socket();
     upstream.connect(Number(port), hostname);
-    client.on("error", () => upstream.destroy()).on("close", () => upstream.destroy());
+    client.on("error", () => upstream.destroy()).on("close", () => upstream.end());
     upstream.on("error", () => client.destroy()).on("close", () => client.destroy());
     client.on("data", (packet: Buffer) => {
       started.writes.push(countRequests(packet));
       if (started.misspells) replaceOnce(packet, "begin", "begim");
       upstream.write(packet);
+      if (started.isCut) client.destroy();
     });
     upstream.pipe(client);
   });
-  const started: Relay = { url: "", writes: [], misspells: false, close: () => server.close() };
+  const started: Relay = { url: "", writes: [], misspells: false, isCut: false, close: () => server.close() };
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("The relay has no port.");
