@@ -1,4 +1,5 @@
 /** `m2o` and its other side `o2m`: from rows that name both, and from foreign keys that no row mentions. */
+import type { CatalogForeignKey } from "../database/catalog.ts";
 import type { RelationMetadata } from "../metadata/metadata.ts";
 import type { CollectionDraft, DraftColumn } from "./drafts.ts";
 import { comparableKindOf } from "./field-type.ts";
@@ -91,8 +92,8 @@ function resolveManyToOne(
 
 /** The column that the foreign key refers to; without a foreign key, the primary key. */
 function resolveTargetField(pass: RelationPass, many: CollectionDraft, column: DraftColumn, one: CollectionDraft): string | null {
-  const keys = many.table.foreignKeys.filter((key) => key.columns.length === 1 && key.columns[0] === column.field.name);
-  const key = keys.find(({ targetTable, targetSchema }) => targetTable === one.table.name && targetSchema === one.table.schema);
+  const keys = keysOf(many, column.field.name);
+  const key = keys.find((each) => refersTo(each, one));
   if (key !== undefined) return key.targetColumns[0] ?? null;
   const [other] = keys;
   if (other !== undefined) {
@@ -128,7 +129,18 @@ function sameRelation(
 }
 
 function manyToOne(many: CollectionDraft, { field }: DraftColumn, one: CollectionDraft, targetField: string): ManyToOne {
-  return { kind: "m2o", collection: many.name, field: field.name, target: one.name, targetField, unique: field.unique, inverse: null };
+  const { name, unique } = field;
+  const isEnforced = keysOf(many, name).some((key) => refersTo(key, one) && key.targetColumns[0] === targetField);
+  return { kind: "m2o", collection: many.name, field: name, target: one.name, targetField, unique, isEnforced, inverse: null };
+}
+
+/** The foreign keys of one column alone. */
+function keysOf({ table }: CollectionDraft, column: string): readonly CatalogForeignKey[] {
+  return table.foreignKeys.filter(({ columns }) => columns.length === 1 && columns[0] === column);
+}
+
+function refersTo({ targetTable, targetSchema }: CatalogForeignKey, { table }: CollectionDraft): boolean {
+  return targetTable === table.name && targetSchema === table.schema;
 }
 
 function resolveJunctionField(pass: RelationPass, row: RelationMetadata, coordinate: string): string | null {

@@ -175,6 +175,8 @@ export interface ManyToOne {
   readonly targetField: string;
   /** The column is unique: at most one item per target (one-to-one). */
   readonly unique: boolean;
+  /** A foreign key of the database holds the column to it. */
+  readonly isEnforced: boolean;
   /** The alias field on `target` that shows the other side, or null. */
   readonly inverse: string | null;
 }

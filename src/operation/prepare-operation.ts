@@ -48,7 +48,7 @@ function findOperation({ document }: PreparedDocument, name: string | null): Ope
 }
 
 function buildPrepared(
-  { schema, mutationSchema, settings, createPlans, createAnswers }: ServedSchema,
+  { schema, mutationSchema, settings, createPlans, createAnswers, creations }: ServedSchema,
   { document, fragments }: PreparedDocument,
   operation: OperationDefinitionNode,
 ): PreparedOperation {
@@ -66,5 +66,6 @@ function buildPrepared(
     costOf: createCostEstimate({ schema: ofOperation, operation, fragments, decisive: planned.decisive }, settings),
     plans: createPlans(),
     answers: createAnswers(),
+    creations,
   };
 }

@@ -3,7 +3,7 @@ import type { Fragments } from "../request/walk-selections.ts";
 import type { PlannedVariables } from "../request/request-shape.ts";
 import type { OperationPlans } from "../resolve/read/plan-cache.ts";
 import type { KeptPlan } from "../resolve/read/plan-roots.ts";
-import type { KeptAnswer } from "../resolve/write/mutation-context.ts";
+import type { KeptAnswer, KnownCreations } from "../resolve/write/mutation-context.ts";
 import type { StatedConditions } from "./limits/filter-conditions.ts";
 
 /** An operation that may run, with all that can be said of it before its variables are known. */
@@ -22,4 +22,6 @@ export interface PreparedOperation {
   readonly costOf: (variables: VariableValues) => number;
   readonly plans: OperationPlans<KeptPlan>;
   readonly answers: OperationPlans<KeptAnswer>;
+  /** Those of all operations of the schema. */
+  readonly creations: KnownCreations;
 }

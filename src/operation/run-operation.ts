@@ -119,7 +119,7 @@ async function execute(
 /** What the fields of a request share. */
 export function createContext(
   { database, model, names, settings, texts, onWritten, audience }: Engine,
-  { operation, fragments, schema, planned, answers }: PreparedOperation,
+  { operation, fragments, schema, planned, answers, creations }: PreparedOperation,
   execution: ValidatedExecutionArgs,
   { asker, client = anyClient, signal }: Pick<OperationRequest, "asker" | "client" | "signal">,
 ): MutationContext {
@@ -136,7 +136,7 @@ export function createContext(
   const shape = describeShape(operation, planned, variables);
   const history = settings.keepsHistory ? historyOf(model, { ...client, user: asker.user.id }) : null;
   const shared = { database, model, names, settings, roots, work, texts, onWritten, audience, transaction: null, client, signal, history };
-  return { ...asker, ...shared, answers: { plans: answers, shape, variables } };
+  return { ...asker, ...shared, answers: { plans: answers, shape, variables }, creations };
 }
 
 interface Running {

@@ -2,7 +2,7 @@ import type { DocumentNode, GraphQLSchema } from "graphql";
 import type { Fragments } from "../request/walk-selections.ts";
 import { type OperationPlans, createPlanCache } from "../resolve/read/plan-cache.ts";
 import type { KeptPlan } from "../resolve/read/plan-roots.ts";
-import type { KeptAnswer } from "../resolve/write/mutation-context.ts";
+import type { KeptAnswer, KnownCreations } from "../resolve/write/mutation-context.ts";
 import { type RecentMap, createRecentMap } from "../shared/recent-map.ts";
 import type { EngineSettings } from "./engine-settings.ts";
 import type { InvalidDocument } from "./operation-result.ts";
@@ -21,6 +21,7 @@ export interface ServedSchema {
   readonly createPlans: () => OperationPlans<KeptPlan>;
   /** The same of how mutations read back what they have written. */
   readonly createAnswers: () => OperationPlans<KeptAnswer>;
+  readonly creations: KnownCreations;
 }
 
 /** A document that may run. Its operations are prepared when they are first asked for. */
@@ -46,5 +47,6 @@ export function createServedSchema(
     documents: createRecentMap(capacity),
     createPlans: createPlanCache(),
     createAnswers: createPlanCache(),
+    creations: createRecentMap(capacity),
   };
 }

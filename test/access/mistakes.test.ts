@@ -16,12 +16,13 @@ interface Mistake {
   readonly file: string;
   readonly from: string;
   readonly to: string;
-  readonly matrix: "leak-matrix.test.ts" | "leak-matrix-writes.test.ts" | "system-leaks.test.ts";
+  readonly matrix: "leak-matrix.test.ts" | "leak-matrix-writes.test.ts" | "system-leaks.test.ts" | "writing-rights.test.ts";
 }
 
 const reading = "leak-matrix.test.ts";
 const writing = "leak-matrix-writes.test.ts";
 const fixed = "system-leaks.test.ts";
+const table = "writing-rights.test.ts";
 
 const mistakes: readonly Mistake[] = [
   {
@@ -167,9 +168,30 @@ const mistakes: readonly Mistake[] = [
   {
     what: "presets are not applied",
     file: "plan/write/complete-rows.ts",
-    from: "...preset, ",
-    to: "",
+    from: ", ...preset]",
+    to: "]",
     matrix: writing,
+  },
+  {
+    what: "presets are not applied to new items of a known shape",
+    file: "plan/write/complete-rows.ts",
+    from: ', ...presetFields(context, collection, "create", "data")',
+    to: "",
+    matrix: table,
+  },
+  {
+    what: "new items of a known shape may link to hidden ones",
+    file: "resolve/write/create.ts",
+    from: "assertAll(keys, await selectLinkable(asking, target, keys));",
+    to: "",
+    matrix: table,
+  },
+  {
+    what: "new items of a known shape may be created beyond reach",
+    file: "resolve/write/create.ts",
+    from: 'assertAll(created, await selectReachable(asking, collection, "create", created, fields));',
+    to: "",
+    matrix: table,
   },
   {
     what: "a masked value can be taken apart",

@@ -1,5 +1,5 @@
 /** Rights of writing that only several policies together put to the test, and what is let go of. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { sql } from "kysely";
 import { compileSql } from "../../src/database/compile-sql.ts";
 import { RequestError } from "../../src/errors.ts";
@@ -353,5 +353,44 @@ describe("the validation of a permission", () => {
       ]);
       await expectUnchanged();
     }
+  });
+});
+
+describe("new items of a shape that was created before", () => {
+  const mine = { text: { _nstarts_with: "evil" } };
+  const clerks = policy(
+    { collection: "articles", action: "read", rule: own, fields: ["id"] },
+    { collection: "comments", action: "create", rule: mine, presets: { text: "preset" } },
+    { collection: "comments", action: "read" },
+  );
+  const comment = (text: string, article: number): string =>
+    `create_comments_item(data: { text: "${text}", article: { id: ${article} } }) { id text article { id } }`;
+  const silent = (article: number): string => `create_comments_item(data: { article: { id: ${article} } }) { text }`;
+
+  beforeEach(async () => {
+    for (const text of ["one", "two", "three"]) {
+      expect(await write([clerks], comment(text, 2))).toBe(written);
+      expect(await write([clerks], silent(2))).toBe(written);
+    }
+    await served.database.transaction((connection) => writeDataset(connection, data));
+  });
+
+  test.each([
+    ["what they link to is hidden", comment("four", 4)],
+    ["they are beyond reach", comment("evil", 2)],
+  ])("are refused where %s", async (_, text) => {
+    expect(await write([clerks], text)).toBe("FORBIDDEN");
+    await expectUnchanged();
+  });
+
+  test("are given what is preset", async () => {
+    expect(await write([clerks], silent(2))).toBe(written);
+    expect(await rows("comments")).toContainEqual(expect.objectContaining({ article: 2, text: "preset" }));
+  });
+
+  test("are held to the rights of whoever asks", async () => {
+    const others = policy({ collection: "comments", action: "create", fields: ["text"] }, { collection: "comments", action: "read" });
+    expect(await write([others], comment("five", 2))).not.toBe(written);
+    await expectUnchanged();
   });
 });

@@ -4,7 +4,7 @@ import { rankCollections } from "../../src/model/lock-order.ts";
 import type { AnyToOne, ManyToOne } from "../../src/model/model.ts";
 
 function manyToOne(collection: string, target: string): ManyToOne {
-  return { kind: "m2o", collection, field: target, target, targetField: "id", unique: false, inverse: null };
+  return { kind: "m2o", collection, field: target, target, targetField: "id", unique: false, isEnforced: true, inverse: null };
 }
 
 function anyToOne(collection: string, allowed: readonly string[]): AnyToOne {

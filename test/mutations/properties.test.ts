@@ -172,7 +172,15 @@ test.each([
       const { errors } = await write(collection, given);
       const refusal = expected instanceof Refusal ? expected.message : "no refusal";
       expect(errors?.map(({ message }) => message) ?? [], `expected ${refusal}`).toHaveLength(expected instanceof Refusal ? 1 : 0);
-      expect(await readTables(served.database)).toEqual(expected instanceof Refusal ? tables : expected);
+      const outcome = expected instanceof Refusal ? tables : expected;
+      expect(await readTables(served.database)).toEqual(outcome);
+      // New items of a shape are written in another way from the third time on.
+      const isCreated = given[0]?.key === null && errors === undefined;
+      for (let time = 2; isCreated && time <= 3; time++) {
+        await state.restore();
+        await write(collection, given);
+        expect(await readTables(served.database)).toEqual(outcome);
+      }
       if (!(expected instanceof Refusal)) accepted++;
     }),
     { seed, numRuns: runs },

@@ -102,7 +102,16 @@ export function key(name = "id"): WithoutOwner<ColumnField> {
 }
 
 export function manyToOne(name: string, target: string): WithoutOwner<ColumnField> {
-  const relation: ManyToOne = { kind: "m2o", collection: "", field: name, target, targetField: "id", unique: false, inverse: null };
+  const relation: ManyToOne = {
+    kind: "m2o",
+    collection: "",
+    field: name,
+    target,
+    targetField: "id",
+    unique: false,
+    isEnforced: true,
+    inverse: null,
+  };
   return column(name, "integer", { relation });
 }
 

@@ -186,7 +186,15 @@ test("a key that degrades keeps no functions, whatever its type", () => {
 
 test("a foreign key is a plain column where the list on its other side may not be used", () => {
   const author = manyToOne("author", "authors");
-  const relation = { kind: "m2o", collection: "", field: "author", target: "authors", targetField: "id", unique: false } as const;
+  const relation = {
+    kind: "m2o",
+    collection: "",
+    field: "author",
+    target: "authors",
+    targetField: "id",
+    unique: false,
+    isEnforced: true,
+  } as const;
   const model = modelOf({
     books: { fields: [key(), { ...author, relation: { ...relation, inverse: "books" } }] },
     authors: { fields: [key(), oneToMany("books", "books", "author")] },

@@ -46,11 +46,13 @@ export function completeRows(context: Asker, rows: readonly WriteRow[], touched:
   return lowerCells(rows).map((row) => {
     const isWritten = row.isNew || row.cells.size > 0;
     if (!isWritten && !touched.has(row.id)) return row;
-    const preset = isWritten ? presetCells(context, row) : [];
-    const fields = fieldsOf(row.collection, row.isNew ? "created" : "updated");
-    if (preset.length + fields.length === 0) return row;
-    const cells = fields.map(({ field, text }) => [field.name, textCell(text())] as const);
-    return withCells(row, new Map([...cells, ...preset, ...row.cells]));
+    const preset = isWritten ? presetFields(context, row.collection, row.isNew ? "create" : "update", row.path) : [];
+    const fields = [...fieldsOf(row.collection, row.isNew ? "created" : "updated"), ...preset];
+    if (fields.length === 0) return row;
+    const cells = fields.flatMap(({ field, text }): readonly (readonly [string, Cell])[] =>
+      row.cells.has(field.name) ? [] : [[field.name, textCell(text())]],
+    );
+    return withCells(row, new Map([...cells, ...row.cells]));
   });
 }
 
@@ -73,14 +75,20 @@ function lowerCells(rows: readonly WriteRow[]): readonly WriteRow[] {
   });
 }
 
-function presetCells(context: Asker, { collection, path, isNew, cells }: WriteRow): readonly (readonly [string, Cell])[] {
-  const allowed = actionAccess(context.access, collection.name, isNew ? "create" : "update");
-  return Object.entries(allowed.kind === "some" ? allowed.presets : {}).flatMap(([name, preset]) => {
+function presetFields(context: Asker, collection: Collection, action: "create" | "update", path: string): readonly FilledField[] {
+  const allowed = actionAccess(context.access, collection.name, action);
+  return Object.entries(allowed.kind === "some" ? allowed.presets : {}).flatMap(([name, preset]): readonly FilledField[] => {
     const field = collection.fields.get(name);
-    if (field?.kind !== "column" || name === collection.primaryKey?.name || cells.has(name)) return [];
-    const value = typeof preset === "string" ? resolveDynamicValue(context, preset) : preset;
-    return [[name, textCell(columnText(field, value, `${path}.${name}`))] as const];
+    if (field?.kind !== "column" || name === collection.primaryKey?.name) return [];
+    const value = (): unknown => (typeof preset === "string" ? resolveDynamicValue(context, preset) : preset);
+    return [{ field, text: () => columnText(field, value(), `${path}.${name}`) }];
   });
+}
+
+/** What a new item is given of fields that it does not state, by their names. */
+export function fillCreated(context: Asker, collection: Collection): ReadonlyMap<string, FilledField> {
+  const fields = [...filledFields(context, collection, "created"), ...presetFields(context, collection, "create", "data")];
+  return new Map(fields.map((filled) => [filled.field.name, filled]));
 }
 
 /** Whether an update fills in anything of an item of the collection. */
@@ -88,7 +96,7 @@ export function isFilledOnUpdate(circumstances: Pick<Asker, "user" | "now">, col
   return filledFields(circumstances, collection, "updated").length > 0;
 }
 
-interface FilledField {
+export interface FilledField {
   readonly field: ColumnField;
   /** Of one item. */
   readonly text: () => string | null;

@@ -1,11 +1,26 @@
 /** Keys that are links as well: a new item has that of the item that it links to, or that lists it. */
 import { failedRule, failedValidation } from "../../errors.ts";
 import type { RequestError } from "../../errors.ts";
+import type { ColumnField } from "../../model/model.ts";
 import type { ItemWrite } from "./item-tree.ts";
 import type { NamedItems } from "./name-items.ts";
 import type { RowDraft } from "./row-draft.ts";
 import { referredText } from "./rows.ts";
 import type { Reference, RowId } from "./rows.ts";
+
+/**
+ * Who makes the key of a new item that states none: the database, as the row is inserted; this process, a uuid; a sequence; the
+ * column's default; nobody.
+ */
+export type KeyMaker = "database" | "here" | "sequence" | "default" | "nobody";
+
+export function keyMakerOf({ type, special, default: expression, sequence, isDrawnByDatabase }: ColumnField): KeyMaker {
+  if (isDrawnByDatabase) return "database";
+  // A default that makes uuids in a way of its own, such as ordered ones, is left to do so.
+  if (special.includes("uuid") || (type === "uuid" && (expression === null || expression === "gen_random_uuid()"))) return "here";
+  if (sequence !== null) return "sequence";
+  return expression === null ? "nobody" : "default";
+}
 
 /** By row, the field that its key is taken from. */
 type KeySources = ReadonlyMap<RowId, Reference>;

@@ -3,12 +3,12 @@
  * they are then; what an item may become is the business of validation. Afterwards: every item that is new.
  */
 import { actionAccess, fieldAccess, mayAct } from "../../access/access.ts";
-import type { Action, Rule } from "../../access/access.ts";
+import type { Action } from "../../access/access.ts";
 import { unknownItemAt } from "../../errors.ts";
-import { collectionOf } from "../../model/look-up.ts";
 import type { Collection } from "../../model/model.ts";
 import type { Deletion } from "../../plan/write/deselect-rows.ts";
-import { writtenText } from "../../plan/write/rows.ts";
+import { listCreatedQuestions } from "../../plan/write/created-questions.ts";
+import { listLinks } from "../../plan/write/links.ts";
 import type { WriteRow } from "../../plan/write/rows.ts";
 import type { QuestionContext } from "../read/ask-question.ts";
 import { selectReachable } from "./rights-questions.ts";
@@ -49,71 +49,31 @@ async function assertMayUpdate(context: QuestionContext, rows: readonly WriteRow
 
 /** A foreign key may only come to name an item that may be seen, or one that is being created. */
 async function assertMayLink(context: QuestionContext, rows: readonly WriteRow[]): Promise<void> {
-  const created = new Set(rows.filter((row) => row.isNew).map((row) => `${row.collection.name}:${row.key ?? ""}`));
-  const links = rows.flatMap((row) =>
-    [...row.cells.keys()].flatMap((name) => {
-      const key = writtenText(rows, row, name) ?? null;
-      const relation = row.collection.fields.get(name)?.relation;
-      // A parent that lists this row has been held to its own rules.
-      if (relation?.kind !== "m2o" || key === null || row.claimed.has(name) || created.has(`${relation.target}:${key}`)) return [];
-      const target = collectionOf(context.model, relation.target);
-      return relation.targetField === target.primaryKey?.name ? [{ target, key, path: `${row.path}.${name}` }] : [];
-    }),
-  );
-  for (const [target, group] of Map.groupBy(links, (link) => link.target)) {
+  for (const [target, group] of Map.groupBy(listLinks(context.model, rows), (link) => link.target)) {
     const reached = await selectLinkable(
       context,
       target,
       group.map(({ key }) => key),
     );
-    for (const { key, path } of group) if (!reached.has(key)) throw unknownItemAt(path, target.name);
+    for (const { key, row, field } of group) if (!reached.has(key)) throw unknownItemAt(`${row.path}.${field.name}`, target.name);
   }
 }
 
 /** A target that the role knows nothing of is shown as a raw key, and linked as one: the database checks that it exists. */
-function selectLinkable(context: QuestionContext, target: Collection, keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export function selectLinkable(
+  context: QuestionContext,
+  target: Collection,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   if (!mayAct(context.access, target.name, "read")) return Promise.resolve(new Map(keys.map((key) => [key, key])));
   return selectReachable(context, target, "read", keys);
 }
 
 /** A new item must be one that the rules let the role create, those of its fields among them: what it is, is known once it is there. */
 export async function assertMayHaveCreated(context: QuestionContext, written: readonly WriteRow[]): Promise<void> {
-  for (const { collection, fields, rows } of listQuestions(context, written)) {
+  for (const { collection, fields, rows } of listCreatedQuestions(context.access, written)) {
     const keys = rows.map(({ key }) => key ?? "");
     const reached = await selectReachable(context, collection, "create", keys, fields);
     for (const { key, path } of rows) if (!reached.has(key ?? "")) throw unknownItemAt(path, collection.name);
   }
-}
-
-/** New rows that are held to the same rules, which only what is stored can tell about. */
-interface Question {
-  readonly collection: Collection;
-  readonly fields: readonly string[];
-  readonly rows: readonly WriteRow[];
-}
-
-/** What is to be asked of new rows once they are there. */
-export function listQuestions(context: QuestionContext, rows: readonly WriteRow[]): readonly Question[] {
-  if (context.access.kind === "admin") return [];
-  const created = rows.filter((row) => row.isNew).map((row) => ({ row, fields: fieldsByRule(context, row.collection, row.stated) }));
-  const groups = Map.groupBy(created, ({ row, fields }) => JSON.stringify([row.collection.name, ...fields]));
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const { collection } = first.row;
-    const allowed = actionAccess(context.access, collection.name, "create");
-    if (allowed.kind === "all" || (allowed.kind === "some" && allowed.rule === null && first.fields.length === 0)) return [];
-    return [{ collection, fields: first.fields, rows: group.map(({ row }) => row) }];
-  });
-}
-
-/** One of the fields for each rule that they are held to beyond the collection's own. */
-function fieldsByRule({ access }: QuestionContext, { name }: Collection, fields: readonly string[]): readonly string[] {
-  const allowed = actionAccess(access, name, "create");
-  const byRule = new Map<Rule, string>();
-  for (const field of fields) {
-    const own = fieldAccess(allowed, field);
-    if (own.kind === "some" && !byRule.has(own.rule)) byRule.set(own.rule, field);
-  }
-  return [...byRule.values()].toSorted();
 }

@@ -1,8 +1,7 @@
 import type { Connection } from "../../database/database.ts";
 import { failedValidation } from "../../errors.ts";
-import type { ColumnField } from "../../model/model.ts";
 import type { ItemWrite } from "../../plan/write/item-tree.ts";
-import { listLinkedKeys, missingKey } from "../../plan/write/key-sources.ts";
+import { keyMakerOf, listLinkedKeys, missingKey } from "../../plan/write/key-sources.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { drawDefaultKeys, drawKeys } from "../../sql/write.ts";
 import { runRead } from "./run-read.ts";
@@ -22,18 +21,25 @@ export async function drawAllKeys(connection: Connection, items: readonly ItemWr
   for (const [collection, wanting] of Map.groupBy(keyless, (item) => item.collection)) {
     const { primaryKey } = collection;
     invariant(primaryKey !== null, `collection "${collection.name}" is written by its key`);
-    if (primaryKey.isDrawnByDatabase) continue;
-    if (isUuidMadeHere(primaryKey)) {
-      const made = wanting.map(() => crypto.randomUUID());
-      assign(wanting, made);
-    } else if (primaryKey.sequence !== null) {
-      ofSequences.push({ sequence: primaryKey.sequence, wanting });
-    } else if (primaryKey.default !== null) {
-      const drawn = await runRead(connection, drawDefaultKeys(primaryKey.default, wanting.length));
-      const texts = drawn.map(([text]) => text);
-      assign(wanting, texts);
-    } else {
-      throw failedValidation(wanting.map(missingKey));
+    switch (keyMakerOf(primaryKey)) {
+      case "database":
+        break;
+      case "here": {
+        const made = wanting.map(() => crypto.randomUUID());
+        assign(wanting, made);
+        break;
+      }
+      case "sequence":
+        ofSequences.push({ sequence: primaryKey.sequence ?? "", wanting });
+        break;
+      case "default": {
+        const drawn = await runRead(connection, drawDefaultKeys(primaryKey.default ?? "", wanting.length));
+        const texts = drawn.map(([text]) => text);
+        assign(wanting, texts);
+        break;
+      }
+      case "nobody":
+        throw failedValidation(wanting.map(missingKey));
     }
   }
   if (ofSequences.length > 0) {
@@ -44,9 +50,4 @@ export async function drawAllKeys(connection: Connection, items: readonly ItemWr
     assign(wanting, texts);
   }
   return keys;
-}
-
-/** A default that makes uuids in a way of its own, such as ordered ones, is left to do so. */
-function isUuidMadeHere({ type, special, default: expression }: ColumnField): boolean {
-  return special.includes("uuid") || (type === "uuid" && (expression === null || expression === "gen_random_uuid()"));
 }

@@ -13,6 +13,7 @@
  */
 import { RequestError, failedValidation, unknownItemAt } from "../../errors.ts";
 import { completeRows, dropForged } from "../../plan/write/complete-rows.ts";
+import { listCreatedQuestions } from "../../plan/write/created-questions.ts";
 import type { Deletion } from "../../plan/write/deselect-rows.ts";
 import { foretellKeys, isWholeAtLast } from "../../plan/write/foretell.ts";
 import { listItems } from "../../plan/write/item-tree.ts";
@@ -32,7 +33,7 @@ import { validateRows } from "../../plan/write/validate-rows.ts";
 import { type WriteOutcome, withNamed } from "../../plan/write/write-outcome.ts";
 import { planWrites } from "../../plan/write/write-plan.ts";
 import { finishInTurns, giveWay } from "../../shared/turns.ts";
-import { assertMayHaveCreated, assertMayWrite, listQuestions } from "./assert-may-write.ts";
+import { assertMayHaveCreated, assertMayWrite } from "./assert-may-write.ts";
 import { assertOpenRulesHold } from "./assert-open-rules.ts";
 import { drawAllKeys } from "./draw-keys.ts";
 import { hashSecrets } from "./hash-secrets.ts";
@@ -106,7 +107,7 @@ export async function runWrite(context: WriteContext, roots: readonly ItemWrite[
   const hashed = await hashSecrets(rows, options.hashes);
   const rowsOfRoots = (some: readonly WriteRow[]): readonly WriteRow[] => known.flatMap((item) => some[named.rowOf(item).id] ?? []);
   // Where something is asked afterwards, how much was read must not tell what is there.
-  const isAsked = open.length > 0 || listQuestions(context, hashed).length > 0;
+  const isAsked = open.length > 0 || listCreatedQuestions(context.access, hashed).length > 0;
   const foretell = (plan: JoinedPlan): void => {
     const foretold = foretellKeys(rowsOfRoots(hashed));
     if (foretold !== null && !isAsked) options.onForetold({ keys: foretold, isWhole: isWholeAtLast(plan) });

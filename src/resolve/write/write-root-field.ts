@@ -8,7 +8,6 @@ import { toRequestError } from "../../database/sql-error.ts";
 import { forbiddenByDatabase } from "../../database/sql-sentences.ts";
 import { unknownItem } from "../../errors.ts";
 import type { Collection } from "../../model/model.ts";
-import { countSteps, estimateItems } from "../../plan/statement/statement-work.ts";
 import type { ItemWrite } from "../../plan/write/item-tree.ts";
 import { planMutation } from "../../plan/write/plan-mutation.ts";
 import type { MutationPlan } from "../../plan/write/plan-mutation.ts";
@@ -20,10 +19,6 @@ import type { MutationSelection } from "../../request/selection.ts";
 import { invariant } from "../../shared/invariant.ts";
 import { deleteRows, lockCollection, lockSingleton, selectKeys } from "../../sql/write.ts";
 import type { LoadedRoot } from "../read/load-roots.ts";
-import { isLoadedAtOnce, loadForest } from "../read/load.ts";
-import type { LoadedNode } from "../read/load.ts";
-import { createLoader } from "../read/loader.ts";
-import type { Filled } from "../read/plan-cache.ts";
 import type { Manner } from "../request-context.ts";
 import type { Steps } from "../../shared/steps.ts";
 import { finishInTurns } from "../../shared/turns.ts";
@@ -32,10 +27,11 @@ import { followWrites, hasConsequences, prepareDeletion } from "./consequences.t
 import { hideReferrer } from "./hide-referrer.ts";
 import { hashStated } from "./hash-secrets.ts";
 import type { Hashes } from "./hash-secrets.ts";
-import type { KeptAnswer, MutationContext } from "./mutation-context.ts";
+import { create, findCreation, learnCreation } from "./create.ts";
+import type { MutationContext, WrittenField } from "./mutation-context.ts";
 import { noteWritten } from "./note-history.ts";
 import { runFieldOf } from "./operation-transaction.ts";
-import { planAnswer, slotOfKeys } from "./plan-answer.ts";
+import { planAnswering, readAnswer, spendAnswer } from "./read-answer.ts";
 import { repeatOnConflict } from "./repeat-on-conflict.ts";
 import { selectReachable } from "./rights-questions.ts";
 import { runWrite } from "./run-write.ts";
@@ -55,13 +51,11 @@ export async function writeRootField(context: MutationContext, root: AskedField)
   }
 }
 
-interface WrittenField {
-  readonly answer: LoadedRoot;
-  readonly outcome: WriteOutcome;
-}
-
 async function writeField(context: MutationContext, root: AskedField): Promise<WrittenField> {
   const selection = buildMutationSelection(root);
+  const known = findCreation(context, selection);
+  const created = known === null || known.creation === null ? "untold" : await create(context, root, selection, known);
+  if (typeof created !== "string") return created;
   const planning = (): Steps<MutationPlan> => planMutation(context, selection);
   if (context.transaction !== null) {
     const { transaction } = context;
@@ -73,13 +67,15 @@ async function writeField(context: MutationContext, root: AskedField): Promise<W
   const planned = await finishInTurns(planning());
   try {
     const hashes = planned.kind === "save" ? await hashStated(planned.items, context.signal) : new Map<string, readonly string[]>();
-    return await repeatOnConflict((manner) =>
+    const written = await repeatOnConflict((manner) =>
       context.database.transaction((connection) => {
         const goesOn = hasConsequences(planned) || context.history !== null || tellsWithin(context);
         const commit = goesOn ? goOn : (): void => connection.commit();
         return runMutation({ context, root, connection, commit, ...manner, hashes }, selection, planned);
       }),
     );
+    if (known !== null) learnCreation(context, known, planned, { outcome: written.outcome, wasRefused: created === "refused" });
+    return written;
   } catch (error) {
     throw toRequestError(error) ?? error;
   }
@@ -111,14 +107,10 @@ async function runMutation(running: Running, selection: MutationSelection, plan:
 async function runPlan(running: Running, selection: MutationSelection, plan: MutationPlan): Promise<WrittenField> {
   switch (plan.kind) {
     case "save":
-      return save(running, plan.items, plan.skipUnknown, (keys, onAsked) =>
-        plan.answer === "list" ? readList(running, selection, keys, onAsked) : readItem(running, selection, keys[0] ?? "", onAsked),
-      );
+      return save(running, plan.items, plan.skipUnknown, readingBack(running, selection, plan.answer));
     case "singleton": {
       const known = await lockSingletonKey(running, plan.collection);
-      return save(running, await finishInTurns(plan.save(known)), false, ([key = ""], onAsked) =>
-        readItem(running, selection, key, onAsked),
-      );
+      return save(running, await finishInTurns(plan.save(known)), false, readingBack(running, selection, "item"));
     }
     case "delete": {
       const outcome = await deleteRoots(running, plan);
@@ -130,6 +122,14 @@ async function runPlan(running: Running, selection: MutationSelection, plan: Mut
 
 /** What was written, read back; `onAsked` is called when nothing more will have to be asked for. */
 type ReadBack = (keys: readonly string[], onAsked: () => void) => Promise<LoadedRoot>;
+
+function readingBack({ context, root, connection }: Running, selection: MutationSelection, form: "item" | "list"): ReadBack {
+  return async (keys, onAsked) => {
+    const answering = planAnswering(context, root, selection, form);
+    spendAnswer(answering, keys.length);
+    return readAnswer(answering, connection, keys, onAsked);
+  };
+}
 
 /** What can be is asked for along with the last statement that writes: the answer, and COMMIT. */
 async function save(running: Running, items: readonly ItemWrite[], skipUnknown: boolean, readBack: ReadBack): Promise<WrittenField> {
@@ -211,49 +211,4 @@ function inOrder(rows: readonly Row[], keys: readonly string[]): readonly Row[] 
   const places = new Map(keys.map((key, index) => [key, index]));
   const placeOf = ([key]: Row): number => places.get(key ?? "") ?? keys.length;
   return rows.toSorted((left, right) => placeOf(left) - placeOf(right));
-}
-
-/** `true` for a role that may write the collection but not read it. */
-async function readItem(running: Running, selection: MutationSelection, key: string, onAsked: () => void): Promise<LoadedRoot> {
-  const filled = planAnswer(running.context, running.root, selection, "item");
-  if (filled === null) return answerAlone(true, onAsked);
-  const loaded = await loadAnswer(running, filled, { count: 1, key, onAsked });
-  // It is written all the same: who may write an item need not be one who may read it.
-  if (loaded.rows.length === 0) return { kind: "failed", error: unknownItem(selection.mutation.collection) };
-  return { kind: "items", plan: filled.plan, loaded, writer: filled.writer };
-}
-
-async function readList(running: Running, selection: MutationSelection, keys: readonly string[], onAsked: () => void): Promise<LoadedRoot> {
-  const filled = planAnswer(running.context, running.root, selection, "list");
-  if (filled === null) return answerAlone(true, onAsked);
-  if (keys.length === 0) return answerAlone([], onAsked);
-  const values = filled.values.with(slotOfKeys, keys);
-  const loaded = await loadAnswer(running, { ...filled, values }, { count: keys.length, key: null, onAsked });
-  return { kind: "items", plan: filled.plan, loaded, writer: filled.writer };
-}
-
-function answerAlone(value: unknown, onAsked: () => void): LoadedRoot {
-  onAsked();
-  return { kind: "value", value };
-}
-
-interface AskedItems {
-  readonly count: number;
-  /** Of one item. */
-  readonly key: string | null;
-  readonly onAsked: () => void;
-}
-
-async function loadAnswer(
-  { context, connection, root }: Running,
-  { node, plan, values }: Filled<KeptAnswer>,
-  { count, key, onAsked }: AskedItems,
-): Promise<LoadedNode> {
-  context.work.spend(root.key, countSteps(estimateItems(node, count), values));
-  const tree = { node: plan.node, key, values };
-  const loading = loadForest([tree], createLoader(connection, context));
-  if (isLoadedAtOnce(tree)) onAsked();
-  const [loaded] = await loading;
-  if (loaded === undefined || loaded instanceof Error) throw loaded ?? new Error("A tree was asked for.");
-  return loaded;
 }
