@@ -50,8 +50,10 @@ export async function runTransaction<T>(session: Session, client: pg.Client, { w
       (reason: unknown) => (reason instanceof UnknownOutcomeError ? reason : null),
     );
     if (unknown !== null && unknown !== undefined) throw unknown;
+    // pg may not know yet what has become of the transaction.
+    const isOpen = committing === undefined && (await begun?.then(isTrue, isFalse)) === true;
     // When this fails as well, the connection is destroyed: its state says that it is still in a transaction.
-    if (client.getTransactionStatus() !== "I") await session.run(rollback).catch(() => {});
+    if (isOpen || client.getTransactionStatus() !== "I") await session.run(rollback).catch(() => {});
     await begun;
     throw error;
   }
@@ -87,6 +89,14 @@ interface Asked {
   readonly statement: Statement;
   readonly resolve: (rows: readonly Row[]) => void;
   readonly reject: (error: unknown) => void;
+}
+
+function isTrue(): boolean {
+  return true;
+}
+
+function isFalse(): boolean {
+  return false;
 }
 
 async function commitSession(session: Session): Promise<boolean> {

@@ -364,13 +364,13 @@ describe("new items of a shape that was created before", () => {
     { collection: "comments", action: "read" },
   );
   const comment = (text: string, article: number): string =>
-    `create_comments_item(data: { text: "${text}", article: { id: ${article} } }) { id text article { id } }`;
-  const silent = (article: number): string => `create_comments_item(data: { article: { id: ${article} } }) { text }`;
+    `create_comments_item(data: { text: "${text}", article: ${article} }) { id text }`;
+  const silent = (article: number): string => `create_comments_item(data: { article: ${article} }) { text }`;
 
   beforeEach(async () => {
     for (const text of ["one", "two", "three"]) {
-      expect(await write([clerks], comment(text, 2))).toBe(written);
-      expect(await write([clerks], silent(2))).toBe(written);
+      const outcomes = [await write([clerks], comment(text, 2)), await write([clerks], silent(2))];
+      if (outcomes.some((outcome) => outcome !== written)) throw new Error(`Expected both to be written: ${outcomes.join()}`);
     }
     await served.database.transaction((connection) => writeDataset(connection, data));
   });

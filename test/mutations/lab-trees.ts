@@ -38,6 +38,21 @@ export const treeToCreate: unknown = {
   ],
 };
 
+/** Whose answer is asked for at once. */
+export const createPlainTree: string = `
+  mutation ($data: create_nodes_input!) { create_nodes_item(data: $data) { name parent { name } children { name } } }`;
+
+/** Its shape tells all there is to tell. */
+export const treeOfNewItems: unknown = {
+  name: "new",
+  parent: { name: "new above", parent: { name: "new above above" } },
+  remarks: [
+    { body: "On a new node.", stars: 4 },
+    { body: "On it, too.", stars: 5 },
+  ],
+  children: [{ name: "new child", children: [{ name: "new grandchild" }] }],
+};
+
 export const updateTree: string = `
   mutation ($data: update_nodes_input!) {
     update_nodes_item(id: 1, data: $data) { name tags { sort tags_code { code } } children { name sections { sort item { ... on texts { body } } } } }

@@ -175,8 +175,8 @@ test.each([
       const outcome = expected instanceof Refusal ? tables : expected;
       expect(await readTables(served.database)).toEqual(outcome);
       // New items of a shape are written in another way from the third time on.
-      const isCreated = given[0]?.key === null && errors === undefined;
-      for (let time = 2; isCreated && time <= 3; time++) {
+      const times = given[0]?.key === null && errors === undefined ? 2 : 0;
+      for (let time = 0; time < times; time++) {
         await state.restore();
         await write(collection, given);
         expect(await readTables(served.database)).toEqual(outcome);

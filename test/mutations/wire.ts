@@ -24,7 +24,7 @@ export interface Wire {
   readonly url: string;
   /** Starts to count anew. */
   watch(accident: Accident | null): void;
-  /** The requests since the last `watch`, by their SQL. */
+  /** The requests since the last `watch`, by their statements, each on a line of its own. */
   readonly requests: readonly string[];
   close(): Promise<void>;
 }
@@ -112,18 +112,19 @@ export async function createWire(databaseUrl: string, needs: WireNeeds): Promise
     let passing = Promise.resolve();
     const fromNear = createFrames({ hasStartup: true });
     let request: Buffer[] = [];
-    let sql = "";
+    let said: string[] = [];
     near.on("data", (chunk: Buffer) => {
       for (const { type, bytes } of fromNear(chunk)) {
         request.push(bytes);
-        if (type === "P") sql = textAt(bytes, bytes.indexOf(0, 5) + 1);
-        if (type === "Q") sql = textAt(bytes, 5);
+        if (type === "P") said.push(textAt(bytes, bytes.indexOf(0, 5) + 1));
+        if (type === "Q") said.push(textAt(bytes, 5));
         // A request ends with a simple query or a Sync; what is said before the first one is no request.
         if (type !== "startup" && type !== "p" && type !== "X" && type !== "Q" && type !== "S") continue;
         const whole = Buffer.concat(request);
-        const said = type === "Q" || type === "S" ? sql : null;
+        const sql = type === "Q" || type === "S" ? said.join("\n") : null;
         request = [];
-        passing = passing.then(() => pass(whole, said));
+        said = [];
+        passing = passing.then(() => pass(whole, sql));
       }
     });
     const fromFar = createFrames({ hasStartup: false });
