@@ -49,7 +49,8 @@ export async function eachInTurns<Element>(list: readonly Element[], step: (one:
   for (let start = 0; start < list.length; start += stride) {
     if (start > 0) await giveWay();
     // An iterator would make something of each element.
-    list.slice(start, start + stride).forEach((one, index) => step(one, start + index));
+    const some = list.length <= stride ? list : list.slice(start, start + stride);
+    some.forEach((one, index) => step(one, start + index));
   }
 }
 

@@ -72,9 +72,13 @@ export function isKeyText(text: string, type: KeyType): boolean {
   return assertNever(type);
 }
 
-function isInteger(text: string, bits: number): boolean {
-  return /^-?\d{1,19}$/.test(text) && BigInt.asIntN(bits, BigInt(text)) === BigInt(text);
+function isInteger(text: string, bits: 16 | 32 | 64): boolean {
+  if (!/^-?\d{1,19}$/.test(text)) return false;
+  return text.length < shortest[bits] || BigInt.asIntN(bits, BigInt(text)) === BigInt(text);
 }
+
+/** Of numbers that do not fit. */
+const shortest = { 16: 5, 32: 10, 64: 19 };
 
 function isNoFiniteNumber(text: string): boolean {
   return text === "NaN" || text === "Infinity" || text === "-Infinity";
