@@ -36,6 +36,9 @@ export interface PreparedDocument {
 /** How many documents are remembered: applications send the same few over and over. */
 const capacity = 1_000;
 
+/** Each takes some kilobytes. */
+const mostCreations = 200;
+
 export function createServedSchema(
   { schema, mutationSchema }: Pick<ServedSchema, "schema" | "mutationSchema">,
   settings: EngineSettings,
@@ -47,6 +50,6 @@ export function createServedSchema(
     documents: createRecentMap(capacity),
     createPlans: createPlanCache(),
     createAnswers: createPlanCache(),
-    creations: createRecentMap(capacity),
+    creations: createRecentMap(mostCreations),
   };
 }
