@@ -208,7 +208,10 @@ export function selectForeignKeys(searchPath: readonly string[]): Query {
   return sql`
     select c.conrelid, c.conname, ${columnNames(sql`c.conrelid`, sql`c.conkey`)},
       n.nspname, r.relname, ${columnNames(sql`c.confrelid`, sql`c.confkey`)}, c.confdeltype = 'c',
-      c.condeferrable and c.confdeltype = 'a' and c.confupdtype = 'a', c.confupdtype = 'c'
+      c.condeferrable and c.confdeltype = 'a' and c.confupdtype = 'a', c.confupdtype = 'c',
+      -- Before PostgreSQL 18 there is no such column.
+      coalesce((pg_catalog.to_jsonb(c) ->> 'conenforced')::boolean, true)
+        and not exists (select from pg_catalog.pg_trigger g where g.tgconstraint = c.oid and g.tgenabled not in ('O', 'A'))
     from (${servedTables(searchPath)}) t
     join pg_catalog.pg_constraint c on c.conrelid = t.oid and c.contype = 'f' and c.conparentid = 0
     join pg_catalog.pg_class r on r.oid = c.confrelid

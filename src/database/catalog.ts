@@ -115,6 +115,8 @@ export interface CatalogForeignKey {
   readonly waits: boolean;
   /** `ON UPDATE CASCADE` */
   readonly follows: boolean;
+  /** Neither is it declared not to be, nor are its triggers disabled. */
+  readonly isEnforced: boolean;
 }
 
 /**
@@ -248,7 +250,18 @@ function buildKey([, isPrimary, columns, isPartial, hasExpressions, deferrable, 
   return { key, isPrimary: isTrue(isPrimary) };
 }
 
-function buildForeignKey([, name, columns, targetSchema, targetTable, targetColumns, cascades, waits, follows]: Row): CatalogForeignKey {
+function buildForeignKey([
+  ,
+  name,
+  columns,
+  targetSchema,
+  targetTable,
+  targetColumns,
+  cascades,
+  waits,
+  follows,
+  isEnforced,
+]: Row): CatalogForeignKey {
   return {
     name: text(name),
     columns: parseNames(columns),
@@ -258,6 +271,7 @@ function buildForeignKey([, name, columns, targetSchema, targetTable, targetColu
     cascades: isTrue(cascades),
     waits: isTrue(waits),
     follows: isTrue(follows),
+    isEnforced: isTrue(isEnforced),
   };
 }
 

@@ -130,7 +130,7 @@ function sameRelation(
 
 function manyToOne(many: CollectionDraft, { field }: DraftColumn, one: CollectionDraft, targetField: string): ManyToOne {
   const { name, unique } = field;
-  const isEnforced = keysOf(many, name).some((key) => refersTo(key, one) && key.targetColumns[0] === targetField);
+  const isEnforced = keysOf(many, name).some((key) => key.isEnforced && refersTo(key, one) && key.targetColumns[0] === targetField);
   return { kind: "m2o", collection: many.name, field: name, target: one.name, targetField, unique, isEnforced, inverse: null };
 }
 

@@ -140,6 +140,7 @@ describe.each(databaseKinds)("the catalog on %s", (kind) => {
         cascades: false,
         waits: false,
         follows: false,
+        isEnforced: true,
         columns: ["article_number", "article_edition"],
         targetSchema: "public",
         targetTable: "articles",
@@ -153,6 +154,25 @@ describe.each(databaseKinds)("the catalog on %s", (kind) => {
     expect(table("event_notes")?.foreignKeys).toEqual([
       expect.objectContaining({ columns: ["event", "day"], targetTable: "events", targetColumns: ["id", "day"] }),
     ]);
+  });
+
+  test("a foreign key whose triggers are switched off is not enforced", async () => {
+    for (const sql of [
+      "create table probe (id int primary key, above int references probe, beside int references probe)",
+      "alter table probe disable trigger all",
+    ])
+      await database.run({ sql, parameters: [] });
+    const enforced = async (): Promise<readonly boolean[] | undefined> => {
+      const { tables } = await readCatalog(database, ["public"]);
+      return tables.find(({ name }) => name === "probe")?.foreignKeys.map(({ isEnforced }) => isEnforced);
+    };
+    try {
+      expect(await enforced()).toEqual([false, false]);
+      await database.run({ sql: "alter table probe enable trigger all", parameters: [] });
+      expect(await enforced()).toEqual([true, true]);
+    } finally {
+      await database.run({ sql: "drop table probe", parameters: [] });
+    }
   });
 
   test("tables have as many rows as PostgreSQL knows of, partitions together; how many a view has is not known", async () => {

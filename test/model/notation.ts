@@ -127,6 +127,7 @@ function columnOf(text: string): ParsedColumn {
     cascades: false,
     waits: false,
     follows: false,
+    isEnforced: true,
   };
   return { column, unique: flags.includes("^"), foreignKey: target === undefined ? undefined : foreignKey };
 }
