@@ -34,6 +34,7 @@ export interface Config {
   readonly DB_PASSWORD: string | undefined;
   readonly DB_SEARCH_PATH: readonly string[];
   readonly DB_POOL_MAX: number;
+  readonly DB_POOL_AT_ONCE: number;
   readonly DB_CONNECTION_TIMEOUT: number;
   readonly STATEMENT_TIMEOUT: number;
   readonly PREPARED_STATEMENTS: boolean;
@@ -147,6 +148,11 @@ export const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> 
   DB_PASSWORD: { parse: orNothing(text), secret: true, description: "and password" },
   DB_SEARCH_PATH: { parse: list, fallback: "public", description: "PostgreSQL schemas to serve, comma-separated" },
   DB_POOL_MAX: { parse: integer(1, 1_000), fallback: "10", description: "most connections to the database" },
+  DB_POOL_AT_ONCE: {
+    parse: integer(0, 1_000),
+    fallback: "0",
+    description: "so many of them are used at a time, but for what takes long; 0: two for each core",
+  },
   DB_CONNECTION_TIMEOUT: { parse: duration, fallback: "5s", description: "longest wait for a connection" },
   STATEMENT_TIMEOUT: { parse: duration, fallback: "30s", description: "longest time of one statement; 0: no limit" },
   PREPARED_STATEMENTS: { parse: flag, fallback: "true", description: "false behind PgBouncer before 1.21" },

@@ -3,6 +3,7 @@
  * a value depends on nothing but the value.
  */
 import pg from "pg";
+import { createAdmission } from "./admission.ts";
 import {
   ConnectionError,
   isConnectionFailure,
@@ -29,6 +30,8 @@ export interface PostgresOptions {
   readonly password?: string;
   readonly database?: string;
   readonly poolSize: number;
+  /** So many of the connections are used at a time, but for what takes long; all of them unless it is said. */
+  readonly atOnce?: number;
   /** The server ends a statement that takes longer; 0 for no limit. */
   readonly statementTimeoutMs: number;
   /** For a free connection of the pool and for a new one alike; 0 for no limit. */
@@ -66,6 +69,7 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
     client.on("error", () => {});
     readRowsPast(client);
   });
+  const admission = createAdmission(options.atOnce ?? options.poolSize);
   const used = new WeakSet<pg.Client>();
   let sessionOptions: SessionOptions = { preparedStatements: options.preparedStatements, generation: 0, clientTimeoutMs: 0 };
   let closing: Promise<void> | undefined;
@@ -81,11 +85,18 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
       return pool.connect();
     }
   };
-  const acquire = async (signal: AbortSignal | undefined): Promise<pg.PoolClient> => {
+  const acquire = async (signal: AbortSignal | undefined): Promise<Acquired> => {
+    const visit = await admission.enter(signal);
     const pending = connect();
     try {
-      return await rejectOnAbort(pending, signal);
+      const client = await rejectOnAbort(pending, signal);
+      const release = (isInDoubt: boolean): void => {
+        client.release(isInDoubt);
+        admission.leave(visit);
+      };
+      return { client, release };
     } catch (error) {
+      admission.leave(visit);
       if (signal?.aborted !== true) throw new ConnectionError("No connection to the database.", { cause: error });
       // Its turn may still come: it passes the connection on at once.
       pending.then(
@@ -98,7 +109,8 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
   /** Runs `work` on a connection; once more on another one when that had died, or grown stale, while it was idle. */
   const withSession: WithSession = async (work, { signal, mayRepeat }) => {
     for (;;) {
-      const client = await acquire(signal);
+      const acquired = await acquire(signal);
+      const { client } = acquired;
       const wasUsed = used.has(client);
       used.add(client);
       const session = createSession(client, sessionOptions);
@@ -106,11 +118,11 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
       try {
         const result = await work(session, client);
         session.end();
-        releaseWhenIdle(client, session);
+        releaseWhenIdle(acquired, session);
         return result;
       } catch (error) {
         session.end();
-        releaseWhenIdle(client, session, error);
+        releaseWhenIdle(acquired, session, error);
         if (isUnknownName(error)) sessionOptions = { ...sessionOptions, preparedStatements: false };
         // Elsewhere, too, what was prepared may be stale; under other names it is prepared anew.
         if (isStalePlan(error)) sessionOptions = { ...sessionOptions, generation: sessionOptions.generation + 1 };
@@ -165,12 +177,18 @@ export function createPostgresDatabase(options: PostgresOptions): Database {
 }
 
 /** Gives a connection back to the pool when nothing runs on it, or destroys it when it is in doubt. */
-function releaseWhenIdle(client: pg.PoolClient, session: Session, error?: unknown): void {
+function releaseWhenIdle({ client, release }: Acquired, session: Session, error?: unknown): void {
   if (isConnectionFailure(error) || isStalePlan(error)) {
-    client.release(true);
+    release(true);
     return;
   }
-  void session.idle().then(() => client.release(client.getTransactionStatus() !== "I" || isReadOnlySession(error)));
+  void session.idle().then(() => release(client.getTransactionStatus() !== "I" || isReadOnlySession(error)));
+}
+
+interface Acquired {
+  readonly client: pg.PoolClient;
+  /** Gives the connection back, or destroys it. */
+  readonly release: (isInDoubt: boolean) => void;
 }
 
 function isRefusedSetting(error: unknown): boolean {

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { readFile } from "node:fs/promises";
 import type { Config } from "../config/config.ts";
 import type { Database } from "../database/database.ts";
@@ -24,6 +25,7 @@ export async function openDatabase(config: Config, onIdleError: (error: Error) =
     ...(config.DB_USER === undefined ? {} : { user: config.DB_USER }),
     ...(config.DB_PASSWORD === undefined ? {} : { password: config.DB_PASSWORD }),
     poolSize: config.DB_POOL_MAX,
+    atOnce: config.DB_POOL_AT_ONCE === 0 ? Math.max(2, Math.ceil((2 * availableParallelism()) / config.WORKERS)) : config.DB_POOL_AT_ONCE,
     statementTimeoutMs: config.STATEMENT_TIMEOUT,
     connectionTimeoutMs: config.DB_CONNECTION_TIMEOUT,
     preparedStatements: config.PREPARED_STATEMENTS,

@@ -285,6 +285,15 @@ describe("a database in trouble", () => {
       expect(await database.run({ sql: "delete from kinds where label = 'late' returning label", parameters: [] })).toEqual([["late"]]);
     }));
 
+  test("lets others pass what takes long, however few may run at once", () =>
+    withDatabase({ poolSize: 3, atOnce: 1 }, async (database) => {
+      const controller = new AbortController();
+      const busy = database.run(sleep, { signal: controller.signal }).catch(() => {});
+      expect(await Promise.all([database.run(one), database.run(one)])).toEqual([[["1"]], [["1"]]]);
+      controller.abort();
+      await busy;
+    }));
+
   test("says so when all connections are busy for too long", () =>
     withDatabase({ connectionTimeoutMs: 1_000 }, async (database) => {
       const controller = new AbortController();

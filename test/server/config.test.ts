@@ -39,6 +39,7 @@ test("every setting has a value when none is given", () => {
       "DB_DATABASE": undefined,
       "DB_HOST": undefined,
       "DB_PASSWORD": undefined,
+      "DB_POOL_AT_ONCE": 0,
       "DB_POOL_MAX": 10,
       "DB_PORT": undefined,
       "DB_SEARCH_PATH": [
