@@ -35,7 +35,7 @@ export function createAdmission(most: number): Admission {
       next(admit());
     }
     const [oldest] = young;
-    if (waiting.length > 0 && oldest !== undefined) timer ??= setTimeout(forgetOld, oldest.since + youth - performance.now());
+    if (waiting.length > 0 && oldest !== undefined) timer ??= setTimeout(forgetOld, Math.max(1, oldest.since + youth - performance.now()));
   };
   const forgetOld = (): void => {
     timer = undefined;
