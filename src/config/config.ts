@@ -151,7 +151,7 @@ export const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> 
   DB_POOL_AT_ONCE: {
     parse: integer(0, 1_000),
     fallback: "0",
-    description: "so many of them are used at a time, but for what takes long; 0: two for each core",
+    description: "so many of them are used at a time, but for what takes long; 0: two for each core, and one",
   },
   DB_CONNECTION_TIMEOUT: { parse: duration, fallback: "5s", description: "longest wait for a connection" },
   STATEMENT_TIMEOUT: { parse: duration, fallback: "30s", description: "longest time of one statement; 0: no limit" },

@@ -25,11 +25,16 @@ export async function openDatabase(config: Config, onIdleError: (error: Error) =
     ...(config.DB_USER === undefined ? {} : { user: config.DB_USER }),
     ...(config.DB_PASSWORD === undefined ? {} : { password: config.DB_PASSWORD }),
     poolSize: config.DB_POOL_MAX,
-    atOnce: config.DB_POOL_AT_ONCE === 0 ? Math.max(2, Math.ceil((2 * availableParallelism()) / config.WORKERS)) : config.DB_POOL_AT_ONCE,
+    atOnce: config.DB_POOL_AT_ONCE === 0 ? usualAtOnce(config) : config.DB_POOL_AT_ONCE,
     statementTimeoutMs: config.STATEMENT_TIMEOUT,
     connectionTimeoutMs: config.DB_CONNECTION_TIMEOUT,
     preparedStatements: config.PREPARED_STATEMENTS,
     applicationName: "relata",
     onIdleError,
   });
+}
+
+/** Two for each core, and one for whoever waits for a disk: those of a database that has as many as this machine. */
+function usualAtOnce({ WORKERS }: Config): number {
+  return Math.ceil((2 * availableParallelism() + 1) / WORKERS);
 }
