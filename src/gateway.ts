@@ -5,7 +5,8 @@
 import type { Config } from "./config/config.ts";
 import type { Log } from "./config/log.ts";
 import type { Database } from "./database/database.ts";
-import { isDatabaseAway, reloadUntilDone } from "./gateway/database-away.ts";
+import type { Diagnostic } from "./errors.ts";
+import { mayComeBack, reloadUntilDone } from "./gateway/database-away.ts";
 import { createChangeCheck, followChanges } from "./gateway/follow-changes.ts";
 import { isDemo, openDatabase } from "./gateway/open-database.ts";
 import { assertDemoIsLocal } from "./gateway/read-rights.ts";
@@ -45,13 +46,18 @@ export interface GatewayOptions {
   readonly follows?: boolean;
   /** Told when a change has been found, and is served. */
   readonly onChange?: () => void;
+  /** Told what cannot be used of what has been read, each time; the log unless it is said. */
+  readonly onRead?: (diagnostics: readonly Diagnostic[]) => void;
 }
 
-/** Throws a `MetadataError` when the metadata cannot be used. A database that cannot be reached is tried again in the background. */
+/**
+ * Throws a `MetadataError` when the metadata cannot be used. A database that is away is tried again in the background, unless nothing
+ * can come of that, as with a wrong password.
+ */
 export async function createGateway(
   config: Config,
   log: Log,
-  { follows = true, onChange = ignore }: GatewayOptions = {},
+  { follows = true, onChange = ignore, onRead }: GatewayOptions = {},
 ): Promise<Gateway> {
   if (isDemo(config)) assertDemoIsLocal(config);
   const database = await openDatabase(config, (error) => log.warn({ reason: error.message }, "A connection to the database was lost"));
@@ -70,7 +76,7 @@ export async function createGateway(
     if (!bus.isTransactional) hub?.tell(outcome);
   };
   const parts = { onWritten, login: openLogin(config), ...(hub === null ? {} : { audience: hub.audience }) };
-  const serving = createServing({ database, config, log, parts });
+  const serving = createServing({ database, config, log, parts, onRead });
   const checkOnce = createChangeCheck(serving, closing.signal, log);
   const check = async (): Promise<void> => {
     const before = serving.served();
@@ -118,7 +124,7 @@ export async function createGateway(
   try {
     await reload();
   } catch (error) {
-    if (!isDatabaseAway(error)) {
+    if (!mayComeBack(error)) {
       await close();
       throw error;
     }

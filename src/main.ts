@@ -3,62 +3,55 @@
  * The command line's entry: the only file that knows the process. Its young objects have 32 MB: with the 64
  * that Node gives them, a collection of garbage holds the event loop up for longer; with 8, a tenth of the requests per second is lost.
  */
-import { parseArguments } from "./cli/arguments.ts";
-import { commands, describeUnknownVerb } from "./cli/commands.ts";
-import { formatDiagnostic } from "./cli/doctor.ts";
-import { printHelp } from "./cli/help.ts";
-import { printVersion } from "./cli/version.ts";
+import { existsSync, readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
+import { CommanderError } from "commander";
+import { explainFailure } from "./cli/failure.ts";
+import { type Given, createProgram } from "./cli/program.ts";
+import { withPlainSwitches } from "./cli/setting-options.ts";
 import { ConfigError, parseConfig } from "./config/config.ts";
 import { createLog } from "./config/log.ts";
-import { MetadataError, RequestError } from "./errors.ts";
-import { isDatabaseAway } from "./gateway/database-away.ts";
-import { describeFault } from "./gateway/describe-fault.ts";
-import { ListenError } from "./server/listen.ts";
 
 // Whoever reads along, as in `relata schema | head`, may have read enough.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
 process.exitCode = await main(process.argv.slice(2));
 
-/** The exit code: 0 for success, 1 for a failure, 2 for a command that is not understood. */
+/** The exit code: 0 for success, 1 for a failure or a finding, 2 for a command that is not understood. */
 async function main(words: readonly string[]): Promise<number> {
-  const { verb, flags, faults, words: more } = parseArguments(words);
-  if (verb === undefined || verb === "help" || verb === "version") {
-    print(verb === "version" ? printVersion() : printHelp());
-    return 0;
-  }
-  const command = commands.get(verb);
-  if (command === undefined) {
-    complain([describeUnknownVerb(verb), "`relata help` lists the commands."]);
-    return 2;
-  }
   try {
-    const config = parseConfig(process.env, flags);
-    const superfluous = command.takesWords === true ? [] : more.map((word) => `"${word}": expected a flag, got a word.`);
-    if (faults.length + superfluous.length > 0) throw new ConfigError([...faults, ...superfluous]);
-    const isTerminal = process.stdout.isTTY;
-    const log = createLog(config, isTerminal);
-    return await command.run({
-      config,
-      log,
-      words: more,
-      isInteractive: isTerminal && config.LOG_FORMAT !== "json",
-      stop: stopSignal(),
-      print,
-    });
+    let code = 0;
+    const program = createProgram(async (given) => void (code = await run(given)));
+    await program.parseAsync(words.length === 0 ? ["help"] : withPlainSwitches(words), { from: "user" });
+    return code;
   } catch (error) {
-    const sentences = describeFailure(error);
-    if (sentences === undefined) throw error;
-    complain(sentences);
-    return error instanceof ConfigError ? 2 : 1;
+    // Help, or the version, has been printed.
+    if (error instanceof CommanderError) return error.exitCode;
+    const failure = explainFailure(error);
+    if (failure === undefined) throw error;
+    remark(failure.sentences.join("\n"));
+    return failure.code;
   }
 }
 
-/** What the operator can mend, in sentences; anything else is a bug and ends with its stack. */
-function describeFailure(error: unknown): readonly string[] | undefined {
-  if (error instanceof ConfigError) return [...error.faults, "`relata help` lists the settings."];
-  if (error instanceof MetadataError) return error.diagnostics.map(formatDiagnostic);
-  if (error instanceof ListenError || error instanceof RequestError) return [error.message];
-  return isDatabaseAway(error) ? [describeFault(error)] : undefined;
+async function run({ verb, settings, words, options, envFile }: Given): Promise<number> {
+  const config = parseConfig({ ...readEnvFile(envFile), ...process.env }, settings);
+  const isTerminal = process.stdout.isTTY;
+  const log = createLog(config, isTerminal);
+  const isInteractive = isTerminal && config.LOG_FORMAT !== "json";
+  const verbRuns = await verb.load();
+  return verbRuns({ config, log, words, options, isInteractive, stop: stopSignal(), print, remark });
+}
+
+/** What the environment says itself counts before it. */
+function readEnvFile(path: string | undefined): NodeJS.Dict<string> {
+  if (path === undefined && !existsSync(".env")) return {};
+  try {
+    return parseEnv(readFileSync(path ?? ".env", "utf8"));
+  } catch (error) {
+    throw new ConfigError([
+      `--env-file: file "${path ?? ".env"}" cannot be read (${error instanceof Error ? error.message : String(error)}).`,
+    ]);
+  }
 }
 
 /** Aborted by the first signal; a second one ends the process at once, as signals do. */
@@ -72,6 +65,6 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-function complain(sentences: readonly string[]): void {
-  process.stderr.write(`${sentences.join("\n")}\n`);
+function remark(text: string): void {
+  process.stderr.write(`${text}\n`);
 }

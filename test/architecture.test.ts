@@ -31,7 +31,7 @@ const packageHomes: Readonly<Record<string, readonly string[]>> = {
   "@electric-sql/pglite": ["database"],
   kysely: ["database", "metadata", "sql"],
   yaml: ["metadata"],
-  graphql: ["schema", "request", "resolve", "operation", "system", "server"],
+  graphql: ["schema", "request", "resolve", "operation", "system", "server", "cli"],
   dataloader: ["resolve/read"],
   jose: ["identity"],
   "hash-wasm": ["resolve/write", "identity"],
@@ -42,6 +42,10 @@ const packageHomes: Readonly<Record<string, readonly string[]>> = {
   rfc6902: ["server"],
   "@redis/client": ["events"],
   pino: ["config"],
+  commander: ["cli", "main"],
+  "@bomb.sh/tab": ["cli"],
+  "yocto-spinner": ["cli"],
+  open: ["cli"],
 };
 
 /** They ask nobody anything: values in, values out; but for `shared/turns`, which waits for the event loop. */

@@ -1,28 +1,47 @@
+/** What is wrong with a database, its metadata and rights as they are served, and how to mend it. */
+import { styleText } from "node:util";
 import type { Config } from "../config/config.ts";
 import { type Diagnostic, MetadataError } from "../errors.ts";
-import { type Compiled, compileDatabase, compileRightsOf } from "../gateway/compile.ts";
-import { openDatabase } from "../gateway/open-database.ts";
-import type { Command } from "./command.ts";
+import { type Compiled, compileRightsOf } from "../gateway/compile.ts";
+import { explainEmptiness } from "../gateway/emptiness.ts";
+import { listAnyCandidates } from "../metadata/any-candidates.ts";
+import { formatDiagnostic } from "./failure.ts";
+import { listMissingIndexes } from "./missing-indexes.ts";
+import { readKeysOfModel } from "./read-keys.ts";
+import type { Terminal } from "./verb.ts";
+import { withCompiled } from "./with-database.ts";
 
-/** Every diagnostic of metadata, model and schema, and one line that sums them up. */
-export const doctor: Command = {
-  summary: "say what of the metadata and rights cannot be used, and why",
-  async run({ config, print }) {
-    const database = await openDatabase(config);
-    try {
-      const compiled = await compileDatabase(database, config);
-      const { metadata, engine } = compiled;
-      const diagnostics = [...compiled.diagnostics, ...(await findFaultsOfRights(config, compiled))];
-      for (const diagnostic of diagnostics) print(formatDiagnostic(diagnostic));
-      const errors = countOf(diagnostics, "error");
-      const findings = `${countOf(diagnostics, "error")} errors, ${countOf(diagnostics, "warning")} warnings`;
-      print(`${diagnostics.length > 0 ? "\n" : ""}Read ${engine.model.collections.size} collections from ${metadata.source}: ${findings}.`);
-      return errors > 0 ? 1 : 0;
-    } finally {
-      await database.close();
-    }
-  },
-};
+interface Finding {
+  /** `error`: something is left out; `warning`: it is served, but not as stated; `advice`: it could be better. */
+  readonly severity: Diagnostic["severity"] | "advice";
+  readonly coordinate: string;
+  readonly message: string;
+  /** What mends it. */
+  readonly sql?: string;
+}
+
+/** Every diagnostic of metadata, model, schema and rights, missing indexes, and one line that sums them up. */
+export async function doctor(terminal: Terminal): Promise<number> {
+  const { config, print, options } = terminal;
+  return withCompiled(terminal, async (compiled) => {
+    const { engine, metadata } = compiled;
+    const emptiness = explainEmptiness(compiled.catalog, config);
+    const findings: readonly Finding[] = [
+      ...(emptiness === null ? [] : [emptiness]),
+      ...compiled.diagnostics,
+      ...(await findFaultsOfRights(config, compiled)),
+      ...listPossibleRelations(compiled),
+      ...listMissingIndexes(engine.model, await readKeysOfModel(engine.database, engine.model)).map((missing) => ({
+        severity: "advice" as const,
+        ...missing,
+      })),
+    ];
+    const collections = engine.model.collections.size;
+    if (options["json"] === true) print(JSON.stringify({ source: metadata.source, collections, findings }, null, 2));
+    else for (const line of formatFindings(findings, `Read ${collections} collections from ${metadata.source}`)) print(line);
+    return (options["strict"] === true ? findings.length : countOf(findings, "error")) > 0 ? 1 : 0;
+  });
+}
 
 /** Where nobody says who may do what, that is a finding too. */
 async function findFaultsOfRights(config: Config, compiled: Compiled): Promise<readonly Diagnostic[]> {
@@ -34,10 +53,35 @@ async function findFaultsOfRights(config: Config, compiled: Compiled): Promise<r
   }
 }
 
-export function formatDiagnostic({ severity, message }: Diagnostic): string {
-  return `${severity.padEnd(7)}  ${message}`;
+/** What inference leaves to people, as far as nobody has said it. */
+function listPossibleRelations({ catalog, metadata, engine }: Compiled): readonly Finding[] {
+  if (metadata.origin !== "inferred") return [];
+  return listAnyCandidates(catalog).flatMap(({ collection, field, collectionField }): readonly Finding[] => {
+    const column = engine.model.collections.get(collection)?.fields.get(field);
+    if (column === undefined || column.relation !== null) return [];
+    const coordinate = `${collection}.${field}`;
+    const row = `relations: [{ collection: ${collection}, field: ${field}, collection_field: ${collectionField}, allowed: [...] }]`;
+    const message = `Field "${coordinate}": with "${collectionField}" it looks like a many-to-any, which no foreign key shows; an overlay can say it: ${row}.`;
+    return [{ severity: "advice", coordinate, message }];
+  });
 }
 
-function countOf(diagnostics: readonly Diagnostic[], severity: Diagnostic["severity"]): number {
-  return diagnostics.filter((diagnostic) => diagnostic.severity === severity).length;
+function formatFindings(findings: readonly Finding[], what: string): readonly string[] {
+  const counts = [
+    `${countOf(findings, "error")} errors`,
+    `${countOf(findings, "warning")} warnings`,
+    `${countOf(findings, "advice")} pieces of advice`,
+  ];
+  return [
+    ...findings.flatMap((finding) => [
+      formatDiagnostic(finding),
+      ...(finding.sql === undefined ? [] : [`         ${styleText("dim", finding.sql)}`]),
+    ]),
+    ...(findings.length > 0 ? [""] : []),
+    `${what}: ${counts.join(", ")}.`,
+  ];
+}
+
+function countOf(findings: readonly Finding[], severity: Finding["severity"]): number {
+  return findings.filter((finding) => finding.severity === severity).length;
 }

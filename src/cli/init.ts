@@ -1,29 +1,27 @@
+import { mkdir, readdir } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { randomBytes } from "node:crypto";
 import { ConfigError } from "../config/config.ts";
-import { isDemo, openDatabase } from "../gateway/open-database.ts";
-import { initialize } from "../system/initialize.ts";
-import type { Command } from "./command.ts";
+import { starterFiles } from "./starter-files.ts";
+import type { Terminal } from "./verb.ts";
+import { writeNewFile } from "./write-new-file.ts";
 
-/** `relata init --admin-email you@example.com`: an empty database becomes one that is managed over `/graphql/system`. */
-export const init: Command = {
-  summary: "make Directus's tables in a database that has none, and an administrator",
-  async run({ config, print }) {
-    if (isDemo(config))
-      throw new ConfigError(["DATABASE_URL: expected the database that is to be managed; the demo is made anew each time."]);
-    const database = await openDatabase(config);
-    try {
-      const [schema = "public"] = config.DB_SEARCH_PATH;
-      const email = config.ADMIN_EMAIL ?? "admin@example.com";
-      const made = await initialize(database, schema, { email, password: config.ADMIN_PASSWORD ?? null });
-      if (made === null) {
-        print("The database has Directus's tables already; nothing was changed.");
-        return 0;
-      }
-      print(`Directus's tables are made, and an administrator: ${made.email}.`);
-      if (config.ADMIN_PASSWORD === undefined) print(`The password is ${made.password} (it is stored as a hash, and told only now).`);
-      print("`relata serve` with a SECRET of your own lets people log in, at /graphql/system.");
-      return 0;
-    } finally {
-      await database.close();
-    }
-  },
-};
+/** `relata init shop` */
+export async function init({ words, print }: Terminal): Promise<number> {
+  const [folder = "."] = words;
+  const name = basename(resolve(folder))
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9_]+/g, "_")
+    .replace(/^(?=\d)|^_*$/, "relata");
+  const files = starterFiles({ name, password: randomBytes(12).toString("hex") });
+  await mkdir(folder, { recursive: true });
+  const there = (await readdir(folder)).filter((file) => file in files);
+  if (there.length > 0)
+    throw new ConfigError([`Folder "${folder}" has ${there.join(", ")} already; expected one where no file is written over.`]);
+  for (const [file, text] of Object.entries(files)) await writeNewFile(join(folder, file), text, { isForced: false });
+  for (const file of Object.keys(files)) print(`  ${join(folder, file)}`);
+  const step = folder === "." ? "" : `cd ${folder} && `;
+  print(`\n${step}docker compose up -d   starts PostgreSQL; or name one of yours in .env`);
+  print("relata dev --open       shows GraphiQL, where the first query is written already");
+  return 0;
+}

@@ -6,7 +6,7 @@ import cluster from "node:cluster";
 import type { Worker } from "node:cluster";
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Terminal } from "./command.ts";
+import type { Terminal } from "./verb.ts";
 
 /** What processes say to each other. */
 type Message = "follow" | "changed";

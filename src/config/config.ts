@@ -4,7 +4,6 @@
  */
 import type { KeyObject } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { didYouMean } from "../shared/did-you-mean.ts";
 import {
   type Parser,
   bytes,
@@ -180,7 +179,7 @@ export const settings: { readonly [Name in keyof Config]: Setting<Config[Name]> 
     fallback: "false",
     description: "let `relata schema apply` drop columns and tables with what they hold",
   },
-  ADMIN_EMAIL: { parse: orNothing(text), description: "of the administrator that `relata init` makes; admin@example.com by default" },
+  ADMIN_EMAIL: { parse: orNothing(text), description: "of the administrator that `relata bootstrap` makes; admin@example.com by default" },
   ADMIN_PASSWORD: { parse: orNothing(text), secret: true, description: "and the password; without one, it is drawn and told" },
   ACCESS_TOKEN_TTL: { parse: duration, fallback: "15m", description: "how long a token is good for that is issued here" },
   REFRESH_TOKEN_TTL: { parse: duration, fallback: "7d", description: "how long one can go on without logging in" },
@@ -313,7 +312,7 @@ export function parseConfig(
   flagsGiven: Iterable<readonly [string, string]> = [],
 ): Config {
   const flags = new Map(flagsGiven);
-  const faults = [...flags.keys()].filter((name) => !settingsByFlag.has(name)).map(describeUnknownFlag);
+  const faults: string[] = [];
   const config: Record<string, unknown> = {};
   for (const [name, setting] of Object.entries(settings)) {
     const given = readGiven(name, setting, env, flags);
@@ -354,10 +353,6 @@ export function isSwitch(flagOnCommandLine: string): boolean {
 const settingsByFlag: ReadonlyMap<string, Setting<unknown>> = new Map(
   Object.entries(settings).map(([name, setting]) => [flagName(name), setting]),
 );
-
-function describeUnknownFlag(name: string): string {
-  return `--${name}: this flag is unknown.${didYouMean(name, settingsByFlag.keys()).replaceAll('"', "").replace("mean ", "mean --")}`;
-}
 
 type Given =
   | { readonly kind: "text"; readonly text: string; readonly label: string }

@@ -1,3 +1,4 @@
+import { styleText } from "node:util";
 import { type DestinationStream, type Logger, pino, stdTimeFunctions } from "pino";
 import type { Config } from "./config.ts";
 
@@ -27,17 +28,16 @@ function formatLine(line: string): string {
   const { level, time, msg, err, ...rest } = JSON.parse(line) as Record<string, unknown> & { readonly msg?: string };
   const facts = Object.entries(rest).map(([name, fact]) => ` ${name}=${typeof fact === "string" ? fact : JSON.stringify(fact)}`);
   const stack = typeof err === "object" && err !== null && "stack" in err ? `\n${String(err.stack)}` : "";
-  const color = colors[String(level)] ?? "";
-  return `${dim}${String(time).slice(11, 19)}${reset} ${color}${String(level)}${reset} ${msg ?? ""}${dim}${facts.join("")}${reset}${stack}\n`;
+  const word = styleText(colors[String(level)] ?? "reset", String(level));
+  return `${styleText("dim", String(time).slice(11, 19))} ${word} ${msg ?? ""}${styleText("dim", facts.join(""))}${stack}\n`;
 }
 
-const reset = "\u001B[0m";
-const dim = "\u001B[2m";
-const colors: Readonly<Record<string, string>> = {
-  info: "\u001B[32m",
-  warn: "\u001B[33m",
-  error: "\u001B[31m",
-  fatal: "\u001B[31m",
-  debug: "\u001B[36m",
-  trace: "\u001B[36m",
+/** On a terminal, unless NO_COLOR says that nobody wants them. */
+const colors: Readonly<Record<string, "green" | "yellow" | "red" | "cyan">> = {
+  info: "green",
+  warn: "yellow",
+  error: "red",
+  fatal: "red",
+  debug: "cyan",
+  trace: "cyan",
 };

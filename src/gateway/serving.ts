@@ -9,6 +9,7 @@ import { type Fingerprint, type WatchedTables, readFingerprint, readWatchedTable
 import type { Served } from "../server/served.ts";
 import { readFileStamps } from "./setting-file.ts";
 import { type Compiled, type ServingParts, compileDatabase, compileRightsOf, createReady } from "./compile.ts";
+import { assertServable } from "./emptiness.ts";
 import type { Followed } from "./follow-changes.ts";
 
 export interface Serving extends Followed {
@@ -26,9 +27,17 @@ export interface ServingNeeds {
   readonly config: Config;
   readonly log: Log;
   readonly parts: ServingParts;
+  /** Told what of what has been read cannot be used; the log unless it is said. */
+  readonly onRead?: ((diagnostics: readonly Diagnostic[]) => void) | undefined;
 }
 
-export function createServing({ database, config, log, parts }: ServingNeeds): Serving {
+export function createServing({
+  database,
+  config,
+  log,
+  parts,
+  onRead = (diagnostics) => logDiagnostics(diagnostics, log),
+}: ServingNeeds): Serving {
   let served: Served = { kind: "not ready", reason: "The database has not been read yet." };
   let known: Known | null = null;
   let outdated = false;
@@ -44,10 +53,12 @@ export function createServing({ database, config, log, parts }: ServingNeeds): S
     const watched = await readWatchedTables(database, config.DB_SEARCH_PATH);
     const fingerprint = await readAll(watched);
     const compiled = await compileDatabase(database, config, parts);
+    // What goes later is no mistake of whoever starts it.
+    if (known === null) assertServable(compiled.catalog, config, log);
     const rights = await compileRightsOf(compiled, config);
     served = createReady(compiled.engine, rights.policies);
     known = { watched, fingerprint, compiled };
-    logDiagnostics([...compiled.diagnostics, ...rights.diagnostics], log);
+    onRead([...compiled.diagnostics, ...rights.diagnostics]);
     log.info(
       { collections: compiled.engine.model.collections.size, milliseconds: Math.round(performance.now() - start) },
       "The database is read and the schema built",
@@ -57,7 +68,7 @@ export function createServing({ database, config, log, parts }: ServingNeeds): S
     const fingerprint = await readAll(watched);
     const rights = await compileRightsOf(compiled, config);
     if (served.kind === "ready") served = createReady(served.engine, rights.policies);
-    logDiagnostics(rights.diagnostics, log);
+    onRead(rights.diagnostics);
     // Of the structure only what the model is made of is known.
     known = { watched, fingerprint: { ...fingerprint, structure: known?.fingerprint.structure ?? "" }, compiled };
     log.info("Roles, policies and permissions are read again");

@@ -40,7 +40,7 @@ function writeStep(schema: string, step: StructureStep): RawBuilder<unknown> {
     case "add unique":
       return sql`alter table ${table} add constraint ${sql.id(step.name)} unique (${listNames(step.columns)})`;
     case "add index":
-      return sql`create index ${sql.id(step.name)} on ${table} (${listNames(step.columns)})`;
+      return writeIndex(schema, step);
     case "drop index":
       return sql`drop index ${sql.id(schema, step.name)}`;
     case "add foreign key":
@@ -54,6 +54,17 @@ function writeStep(schema: string, step: StructureStep): RawBuilder<unknown> {
     case "delete rows":
       return sql`delete from ${table} where ${writeCondition(step.where)}`;
   }
+}
+
+/** The same of an index alone, made while others write; outside of a transaction. */
+export function addIndexConcurrently(schema: string, index: NewIndex): Statement {
+  return compileSql(writeIndex(schema, index, sql` concurrently`));
+}
+
+type NewIndex = Pick<Extract<StructureStep, { readonly kind: "add index" }>, "table" | "name" | "columns">;
+
+function writeIndex(schema: string, { table, name, columns }: NewIndex, how: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
+  return sql`create index${how} ${sql.id(name)} on ${sql.id(schema, table)} (${listNames(columns)})`;
 }
 
 function writeColumn({ name, type, default: byDefault, isNullable, isPrimary }: NewColumn): RawBuilder<unknown> {

@@ -14,23 +14,19 @@ import type { Column, Facts, ForeignKey, Index, StoredPermission, Structure, Tab
 export async function readStructure(connection: Connection, schema: string): Promise<Structure> {
   const tables = await connection.run(selectTables(schema));
   const hasPermissions = tables.some(([name]) => name === "directus_permissions");
-  const [columns, indexes, references, collections, fields, relations, permissions] = await Promise.all([
+  const [columns, keys, collections, fields, relations, permissions] = await Promise.all([
     connection.run(selectColumnDetails(schema)),
-    connection.run(selectIndexes(schema)),
-    connection.run(selectReferences(schema)),
+    readKeys(connection, schema),
     readRows(connection, schema, "directus_collections"),
     readRows(connection, schema, "directus_fields"),
     readRows(connection, schema, "directus_relations"),
     hasPermissions ? connection.run(selectPermissions(schema)) : [],
   ]);
   const columnsOf = groupByTable(columns, readColumn);
-  const indexesOf = groupByTable(indexes, readIndex);
-  const foreignKeysOf = groupByTable(references, readForeignKey);
   const readTable = ([name, comment = null, isView]: Row): readonly [string, Table] => {
     const table = name ?? "";
     const own = new Map((columnsOf.get(table) ?? []).map((column) => [column.name, column]));
-    const keys = { indexes: indexesOf.get(table) ?? [], foreignKeys: foreignKeysOf.get(table) ?? [] };
-    return [table, { name: table, isView: isView === "true", comment, columns: own, ...keys }];
+    return [table, { name: table, isView: isView === "true", comment, columns: own, ...keysOf(keys, table) }];
   };
   return {
     schema,
@@ -40,6 +36,21 @@ export async function readStructure(connection: Connection, schema: string): Pro
     relations: new Map(relations.map((row) => [nameOf(row, "many_collection", "many_field"), row])),
     permissions: permissions.map(readPermission),
   };
+}
+
+/** The indexes and foreign keys of a schema's tables, by table. */
+export interface Keys {
+  readonly indexes: ReadonlyMap<string, readonly Index[]>;
+  readonly foreignKeys: ReadonlyMap<string, readonly ForeignKey[]>;
+}
+
+export async function readKeys(connection: Connection, schema: string): Promise<Keys> {
+  const [indexes, references] = await Promise.all([connection.run(selectIndexes(schema)), connection.run(selectReferences(schema))]);
+  return { indexes: groupByTable(indexes, readIndex), foreignKeys: groupByTable(references, readForeignKey) };
+}
+
+export function keysOf({ indexes, foreignKeys }: Keys, table: string): Pick<Table, "indexes" | "foreignKeys"> {
+  return { indexes: indexes.get(table) ?? [], foreignKeys: foreignKeys.get(table) ?? [] };
 }
 
 function nameOf(row: Facts, collection: string, field: string): string {

@@ -2,21 +2,27 @@ import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { parseArguments } from "../../src/cli/arguments.ts";
+import { Command } from "commander";
+import { addSettings, everySetting, readSettings, withPlainSwitches } from "../../src/cli/setting-options.ts";
 import { type Config, ConfigError, parseConfig } from "../../src/config/config.ts";
 
-function read(env: Record<string, string | undefined>, ...words: readonly string[]): Config {
-  return parseConfig(env, parseArguments(words).flags);
+function flagsOf(words: readonly string[]): ReadonlyMap<string, string> {
+  const command = new Command().exitOverride();
+  addSettings(command, everySetting);
+  return readSettings(command.parse(withPlainSwitches(words), { from: "user" }));
 }
 
-function faultsOf(env: Record<string, string | undefined>, ...words: readonly string[]): readonly string[] {
-  const { flags, faults } = parseArguments(words);
+function read(env: Record<string, string | undefined>, ...words: readonly string[]): Config {
+  return parseConfig(env, flagsOf(words));
+}
+
+function faultsOf(env: Record<string, string | undefined>): readonly string[] {
   try {
-    parseConfig(env, flags);
-    return faults;
+    parseConfig(env);
+    return [];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    return [...faults, ...error.faults];
+    return error.faults;
   }
 }
 
@@ -134,6 +140,7 @@ test.each([
   [["--port=4001"], { PORT: 4001 }],
   [["--database-url", "postgres://localhost/shop"], { DATABASE_URL: "postgres://localhost/shop" }],
   [["--no-graphiql"], { GRAPHIQL: false }],
+  [["--graphiql=false", "--history=true"], { GRAPHIQL: false, HISTORY: true }],
   [["--cors-enabled", "--port", "1"], { CORS_ENABLED: true, PORT: 1 }],
   [["--query-limit-max", "-1"], { QUERY_LIMIT_MAX: -1 }],
 ] as const)("the flags %j mean %j", (words, expected) => {
@@ -151,10 +158,8 @@ test("every wrong value is reported at once, as a sentence", () => {
     DB_SEARCH_PATH: ",",
     QUERY_LIMIT_DEFAULT: "-2",
   };
-  expect(faultsOf(env, "--prot", "1", "--host")).toMatchInlineSnapshot(`
+  expect(faultsOf(env)).toMatchInlineSnapshot(`
     [
-      "--host: expected a value after it.",
-      "--prot: this flag is unknown.",
       "DATABASE_URL: expected an address such as postgres://user:password@host:5432/database.",
       "DB_SEARCH_PATH: expected one or more names, separated by commas, got ",".",
       "STATEMENT_TIMEOUT: expected a duration such as "500ms" or "30s", got "soon".",

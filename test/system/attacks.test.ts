@@ -11,7 +11,7 @@ import { configOf, createLogBook } from "../server/support.ts";
 let testDatabase: TestDatabase;
 let database: Database;
 let gateway: Gateway;
-/** Of an empty database that `relata init` has been told to fill. */
+/** Of an empty database that `relata bootstrap` has been told to fill. */
 let own: TestDatabase;
 let ownGateway: Gateway;
 

@@ -24,9 +24,9 @@ test("a model goes to a file and comes back, and takes nothing away unasked", as
   expect(await relata("schema", "snapshot")).toEqual({
     code: 2,
     output: "",
-    complaint: expect.stringContaining("`relata init` makes them") as unknown,
+    complaint: expect.stringContaining("`relata bootstrap` makes them") as unknown,
   });
-  expect(await relata("init", "--admin-email", "ada@example.com", "--admin-password", "analytical")).toMatchObject({
+  expect(await relata("bootstrap", "--admin-email", "ada@example.com", "--admin-password", "analytical")).toMatchObject({
     code: 0,
     output: expect.stringContaining("an administrator: ada@example.com.") as unknown,
   });
