@@ -2,7 +2,7 @@
  * An operation as it runs, taken back in the end: each of its statements as PostgreSQL explains it, with the rows that it
  * answers. What is taken back leaves numbers of sequences drawn, and what triggers did outside of the database done.
  */
-import type { Connection, Database, Parameter, Row, Statement } from "../database/database.ts";
+import type { Connection, Database, Parameter, Row, Statement, TransactionConnection } from "../database/database.ts";
 import { type Engine, nobodyHears } from "./engine.ts";
 import type { OperationResult } from "./operation-result.ts";
 import type { PreparedOperation } from "./prepared-operation.ts";
@@ -90,18 +90,20 @@ function readTime(plan: readonly string[]): number | null {
 
 /** A database whose transactions are parts of the one that is taken back. */
 function createInside({ kind }: Database, connection: Connection, analyzing: Connection): Database {
+  const transaction = async <T>(work: (inside: TransactionConnection) => Promise<T>): Promise<T> => {
+    await connection.run({ sql: "savepoint relata_transaction", parameters: [] });
+    try {
+      return await work({ run: (statement) => analyzing.run(statement), commit: () => undefined });
+    } catch (error) {
+      await connection.run({ sql: "rollback to savepoint relata_transaction", parameters: [] });
+      throw error;
+    }
+  };
   return {
     kind,
     run: (statement) => analyzing.run(statement),
-    async transaction(work) {
-      await connection.run({ sql: "savepoint relata_transaction", parameters: [] });
-      try {
-        return await work({ run: (statement) => analyzing.run(statement), commit: () => undefined });
-      } catch (error) {
-        await connection.run({ sql: "rollback to savepoint relata_transaction", parameters: [] });
-        throw error;
-      }
-    },
+    transaction,
+    transactionAtOnce: transaction,
     listen: () => undefined,
     close: async () => undefined,
   };
