@@ -2,6 +2,7 @@ import { didYouMean } from "../shared/did-you-mean.ts";
 import type { Command } from "./command.ts";
 import { doctor } from "./doctor.ts";
 import { init } from "./init.ts";
+import { relations } from "./relations.ts";
 import { schema } from "./schema.ts";
 import { serve } from "./serve.ts";
 import { triggers } from "./triggers.ts";
@@ -11,6 +12,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ["serve", serve],
   ["doctor", doctor],
   ["schema", schema],
+  ["relations", relations],
   ["init", init],
   ["triggers", triggers],
 ]);
