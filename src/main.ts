@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=32
+#!/usr/bin/env -S node --max-semi-space-size=32 --disable-warning=ExperimentalWarning
 /**
  * The command line's entry: the only file that knows the process. Its young objects have 32 MB: with the 64
  * that Node gives them, a collection of garbage holds the event loop up for longer; with 8, a tenth of the requests per second is lost.

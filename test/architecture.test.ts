@@ -7,7 +7,22 @@ import { expect, test } from "vitest";
  * that is named.
  */
 const order: readonly string[] = [
-  ["shared", "shared/turns", "errors", "config", "filter", "input", "database", "metadata", "model", "value", "rule", "access"],
+  [
+    "shared",
+    "shared/turns",
+    "errors",
+    "config",
+    "filter",
+    "input",
+    "database",
+    "metadata",
+    "model",
+    "value",
+    "rule",
+    "access",
+    "picture",
+    "browser",
+  ],
   ["schema/names", "schema/wire", "schema", "request"],
   ["plan/statement", "plan/filter", "plan/read", "plan/write", "sql"],
   ["resolve/request-context", "resolve/read", "resolve/write", "resolve"],
@@ -41,6 +56,8 @@ const packageHomes: Readonly<Record<string, readonly string[]>> = {
   ws: ["server"],
   rfc6902: ["server"],
   "@redis/client": ["events"],
+  elkjs: ["picture", "browser", "cli"],
+  "@panzoom/panzoom": ["browser"],
   pino: ["config"],
   commander: ["cli", "main"],
   "@bomb.sh/tab": ["cli"],

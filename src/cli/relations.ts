@@ -3,6 +3,7 @@ import { styleText } from "node:util";
 import type { Collection, ColumnField, Model, OneToMany } from "../model/model.ts";
 import { formatTable } from "./format-table.ts";
 import { type KeysOfCollection, readKeysOfModel } from "./read-keys.ts";
+import { printPicture } from "./print-picture.ts";
 import type { Terminal } from "./verb.ts";
 import { withCompiled } from "./with-database.ts";
 
@@ -21,9 +22,14 @@ export interface ToldRelation {
   readonly onDelete: string | null;
 }
 
-/** `relata relations` */
+/** `relata relations`, and as a picture: `relata relations --svg > relations.svg` */
 export async function relations(terminal: Terminal): Promise<number> {
   return withCompiled(terminal, async ({ engine: { model, database } }) => {
+    const form = (["mermaid", "svg"] as const).find((one) => terminal.options[one] === true);
+    if (form !== undefined) {
+      terminal.print(await printPicture(model, form));
+      return 0;
+    }
     const told = listRelations(model, await readKeysOfModel(database, model));
     terminal.print(terminal.options["json"] === true ? JSON.stringify(told, null, 2) : formatRelations(told));
     return 0;

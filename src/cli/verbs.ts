@@ -55,10 +55,15 @@ export const verbs: readonly Verb[] = [
   {
     name: "relations",
     summary: "list the relations: their kinds, both of their sides, and what a deletion does",
-    options: [json],
+    options: [
+      json,
+      new Option("--mermaid", "print them as Mermaid text, for Markdown").conflicts(["json", "svg"]),
+      new Option("--svg", "print them as a picture").conflicts("json"),
+    ],
     settings: reading,
     examples: [
       ["relata relations", "as a table"],
+      ["relata relations --svg > relations.svg", "the picture that /relations shows"],
       ["relata relations --json | jq '.[] | select(.kind == \"m2a\")'", "the many-to-any ones"],
     ],
     load: async () => (await import("./relations.ts")).relations,

@@ -19,7 +19,7 @@ import {
 } from "graphql";
 import { outputMeaning, rootMeaning } from "../schema/names/meaning.ts";
 
-type Field = GraphQLField<unknown, unknown>;
+export type Field = GraphQLField<unknown, unknown>;
 
 export function composeExampleQuery(schema: GraphQLSchema): string {
   const roots = Object.values(schema.getQueryType()?.getFields() ?? {}).filter((field) => rootMeaning(field)?.kind === "list");
@@ -28,6 +28,12 @@ export function composeExampleQuery(schema: GraphQLSchema): string {
   const query = [...introduction, "query Example {", ...indent(lines), "}", ""].join("\n");
   // A query that does not work is no example, whatever a schema may have in store.
   return validate(schema, parse(query)).length === 0 ? query : [...introduction, "query Example {", "  __typename", "}", ""].join("\n");
+}
+
+/** Some of one collection, from its root field. */
+export function composeCollectionQuery(schema: GraphQLSchema, root: Field): string {
+  const query = ["query Example {", ...indent(composeRoot(root).lines), "}", ""].join("\n");
+  return validate(schema, parse(query)).length === 0 ? query : `query Example {\n  __typename\n}\n`;
 }
 
 /** On the system endpoint: the model, for whoever may see it, else the server; null elsewhere. */

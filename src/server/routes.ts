@@ -3,9 +3,13 @@ import type { Access } from "../access/access.ts";
 import type { Config } from "../config/config.ts";
 import { RequestError } from "../errors.ts";
 import type { RequestHead } from "../identity/request-head.ts";
+import type { Engine } from "../operation/engine.ts";
 import { printSDL } from "../schema/print-schema.ts";
 import { type RequestFacts, answerThrown } from "./answer.ts";
-import { type Page, renderPage, renderWaitingPage, wantsPage } from "./graphiql.ts";
+import { readAsset } from "./assets.ts";
+import { renderPage } from "./graphiql.ts";
+import { type Page, renderWaitingPage, wantsPage } from "./page.ts";
+import { describeRelations, renderRelationsPage } from "./relations.ts";
 import type { Identify } from "./operation.ts";
 import type { Readiness } from "./readiness.ts";
 import type { Endpoint } from "../schema/names/root-kinds.ts";
@@ -15,7 +19,7 @@ import type { Ready, Served } from "./served.ts";
 export interface RouteAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array<ArrayBuffer>;
 }
 
 export interface RouteNeeds {
@@ -40,9 +44,12 @@ export async function answerRoute(
     case "/graphql/system":
     case "/graphql/system/": {
       if (!config.GRAPHIQL || !wantsPage(request)) return undefined;
-      const { status, headers, html } = await showPage(request, endpointOf(path), needs);
-      return { status, headers, body: html };
+      return asAnswer(await showPage(request, endpointOf(path), needs));
     }
+    case "/relations":
+      return config.GRAPHIQL ? asAnswer(await renderRelationsPage()) : nothingAt(path, facts);
+    case "/relations.json":
+      return config.GRAPHIQL ? orError(facts, tellRelations(request, needs)) : nothingAt(path, facts);
     case "/":
       return { status: 302, headers: { location: "/graphql" }, body: "" };
     case "/health":
@@ -56,12 +63,32 @@ export async function answerRoute(
       return reason === null ? json(200, { status: "ok" }) : json(503, { status: "error", reason }, { "retry-after": "1" });
     }
     case "/server/specs/graphql/items":
-      return downloadSDL(request, "items", facts, needs);
+      return orError(facts, downloadSDL(request, "items", needs));
     case "/server/specs/graphql/system":
-      return downloadSDL(request, "system", facts, needs);
+      return orError(facts, downloadSDL(request, "system", needs));
     default:
-      return answerError(new RequestError("ROUTE_NOT_FOUND", `${path}: there is nothing here; GraphQL is at /graphql.`), facts);
+      return (config.GRAPHIQL ? await sendAsset(path, request) : null) ?? nothingAt(path, facts);
   }
+}
+
+function nothingAt(path: string, facts: RequestFacts): RouteAnswer {
+  return answerError(new RequestError("ROUTE_NOT_FOUND", `${path}: there is nothing here; GraphQL is at /graphql.`), facts);
+}
+
+function asAnswer({ status, headers, html }: Page): RouteAnswer {
+  return { status, headers, body: html };
+}
+
+async function sendAsset(path: string, { headers }: Request): Promise<RouteAnswer | null> {
+  const [, name = ""] = /^\/relata\/(.+)$/.exec(path) ?? [];
+  const asset = name === "" ? null : await readAsset(name);
+  if (asset === null) return null;
+  const { type, body, zipped, tag } = asset;
+  const common = { "cache-control": "no-cache", etag: tag, vary: "accept-encoding", "x-content-type-options": "nosniff" };
+  if (headers.get("if-none-match") === tag) return { status: 304, headers: common, body: "" };
+  const isZipped = headers.get("accept-encoding")?.includes("gzip") === true;
+  const encoding: Readonly<Record<string, string>> = isZipped ? { "content-encoding": "gzip" } : {};
+  return { status: 200, headers: { ...common, ...encoding, "content-type": `${type}; charset=utf-8` }, body: isZipped ? zipped : body };
 }
 
 const outdated = "What has changed in the database cannot be used; what was read before is served on. The log says why.";
@@ -75,27 +102,39 @@ async function showPage(request: Request, endpoint: Endpoint, { config, served, 
 }
 
 /** The schema as whoever asks sees it. */
-async function downloadSDL(
-  request: Request,
-  endpoint: Endpoint,
-  facts: RequestFacts,
-  { config, served, identify }: RouteNeeds,
-): Promise<RouteAnswer> {
-  if (!config.GRAPHQL_INTROSPECTION)
-    return answerError(new RequestError("FORBIDDEN", "The schema is not shown: GRAPHQL_INTROSPECTION is off."), facts);
-  const now = served();
-  if (now.kind === "not ready") return answerError(new RequestError("SERVICE_UNAVAILABLE", now.reason), facts);
-  let access: Access;
-  try {
-    ({ access } = await identify(request, now));
-  } catch (error) {
-    return answerError(error, facts);
-  }
+async function downloadSDL(request: Request, endpoint: Endpoint, needs: RouteNeeds): Promise<RouteAnswer> {
+  const { engine, access } = await findSeen(request, needs);
   const headers = {
     "content-type": "application/graphql; charset=utf-8",
     "content-disposition": `attachment; filename="${endpoint}.graphql"`,
   };
-  return { status: 200, headers, body: printSDL((await now.engine.schemaOf(access, endpoint)).schema) };
+  return { status: 200, headers, body: printSDL((await engine.schemaOf(access, endpoint)).schema) };
+}
+
+/** The model as whoever asks may read it. */
+async function tellRelations(request: Request, needs: RouteNeeds): Promise<RouteAnswer> {
+  const { engine, access } = await findSeen(request, needs);
+  return json(200, await describeRelations(engine, access));
+}
+
+/** What is served, and what of it whoever asks may see. Throws where nothing is shown. */
+async function findSeen(
+  request: Request,
+  { config, served, identify }: RouteNeeds,
+): Promise<{ readonly engine: Engine; readonly access: Access }> {
+  if (!config.GRAPHQL_INTROSPECTION) throw new RequestError("FORBIDDEN", "The schema is not shown: GRAPHQL_INTROSPECTION is off.");
+  const now = served();
+  if (now.kind === "not ready") throw new RequestError("SERVICE_UNAVAILABLE", now.reason);
+  const { access } = await identify(request, now);
+  return { engine: now.engine, access };
+}
+
+async function orError(facts: RequestFacts, answer: Promise<RouteAnswer>): Promise<RouteAnswer> {
+  try {
+    return await answer;
+  } catch (error) {
+    return answerError(error, facts);
+  }
 }
 
 /** Of what was thrown before there was an operation. */

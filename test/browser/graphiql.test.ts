@@ -1,5 +1,4 @@
 /** GraphiQL in a real browser: it works, and nothing of it comes from elsewhere. */
-import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Browser, type Page, chromium } from "playwright-core";
@@ -7,11 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parseConfig } from "../../src/config/config.ts";
 import { createLog } from "../../src/config/log.ts";
 import { type Gateway, createGateway } from "../../src/gateway.ts";
-
-const executablePath = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
-const hasChromium = existsSync(executablePath);
-if (!hasChromium)
-  process.stderr.write(`No Chromium at ${executablePath}: GraphiQL is not tried in a browser. CHROMIUM_PATH names another place.\n`);
+import { executablePath, flags, hasChromium } from "./chromium.ts";
 
 /** In milliseconds. */
 const patience = 150_000;
@@ -104,13 +99,3 @@ describe.skipIf(!hasChromium)("GraphiQL in a browser", () => {
 });
 
 /** Without a sandbox, since containers have none to offer; the rest keeps the browser itself from calling home. */
-const flags: string[] = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
