@@ -1,23 +1,28 @@
 /** What the documents say of the repository, as far as a machine can hold them to it. */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { settings } from "../src/config/config.ts";
 
 const root = join(import.meta.dirname, "..");
-const documents = ["README.md", "CONTRIBUTING.md", "test/access/README.md"].map((name) => ({
+const documents = ["README.md", "CONTRIBUTING.md", "docs/command-line.md", "bench/README.md", "test/access/README.md"].map((name) => ({
   name,
   text: readFileSync(join(root, name), "utf8"),
 }));
 const [readme, contributing] = documents.map(({ text }) => text);
 
-describe.each(documents)("$name", ({ text }) => {
+describe.each(documents)("$name", ({ name, text }) => {
   test("names files and folders that are there", () => {
     const named = [
       ...text.matchAll(/`((?:src|test|bench|schema-snapshots)\/[^`\s]*)`|\b(?:node|vitest run|npm test --) ((?:src|test|bench)\/[^\s`]+)/g),
     ];
     const paths = named.map(([, path, argument]) => path ?? argument ?? "").filter((path) => !path.includes("<"));
     expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  test("links to files that are there", () => {
+    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, path = ""]) => path);
+    expect(links.filter((path) => !existsSync(join(root, dirname(name), path)))).toEqual([]);
   });
 
   test("names scripts that there are", () => {

@@ -1,6 +1,7 @@
 /** The commands as somebody types them: on the demo, each in a process of its own, and what becomes of mistakes. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -111,6 +112,23 @@ describe.concurrent("on the demo", () => {
   test("schema types tells every scalar of the schema", async () => {
     const [{ output: sdl }, { output: types }] = await Promise.all([relata("schema"), relata("schema", "types")]);
     for (const [, scalar = ""] of sdl.matchAll(/^scalar (\w+)/gm)) expect(types).toContain(`  ${scalar}: `);
+  });
+});
+
+describe.concurrent("docs/command-line.md", () => {
+  const document = readFileSync(join(import.meta.dirname, "../../docs/command-line.md"), "utf8");
+  const shown = [...document.matchAll(/^```console\n\$ relata ([^\n]+)\n(.*?)\n```$/gms)].map(([, line = "", printed = ""]) => ({
+    line,
+    printed,
+  }));
+
+  test.each(shown)("prints what it says for: $line", async ({ line, printed }) => {
+    const { output, complaint } = await relata(...line.split(" "));
+    expect(`${output}${complaint}`.trimEnd()).toBe(printed);
+  });
+
+  test("shows some", () => {
+    expect(shown.length).toBeGreaterThan(3);
   });
 });
 
