@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { settings } from "../src/config/config.ts";
 
 const root = join(import.meta.dirname, "..");
-const documents = ["README.md", "CONTRIBUTING.md", "test/access/README.md"].map((name) => ({
+const documents = ["README.md", "CONTRIBUTING.md", "test/access/README.md", "docs/command-line.md"].map((name) => ({
   name,
   text: readFileSync(join(root, name), "utf8"),
 }));
