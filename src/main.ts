@@ -49,7 +49,7 @@ function readEnvFile(path: string | undefined): NodeJS.Dict<string> {
     return parseEnv(readFileSync(path ?? ".env", "utf8"));
   } catch (error) {
     throw new ConfigError([
-      `--env-file: file "${path ?? ".env"}" cannot be read (${error instanceof Error ? error.message : String(error)}).`,
+      `--env-from: file "${path ?? ".env"}" cannot be read (${error instanceof Error ? error.message : String(error)}).`,
     ]);
   }
 }

@@ -11,7 +11,7 @@ const documents = ["README.md", "CONTRIBUTING.md", "docs/command-line.md", "benc
 }));
 const [readme, contributing] = documents.map(({ text }) => text);
 
-describe.each(documents)("$name", ({ name, text }) => {
+describe.each(documents)("$name", ({ name: document, text }) => {
   test("names files and folders that are there", () => {
     const named = [
       ...text.matchAll(/`((?:src|test|bench|schema-snapshots)\/[^`\s]*)`|\b(?:node|vitest run|npm test --) ((?:src|test|bench)\/[^\s`]+)/g),
@@ -22,7 +22,7 @@ describe.each(documents)("$name", ({ name, text }) => {
 
   test("links to files that are there", () => {
     const links = [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, path = ""]) => path);
-    expect(links.filter((path) => !existsSync(join(root, dirname(name), path)))).toEqual([]);
+    expect(links.filter((path) => !existsSync(join(root, dirname(document), path)))).toEqual([]);
   });
 
   test("names scripts that there are", () => {

@@ -12,8 +12,8 @@ import type { Terminal } from "./verb.ts";
 import { withCompiled } from "./with-database.ts";
 
 interface Finding {
-  /** `error`: something is left out; `warning`: it is served, but not as stated; `advice`: it could be better. */
-  readonly severity: Diagnostic["severity"] | "advice";
+  /** `error`: something is left out; `warning`: it is served, but not as stated; `hint`: it could be better. */
+  readonly severity: Diagnostic["severity"] | "hint";
   readonly coordinate: string;
   readonly message: string;
   /** What mends it. */
@@ -32,7 +32,7 @@ export async function doctor(terminal: Terminal): Promise<number> {
       ...(await findFaultsOfRights(config, compiled)),
       ...listPossibleRelations(compiled),
       ...listMissingIndexes(engine.model, await readKeysOfModel(engine.database, engine.model)).map((missing) => ({
-        severity: "advice" as const,
+        severity: "hint" as const,
         ...missing,
       })),
     ];
@@ -62,16 +62,15 @@ function listPossibleRelations({ catalog, metadata, engine }: Compiled): readonl
     const coordinate = `${collection}.${field}`;
     const row = `relations: [{ collection: ${collection}, field: ${field}, collection_field: ${collectionField}, allowed: [...] }]`;
     const message = `Field "${coordinate}": with "${collectionField}" it looks like a many-to-any, which no foreign key shows; an overlay can say it: ${row}.`;
-    return [{ severity: "advice", coordinate, message }];
+    return [{ severity: "hint", coordinate, message }];
   });
 }
 
 function formatFindings(findings: readonly Finding[], what: string): readonly string[] {
-  const counts = [
-    `${countOf(findings, "error")} errors`,
-    `${countOf(findings, "warning")} warnings`,
-    `${countOf(findings, "advice")} pieces of advice`,
-  ];
+  const counts = (["error", "warning", "hint"] as const).map((severity) => {
+    const count = countOf(findings, severity);
+    return `${count} ${severity}${count === 1 ? "" : "s"}`;
+  });
   return [
     ...findings.flatMap((finding) => [
       formatDiagnostic(finding),

@@ -1,4 +1,5 @@
 /** How an operation is answered, and what that takes. */
+import { text as readText } from "node:stream/consumers";
 import { styleText } from "node:util";
 import type { GraphQLError } from "graphql";
 import { admin } from "../access/access.ts";
@@ -22,7 +23,7 @@ import { withCompiled } from "./with-database.ts";
 export async function explain(terminal: Terminal): Promise<number> {
   const { words, print, options } = terminal;
   const [path = "-"] = words;
-  const source = await readGivenFile(path === "-" ? "/dev/stdin" : path);
+  const source = path === "-" ? await readText(process.stdin) : await readGivenFile(path);
   const variables = readVariables(textOption(terminal, "variables"));
   return withCompiled(terminal, async (compiled) => {
     const asker = { ...(await readAsker(terminal, compiled)), now: new Date() };

@@ -24,7 +24,7 @@ export function explainFailure(error: unknown): Failure | undefined {
   return isDatabaseAway(error) ? { sentences: [describeFault(error)], code: 1 } : undefined;
 }
 
-const colors = { error: "red", warning: "yellow", advice: "cyan" } as const;
+const colors = { error: "red", warning: "yellow", hint: "cyan" } as const;
 
 /** `error    Relation "articles.author": ...` */
 export function formatDiagnostic(

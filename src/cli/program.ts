@@ -42,21 +42,22 @@ function addVerb(program: Command, verb: Verb, run: (given: Given) => Promise<vo
   const [first = "", second] = verb.name.split(" ");
   const parent = second === undefined ? program : findGroup(program, first);
   const command = quieten(parent.command(second ?? first, { isDefault: second === "print" }))
-    .summary(verb.summary)
-    .description(verb.description === undefined ? verb.summary : `${verb.summary}\n\n${verb.description}`)
-    .addHelpText("after", formatExamples(verb.examples ?? []));
+    // One line: shells are told it as well, and bash takes each further one for a completion.
+    .description(verb.summary)
+    .addHelpText("after", [formatDescription(verb), formatExamples(verb.examples ?? [])].join(""));
   for (const argument of verb.arguments ?? []) command.addArgument(argument);
   for (const option of verb.options ?? []) command.addOption(option);
-  command.addOption(new Option("--env-file <path>", "file with further variables; .env in this folder, where there is one"));
+  // Not --env-file, which Node takes for its own wherever it stands.
+  command.addOption(new Option("--env-from <path>", "file with further variables; .env in this folder, where there is one"));
   addSettings(command, verb.settings);
   command.action(async () => {
-    const { envFile, ...options } = command.opts<Readonly<Record<string, unknown>>>();
+    const { envFrom, ...options } = command.opts<Readonly<Record<string, unknown>>>();
     await run({
       verb,
       settings: readSettings(command),
       words: command.args,
       options,
-      envFile: typeof envFile === "string" ? envFile : undefined,
+      envFile: typeof envFrom === "string" ? envFrom : undefined,
     });
   });
 }
@@ -71,6 +72,10 @@ function quieten(command: Command): Command {
   return command.exitOverride((error) => {
     throw explainUsage(command, error) ?? error;
   });
+}
+
+function formatDescription({ description }: Verb): string {
+  return description === undefined ? "" : `\n${description.replaceAll(/(.{1,100})(?: |$)/g, "$1\n")}`;
 }
 
 function formatExamples(examples: NonNullable<Verb["examples"]>): string {

@@ -43,7 +43,7 @@ export const verbs: readonly Verb[] = [
     name: "doctor",
     summary: "say what is wrong with metadata, rights and indexes, and how to mend it",
     description:
-      "Tells what of the metadata and of the rights cannot be used, foreign keys and many-to-any pairs without an index with the SQL that adds it, and what the database's role may not read. Ends with 1 where there is an error; with --strict also where there is a warning or an advice.",
+      "Tells what of the metadata and of the rights cannot be used, foreign keys and many-to-any pairs without an index with the SQL that adds it, and what the database's role may not read. Ends with 1 where there is an error; with --strict also where there is a warning or a hint.",
     options: [json, new Option("--strict", "end with 1 for whatever is found")],
     settings: [...reading, "rights"],
     examples: [

@@ -1,10 +1,9 @@
 /** The commands that make and change a model, as an operator runs them on an empty database. */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Ended, runRelata } from "../cli/run-relata.ts";
 import { createTestDatabase, type TestDatabase } from "../harness/test-database.ts";
 
 let testDatabase: TestDatabase;
@@ -78,19 +77,6 @@ const poetry = {
   relations: [],
 };
 
-interface Ended {
-  readonly code: unknown;
-  readonly output: string;
-  readonly complaint: string;
-}
-
-async function relata(...words: readonly string[]): Promise<Ended> {
-  const main = join(import.meta.dirname, "../../src/main.ts");
-  const child = spawn(process.execPath, [main, ...words, "--database-url", testDatabase.url], { env: {} });
-  let output = "";
-  let complaint = "";
-  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (complaint += chunk.toString()));
-  const [code]: readonly unknown[] = await once(child, "close");
-  return { code, output, complaint };
+function relata(...words: readonly string[]): Promise<Ended> {
+  return runRelata([...words, "--database-url", testDatabase.url]);
 }
